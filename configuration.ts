@@ -1,0 +1,82 @@
+/** The environment, parsed once. Units: ports are TCP port numbers, addresses are absolute URLs without a trailing slash. */
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError'
+}
+
+const port = z.coerce.number('must be a port number').int().min(1).max(65_535)
+
+const environment = z
+  .object({
+    SITE_PORT: port.default(4321),
+    STUDIO_PORT: port.default(3333),
+    DATA_DIR: z.string().min(1).default('.data'),
+    SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+    SANITY_PROJECT_ID: z
+      .string()
+      .regex(/^[a-z0-9-]+$/, 'may hold only a-z, 0-9 and -')
+      .optional(),
+    SANITY_DATASET: z
+      .string()
+      .regex(/^[a-z0-9_-]+$/, 'may hold only a-z, 0-9, _ and -')
+      .optional(),
+    SANITY_API_TOKEN: z.string().min(1).optional(),
+  })
+  .superRefine((value, context) => {
+    const hosted = [value.SANITY_PROJECT_ID, value.SANITY_DATASET, value.SANITY_API_TOKEN]
+    if (hosted.some(Boolean) && !hosted.every(Boolean)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SANITY_PROJECT_ID'],
+        message:
+          'hosted Sanity needs SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN together; set all three or none',
+      })
+    }
+    if (value.SITE_PORT === value.STUDIO_PORT) {
+      context.addIssue({ code: 'custom', path: ['STUDIO_PORT'], message: 'must differ from SITE_PORT' })
+    }
+  })
+
+export interface HostedSanity {
+  readonly projectId: string
+  readonly dataset: string
+  readonly token: string
+}
+
+export interface Configuration {
+  readonly sitePort: number
+  readonly studioPort: number
+  /** Absolute path. */
+  readonly dataDir: string
+  /** Without a trailing slash. */
+  readonly siteUrl: string
+  /** Undefined: the embedded lake. */
+  readonly hosted: HostedSanity | undefined
+}
+
+/**
+ * Reads the configuration from environment variables; an empty string counts as unset.
+ * @throws ConfigurationError that names every wrong variable and what it must be
+ */
+export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigurationError(`The configuration is not usable:\n${lines.join('\n')}`)
+  }
+  const { SITE_PORT, STUDIO_PORT, DATA_DIR, SITE_URL, SANITY_PROJECT_ID, SANITY_DATASET, SANITY_API_TOKEN } =
+    parsed.data
+  return {
+    sitePort: SITE_PORT,
+    studioPort: STUDIO_PORT,
+    dataDir: resolve(DATA_DIR),
+    siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
+    hosted:
+      SANITY_PROJECT_ID && SANITY_DATASET && SANITY_API_TOKEN
+        ? { projectId: SANITY_PROJECT_ID, dataset: SANITY_DATASET, token: SANITY_API_TOKEN }
+        : undefined,
+  }
+}

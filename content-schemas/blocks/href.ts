@@ -1,0 +1,37 @@
+/** Where a link may lead: https, http, mailto, tel, a path of this site, or an anchor. Nothing else, however it is written. */
+import { z } from 'zod'
+
+const PROTOCOLS = new Set(['https:', 'http:', 'mailto:', 'tel:'])
+
+/** Browsers drop tabs and line breaks inside an address and read a backslash as a slash, so none of them may occur. */
+function hasForbiddenCharacter(value: string): boolean {
+  return [...value].some((character) => character <= ' ' || character === '\u007f' || character === '\\')
+}
+
+/** True for an address that is safe in an `href`. */
+export function isSafeHref(value: string): boolean {
+  if (value === '' || hasForbiddenCharacter(value)) return false
+  if (value.startsWith('#')) return true
+  if (value.startsWith('/')) return !value.startsWith('//')
+  if (!URL.canParse(value)) return false
+  const url = new URL(value)
+  if (!PROTOCOLS.has(url.protocol)) return false
+  return url.protocol === 'mailto:' || url.protocol === 'tel:' ? url.pathname.length > 0 : value.includes('://')
+}
+
+/** True for an address on this site: a path from its root, without `//` and without `/\`. */
+export function isSitePath(value: string): boolean {
+  return value.startsWith('/') && isSafeHref(value)
+}
+
+const REMEDY = 'Gebruik een adres dat begint met https://, http://, mailto:, tel:, / of #.'
+
+export const href = z
+  .string()
+  .refine(isSafeHref, { error: `Dit adres kan hier niet. ${REMEDY}` })
+  .meta({ title: 'Adres', description: REMEDY })
+
+export const sitePath = z
+  .string()
+  .refine(isSitePath, { error: 'Dit is geen pad op deze site. Begin met één schuine streep, zoals /projecten/.' })
+  .meta({ title: 'Pad', description: 'Een adres op deze site, zoals /projecten/.' })

@@ -1,0 +1,27 @@
+/** A page of its own, such as over, doe mee or privacy. */
+import { image } from '../blocks/image.ts'
+import { richText } from '../blocks/portable-text.ts'
+import { references } from '../blocks/reference.ts'
+import { seo } from '../blocks/seo.ts'
+import { slug } from '../blocks/slug.ts'
+import { line, lines } from '../blocks/text.ts'
+import { document } from './document.ts'
+
+const SECTIONS = [
+  ...['projecten', 'werkgroepen', 'resultaten', 'agenda', 'nieuws', 'contact', 'zoeken', 'toegankelijkheid'],
+  ...['404', 'media', 'bestanden', 'pagefind', 'partijen'],
+]
+
+export const page = document(
+  'page',
+  {
+    title: line('Titel', 'De naam van de pagina.', 80),
+    slug: slug('title', SECTIONS),
+    summary: lines('Samenvatting', 'Waar gaat de pagina over?', { max: 280 }),
+    image: image.optional(),
+    body: richText('Tekst', 'De tekst van de pagina.'),
+    contacts: references(['contact'], 'Contact', 'Wie kunnen bezoekers hierover bereiken?'),
+    seo: seo.optional(),
+  },
+  { title: 'Pagina', plural: 'Pagina’s', icon: 'Document', preview: { title: 'title', subtitle: 'summary', media: 'image' } },
+)

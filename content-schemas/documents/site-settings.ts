@@ -1,0 +1,54 @@
+/** The settings of the whole site; there is one. */
+import { z } from 'zod'
+import { sitePath } from '../blocks/href.ts'
+import { image } from '../blocks/image.ts'
+import { reference } from '../blocks/reference.ts'
+import { line, lines } from '../blocks/text.ts'
+import { fieldRegistry } from '../studio-registry.ts'
+import { document } from './document.ts'
+
+const navigationItem = z
+  .object({
+    _key: z.string().min(1),
+    label: line('Tekst', 'Wat bezoekers lezen.', 30),
+    path: sitePath,
+  })
+  .meta({ title: 'Menu-item', description: 'Een regel in het menu.' })
+  .register(fieldRegistry, { preview: { title: 'label', subtitle: 'path' } })
+
+const coordinator = z
+  .object({
+    _key: z.string().min(1),
+    subject: line('Onderwerp', 'Waarover kunnen bezoekers deze persoon bereiken?', 60),
+    contact: reference(['contact'], 'Contact', 'De coördinator voor dit onderwerp.'),
+  })
+  .meta({ title: 'Coördinator', description: 'Wie aanspreekpunt is voor een onderwerp.' })
+  .register(fieldRegistry, { preview: { title: 'subject' } })
+
+export const siteSettings = document(
+  'siteSettings',
+  {
+    name: line('Naam', 'De naam van het programma.', 60),
+    city: line('Stad', 'De stad van het programma.', 60),
+    vision: line('Visie', 'De visie in een paar woorden.', 80),
+    intro: lines('Inleiding', 'Wat is er aan de hand? Twee of drie zinnen voor de startpagina.', { rows: 4 }),
+    navigation: z.array(navigationItem).min(1, 'Het menu is leeg. Voeg een regel toe.').meta({
+      title: 'Menu',
+      description: 'De regels van het menu boven aan elke pagina.',
+    }),
+    coordinators: z.array(coordinator).min(1, 'Er is geen coördinator. Voeg er een toe.').meta({
+      title: 'Coördinatoren',
+      description: 'Wie bezoekers kunnen bereiken, per onderwerp.',
+    }),
+    footer: lines('Voettekst', 'Staat onder aan elke pagina.'),
+    socialImage: image.optional(),
+    privacyContact: reference(['contact'], 'Contact over privacy', 'Wie vragen over gegevens beantwoordt.').optional(),
+  },
+  {
+    title: 'Instellingen',
+    plural: 'Instellingen',
+    icon: 'Cog',
+    singleton: 'site-settings',
+    preview: { title: 'name', subtitle: 'vision' },
+  },
+)

@@ -1,0 +1,61 @@
+/** The border: an unknown value becomes a document, or a list of problems that an editor can mend. */
+import type { z } from 'zod'
+import { documentSchemas, type AnyDocument, type DocumentType } from './document-schemas.ts'
+import { dutchError } from './dutch-errors.ts'
+import { isRecord } from './is-record.ts'
+import type { PathSegment, Problem } from './problem.ts'
+import { fieldTitle } from './field-title.ts'
+import { documentRegistry } from './studio-registry.ts'
+
+export type ParsedDocument =
+  | { readonly ok: true; readonly document: AnyDocument }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+export function isDocumentType(type: unknown): type is DocumentType {
+  return typeof type === 'string' && Object.hasOwn(documentSchemas, type)
+}
+
+export function parseDocument(value: unknown): ParsedDocument {
+  const type = isRecord(value) ? value['_type'] : undefined
+  if (!isDocumentType(type)) {
+    const message = `Het type „${String(type)}” bestaat hier niet. Verwijder dit document.`
+    return { ok: false, problems: [problemAt(value, String(type), [], '', message)] }
+  }
+  const schema: z.ZodType<AnyDocument> = documentSchemas[type]
+  const parsed = schema.safeParse(value, { error: dutchError })
+  if (parsed.success) return { ok: true, document: parsed.data }
+  const title = documentRegistry.get(documentSchemas[type])?.title ?? type
+  const problems = parsed.error.issues.map((issue) =>
+    problemAt(value, title, withKeys(value, issue.path), fieldTitle(documentSchemas[type], issue.path), issue.message),
+  )
+  return { ok: false, problems }
+}
+
+/** How an editor knows a document: its title, name or statement, else its id. */
+export function titleOf(value: unknown): string {
+  if (!isRecord(value)) return 'onbekend'
+  const named = ['title', 'name', 'statement', 'from', '_id'].map((field) => value[field])
+  return named.find((text) => typeof text === 'string' && text !== '')?.toString() ?? 'onbekend'
+}
+
+export function problemAt(
+  value: unknown,
+  documentType: string,
+  path: readonly PathSegment[],
+  field: string,
+  message: string,
+): Problem {
+  const documentId = isRecord(value) && typeof value['_id'] === 'string' ? value['_id'] : ''
+  return { documentId, documentType, documentTitle: titleOf(value), path, field, message }
+}
+
+/** Array positions become keys where the member has one, because the Studio finds members by key. */
+function withKeys(value: unknown, path: readonly PropertyKey[]): PathSegment[] {
+  let here = value
+  return path.map((part) => {
+    const inArray = Array.isArray(here)
+    here = inArray || isRecord(here) ? Reflect.get(Object(here), part) : undefined
+    if (typeof part !== 'number') return String(part)
+    return inArray && isRecord(here) && typeof here['_key'] === 'string' ? { _key: here['_key'] } : part
+  })
+}

@@ -1,0 +1,55 @@
+/**
+ * What only the Studio needs to know of a schema, as plain data.
+ *
+ * A schema type of the Studio is derived from three things: the zod construct (object, array, enum, string, number,
+ * boolean, union of block objects), the Dutch `title` and `description` of `.meta`, and the entry in this registry. Where a
+ * zod construct alone does not say what is meant, the entry's `kind` does; derivation never guesses.
+ */
+import { z } from 'zod'
+
+/** What a value is, beyond its zod construct. */
+export type FieldKind =
+  | 'text'
+  | 'slug'
+  | 'date'
+  | 'datetime'
+  | 'url'
+  | 'email'
+  | 'image'
+  | 'file'
+  | 'reference'
+  | 'portableText'
+
+export interface FieldStudio {
+  readonly kind?: FieldKind
+  /** Document types a reference may point to. */
+  readonly targets?: readonly string[]
+  readonly weak?: boolean
+  /** Lines of a text box. */
+  readonly rows?: number
+  /** Field whose value a slug is made from. */
+  readonly source?: string
+  readonly widget?: 'radio' | 'tags'
+  /** The field shows only where its sibling has one of these values. */
+  readonly visibleWhen?: { readonly field: string; readonly in: readonly (string | boolean)[] }
+  /** Dutch titles of the options of an enum. */
+  readonly options?: Readonly<Record<string, string>>
+  /** Preview of an array's members: the field that serves as title, and one below it. */
+  readonly preview?: { readonly title: string; readonly subtitle?: string }
+}
+
+export interface DocumentStudio {
+  readonly title: string
+  readonly plural: string
+  /** Name of an icon of @sanity/icons, without the suffix Icon. */
+  readonly icon: string
+  readonly groups?: readonly { readonly name: string; readonly title: string; readonly fields: readonly string[] }[]
+  readonly preview: { readonly title: string; readonly subtitle?: string; readonly media?: string }
+  readonly orderings?: readonly { readonly title: string; readonly field: string; readonly direction: 'asc' | 'desc' }[]
+  /** The id of the only document of this type. */
+  readonly singleton?: string
+  readonly initialValue?: Readonly<Record<string, unknown>>
+}
+
+export const fieldRegistry = z.registry<FieldStudio>()
+export const documentRegistry = z.registry<DocumentStudio>()

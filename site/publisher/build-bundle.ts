@@ -1,0 +1,16 @@
+/** Builds Astro's server bundle into the folder given as first argument; run as a process of its own, so that its memory ends with it. */
+import { pathToFileURL } from 'node:url'
+import { build } from 'astro'
+import { rendererAdapter } from './adapter.ts'
+
+const [directory] = process.argv.slice(2)
+if (directory === undefined) throw new Error('build-bundle: name the folder to write to as first argument')
+
+await build({
+  root: process.cwd(),
+  outDir: pathToFileURL(`${directory}/`).href,
+  output: 'server',
+  adapter: undefined,
+  integrations: [rendererAdapter()],
+  logLevel: 'warn',
+})

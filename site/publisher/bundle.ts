@@ -1,0 +1,63 @@
+/** Astro's server bundle of the site, built once per change of the code and kept beside the installed packages. */
+import { execFile } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { glob, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { PublishError } from './errors.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const sources = [
+  'site/**/*',
+  'content-schemas/**/*.ts',
+  'astro.config.mjs',
+  'configuration.ts',
+  'package-lock.json',
+]
+
+/**
+ * Builds the bundle unless one of the same sources is there already.
+ * @returns the bundle's folder, with `server/entry.mjs` and the static `client/`
+ * @throws PublishError step `bundle` with Astro's own message
+ */
+export async function ensureRendererBundle(log: (line: string) => void): Promise<string> {
+  const cache = join(root, 'node_modules', '.cache', 'renderer')
+  const directory = join(cache, await fingerprint())
+  if (await exists(join(directory, 'server'))) return directory
+
+  log('Site: building the renderer (once per change of the code) …')
+  const unfinished = join(cache, `unfinished-${randomUUID()}`)
+  await mkdir(unfinished, { recursive: true })
+  try {
+    const script = fileURLToPath(new URL('./build-bundle.ts', import.meta.url))
+    const environment = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+    await promisify(execFile)(process.execPath, [script, unfinished], { cwd: root, env: environment })
+    await rename(unfinished, directory).catch(async (error: unknown) => {
+      if (!(await exists(join(directory, 'server')))) throw error
+    })
+  } catch (cause) {
+    throw new PublishError('bundle', 'The site’s code does not build; run `npx astro build` to see where.', { cause })
+  } finally {
+    await rm(unfinished, { recursive: true, force: true })
+  }
+  return directory
+}
+
+async function fingerprint(): Promise<string> {
+  const files = await Array.fromAsync(glob(sources, { cwd: root }))
+  const hash = createHash('sha256')
+  for (const file of files.sort()) {
+    const path = join(root, file)
+    if (!(await stat(path)).isFile()) continue
+    hash.update(file).update('\0').update(await readFile(path)).update('\0')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

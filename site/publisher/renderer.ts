@@ -1,0 +1,46 @@
+/** Renders one address of the site from Astro's server bundle, in this process. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { RouteData } from 'astro'
+import type { Route } from '../content/routes.ts'
+import { PublishError } from './errors.ts'
+
+/** The part of Astro's `App` that the renderer uses. */
+interface RenderingApp {
+  readonly manifestData: { readonly routes: readonly RouteData[] }
+  render(request: Request, options: { routeData: RouteData; locals: App.Locals }): Promise<Response>
+}
+
+export interface Renderer {
+  /** @throws PublishError step `render`, with the address and Astro's message */
+  render(route: Route, locals: App.Locals): Promise<Uint8Array>
+}
+
+/** @param directory the folder of {@link ensureRendererBundle} */
+export async function loadRenderer(directory: string): Promise<Renderer> {
+  const module: unknown = await import(pathToFileURL(join(directory, 'server', 'entry.mjs')).href)
+  if (!hasApp(module)) throw new PublishError('bundle', `The bundle in ${directory} exports no app.`)
+  const { app } = module
+  const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]))
+
+  return {
+    async render(route, locals) {
+      const routeData = routes.get(route.component)
+      if (!routeData) {
+        throw new PublishError('render', `${route.path}: the bundle has no page ${route.component}.`)
+      }
+      const expected = routeData.route === '/404' ? 404 : 200
+      try {
+        const response = await app.render(new Request(locals.siteUrl + route.path), { routeData, locals })
+        if (response.status !== expected) throw new Error(`answered with status ${response.status}`)
+        return new Uint8Array(await response.arrayBuffer())
+      } catch (cause) {
+        throw new PublishError('render', `${route.path} cannot be rendered.`, { cause })
+      }
+    },
+  }
+}
+
+function hasApp(module: unknown): module is { app: RenderingApp } {
+  return typeof module === 'object' && module !== null && 'app' in module
+}

@@ -1,0 +1,35 @@
+/** Runs a task one at a time; a request that comes while it runs makes it run once more, so the last one always counts. */
+
+export interface SingleFlight {
+  /** Resolves after a run that began no earlier than this request. */
+  request(): Promise<void>
+  /** Resolves when nothing runs and nothing waits. */
+  idle(): Promise<void>
+}
+
+/** @param task must not throw: its failures are its own to report */
+export function singleFlight(task: () => Promise<void>): SingleFlight {
+  let running: Promise<void> | undefined
+  let waiting: Promise<void> | undefined
+
+  function start(): Promise<void> {
+    running = task().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  return {
+    request() {
+      if (!running) return start()
+      waiting ??= running.then(() => {
+        waiting = undefined
+        return start()
+      })
+      return waiting
+    },
+    async idle() {
+      while (waiting ?? running) await (waiting ?? running)
+    },
+  }
+}

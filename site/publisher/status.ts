@@ -1,0 +1,38 @@
+/** What `GET /publish/status` answers: the live release, and how the last publish went. */
+
+export interface PublishProblem {
+  readonly documentId: string
+  readonly message: string
+}
+
+export interface PublishStatus {
+  /** Of the last publish. */
+  readonly state: 'busy' | 'live' | 'failed'
+  /** The release that visitors get; null before the first one. */
+  readonly release: { readonly id: string; readonly publishedAt: string; readonly pages: number } | null
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  /** Pages that the last publish rendered. */
+  readonly pages: number | null
+  /** Why the last publish failed, in Dutch. */
+  readonly reason: string | null
+  /** Documents that break a rule; visitors keep the last good version of each. */
+  readonly problems: readonly PublishProblem[]
+  readonly search: {
+    readonly state: 'busy' | 'live' | 'failed'
+    readonly release: string | null
+    readonly finishedAt: string | null
+    readonly reason: string | null
+  }
+}
+
+export const initialStatus: PublishStatus = {
+  state: 'busy',
+  release: null,
+  startedAt: null,
+  finishedAt: null,
+  pages: null,
+  reason: null,
+  problems: [],
+  search: { state: 'busy', release: null, finishedAt: null, reason: null },
+}

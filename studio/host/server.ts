@@ -1,0 +1,121 @@
+/** One origin for the editor: the publish status, the lake and the Studio's bundle, on loopback only. */
+import { readFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { getRequestListener } from '@hono/node-server'
+import { Hono, type Env } from 'hono'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { StudioHostError } from './errors.ts'
+import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
+
+export interface StudioHostOptions<LakeEnv extends Env> {
+  /** 0 takes a free one. */
+  readonly port: number
+  readonly lake?: {
+    readonly app: Hono<LakeEnv>
+    upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+    readonly cookie: string
+  }
+  readonly publishStatus: () => unknown
+  /** Folder of the Studio's bundle; undefined while it is being built. */
+  readonly bundle: () => string | undefined
+  readonly studioConfiguration: StudioConfiguration
+}
+
+export interface StudioHost {
+  readonly port: number
+  close(): Promise<void>
+}
+
+/** @throws StudioHostError where the port is taken */
+export async function startStudioHost<LakeEnv extends Env>(options: StudioHostOptions<LakeEnv>): Promise<StudioHost> {
+  let allowed: ReadonlySet<string> = new Set()
+  const app = createApp(options, (host) => allowed.has(host.toLowerCase()))
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    socket.on('error', () => socket.destroy())
+    if (allowed.has((request.headers.host ?? '').toLowerCase()) && options.lake?.upgrade(request, socket, head)) return
+    socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n')
+  }
+  const open = (host: string, port: number): Promise<Server> => {
+    const server = createServer({ maxHeaderSize: 15 * 1024 }, (request, response) => void listener(request, response))
+    server.on('upgrade', upgrade)
+    return listen(server, host, port)
+  }
+
+  const first = await open('127.0.0.1', options.port)
+  const port = portOf(first)
+  allowed = new Set(['localhost', '127.0.0.1', '[::1]', `${options.studioConfiguration.projectId}.localhost`].map((name) => `${name}:${port}`))
+  const second = await open('::1', port).catch(() => undefined)
+  return {
+    port,
+    async close() {
+      await Promise.all([first, second].map((server) => (server ? closeServer(server) : undefined)))
+    },
+  }
+}
+
+function createApp<LakeEnv extends Env>(options: StudioHostOptions<LakeEnv>, isAllowed: (host: string) => boolean): Hono {
+  const { lake, bundle, publishStatus, studioConfiguration } = options
+  const app = new Hono()
+  app.use(async (context, next) => {
+    const host = context.req.header('host') ?? ''
+    if (!isAllowed(host)) return context.text('This server answers only to its own name.\n', 421)
+    await next()
+    context.header('X-Content-Type-Options', 'nosniff')
+    context.header('Referrer-Policy', 'same-origin')
+    return undefined
+  })
+  app.get('/publish/status', (context) => context.json(publishStatus(), 200, { 'Cache-Control': 'no-store' }))
+  app.all('/v:version{[0-9X][0-9-]*}/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
+  app.get('/images/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
+  app.get('/files/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
+  app.get('/static/*', async (context, next) => {
+    const directory = bundle()
+    if (directory === undefined) return context.notFound()
+    return serveStatic({ root: directory, precompressed: true, onFound: (_path, found) => void found.header('Cache-Control', 'public, max-age=31536000, immutable') })(context, next)
+  })
+  app.get('*', async (context) => {
+    if (/\.\w+$/.test(context.req.path)) return context.notFound()
+    const directory = bundle()
+    if (directory === undefined) return context.html(waitingPage, 503, { 'Retry-After': '3' })
+    const { html, policy } = studioPage(await readFile(join(directory, 'index.html'), 'utf8'), studioConfiguration)
+    context.header('Content-Security-Policy', policy)
+    context.header('Cache-Control', 'no-store')
+    if (lake) context.header('Set-Cookie', lake.cookie)
+    return context.html(html)
+  })
+  app.onError((error, context) => {
+    console.error(error)
+    return context.json({ statusCode: 500, error: 'Internal Server Error', message: 'The server failed at this request.' }, 500)
+  })
+  return app
+}
+
+function listen(server: Server, host: string, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause) => {
+      const taken = 'code' in cause && cause.code === 'EADDRINUSE'
+      const message = taken
+        ? `Port ${port} is taken by another program; end that one, or set STUDIO_PORT to a free port.`
+        : `The Studio’s server cannot listen on ${host}:${port}.`
+      reject(new StudioHostError(message, { cause }))
+    })
+    server.listen(port, host, () => resolve(server))
+  })
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new StudioHostError('The Studio’s server has no port.')
+  return address.port
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve())
+    server.closeAllConnections()
+  })
+}

@@ -1,0 +1,42 @@
+/** What the lake answers when it cannot do what is asked: a status and a body in the shape that Sanity's clients read. */
+import type { Json } from './json.ts'
+
+export class LakeError extends Error {
+  override name = 'LakeError'
+  readonly status: number
+  readonly body: Record<string, Json>
+
+  constructor(status: number, message: string, body?: Record<string, Json>, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+    this.body = body ?? { statusCode: status, error: ERRORS[status] ?? 'Error', message }
+  }
+}
+
+const ERRORS: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  409: 'Conflict',
+  413: 'Payload Too Large',
+  415: 'Unsupported Media Type',
+  429: 'Too Many Requests',
+}
+
+/** The query cannot be parsed or run; positions are characters from the start. */
+export function queryError(description: string, query: string): LakeError {
+  const error = { type: 'queryParseError', description, start: 0, end: query.length, query }
+  return new LakeError(400, description, { error })
+}
+
+/** One item of a transaction cannot be carried out, so none is. */
+export function itemError(
+  kind: 'mutationError' | 'actionError',
+  status: number,
+  index: number,
+  item: Record<string, Json> & { type: string; description: string },
+): LakeError {
+  const error = { type: kind, description: `The ${kind === 'mutationError' ? 'mutation' : 'action'}(s) failed: ${item.description}`, items: [{ index, error: item }] }
+  return new LakeError(status, item.description, { error })
+}

@@ -1,0 +1,54 @@
+/** Tells every open stream of each committed transaction, and resumes streams from the history. */
+import type { StoredDocument } from '../json.ts'
+import type { Change, TransactionRecord } from '../store/store.ts'
+
+export interface Committed {
+  readonly transaction: TransactionRecord
+  readonly changes: readonly Change[]
+}
+
+export interface Hub {
+  publish(committed: Committed): void
+  /** @returns a function that ends the subscription */
+  subscribe(listener: (committed: Committed) => void): () => void
+  count(): number
+}
+
+export function createHub(): Hub {
+  const listeners = new Set<(committed: Committed) => void>()
+  return {
+    publish: (committed) => listeners.forEach((listener) => listener(committed)),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    count: () => listeners.size,
+  }
+}
+
+/** The wire form of one change, as mutation events carry it. */
+export function mutationEvent(
+  { transaction }: Committed,
+  change: { id: string; previous: StoredDocument | undefined; result: StoredDocument | undefined },
+  position: { current: number; total: number },
+  include: { result: boolean; previous: boolean; mutations: boolean; effects: boolean },
+): Record<string, unknown> {
+  const record = transaction.changes.find(({ id }) => id === change.id)
+  return {
+    eventId: `${transaction.id}#${change.id}`,
+    documentId: change.id,
+    transactionId: transaction.id,
+    transition: !change.previous ? 'appear' : change.result ? 'update' : 'disappear',
+    identity: transaction.author,
+    ...(change.previous ? { previousRev: change.previous._rev } : {}),
+    resultRev: transaction.id,
+    timestamp: transaction.timestamp,
+    visibility: 'query',
+    transactionTotalEvents: position.total,
+    transactionCurrentEvent: position.current,
+    ...(include.effects && record ? { effects: record.effects } : {}),
+    ...(include.mutations ? { mutations: transaction.mutations } : {}),
+    ...(include.result ? { result: change.result ?? null } : {}),
+    ...(include.previous ? { previous: change.previous ?? null } : {}),
+  }
+}

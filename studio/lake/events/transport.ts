@@ -1,0 +1,63 @@
+/** `/transport`: all event streams of one browser tab over one WebSocket, each answered by the lake's own app. */
+import { WebSocket, type RawData } from 'ws'
+import { isRecord } from '../json.ts'
+
+const MOST_STREAMS = 500
+const MOST_WAITING = 16 * 1024 * 1024
+
+/** @param answer runs a request through the app @param headers carried by every request of this socket */
+export function serveTransport(
+  socket: WebSocket,
+  origin: string,
+  headers: Readonly<Record<string, string>>,
+  answer: (request: Request) => Response | Promise<Response>,
+): void {
+  const streams = new Map<string, AbortController>()
+
+  socket.on('message', (data: RawData) => {
+    const message = parse(data)
+    const { open, close, path, lastEventId } = message
+    if (typeof close === 'string') streams.get(close)?.abort()
+    else if (typeof open === 'string' && typeof path === 'string' && path.startsWith('/v') && streams.size < MOST_STREAMS) {
+      const resume: Record<string, string> = typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}
+      void pipe(open, new Request(new URL(path, origin), { headers: { ...headers, ...resume } }))
+    } else if (typeof open === 'string') send({ id: open, status: 400, chunk: 'bad path or too many streams', end: true })
+  })
+  socket.on('close', () => streams.forEach((stream) => stream.abort()))
+
+  async function pipe(id: string, request: Request): Promise<void> {
+    const stream = new AbortController()
+    streams.set(id, stream)
+    const response = await answer(request)
+    send({ id, status: response.status })
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    stream.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined))
+    try {
+      for (;;) {
+        const next = await reader?.read()
+        if (!next || next.done || stream.signal.aborted) break
+        send({ id, chunk: next.value })
+      }
+    } catch {
+      // The stream was ended at its bound; the client opens it again.
+    }
+    streams.delete(id)
+    send({ id, end: true })
+  }
+
+  function send(message: Readonly<Record<string, unknown>>): void {
+    if (socket.readyState !== WebSocket.OPEN) return
+    if (socket.bufferedAmount > MOST_WAITING) socket.terminate()
+    else socket.send(JSON.stringify(message))
+  }
+}
+
+function parse(data: RawData): Record<string, unknown> {
+  try {
+    const text = Buffer.isBuffer(data) ? data.toString('utf8') : ''
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,30 @@
+/** JSON values and documents, with guards in place of casts. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** A stored document; `_rev` is the id of the transaction that last changed it. */
+export interface StoredDocument {
+  readonly _id: string
+  readonly _type: string
+  readonly _rev: string
+  readonly _createdAt: string
+  readonly _updatedAt: string
+  readonly [key: string]: unknown
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isStored(value: unknown): value is StoredDocument {
+  return (
+    isRecord(value) &&
+    ['_id', '_type', '_rev', '_createdAt', '_updatedAt'].every((field) => typeof value[field] === 'string')
+  )
+}
+
+/** @throws SyntaxError, or TypeError where the text holds no stored document */
+export function parseStored(text: string): StoredDocument {
+  const value: unknown = JSON.parse(text)
+  if (!isStored(value)) throw new TypeError(`Not a stored document: ${text.slice(0, 100)}`)
+  return value
+}

@@ -1,0 +1,152 @@
+/** The embedded lake: Sanity's Content Lake API over a SQLite file, as a `Request → Response` app and a WebSocket upgrade. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { Hono } from 'hono'
+import { WebSocketServer } from 'ws'
+import { openAssetFiles } from './assets/store.ts'
+import { createAuthentication, isOwnOrigin, loadToken } from './authentication.ts'
+import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
+import { LakeError } from './errors.ts'
+import { createHub } from './events/hub.ts'
+import { createPresence } from './events/presence.ts'
+import { serveTransport } from './events/transport.ts'
+import { startSession } from './mutations/session.ts'
+import { createQueryPool } from './query/pool.ts'
+import { accountRoutes } from './routes/account.ts'
+import { assetFileRoutes, uploadRoutes } from './routes/assets.ts'
+import { dataRoutes } from './routes/data.ts'
+import { eventRoutes } from './routes/events.ts'
+import { historyRoutes } from './routes/history.ts'
+import { openDatabase } from './store/database.ts'
+import { createStore } from './store/store.ts'
+
+export interface Lake {
+  readonly app: Hono<LakeVariables>
+  /** Handles `/transport` and `/vX/socket/:dataset`; false where the path is not the lake's. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /** May do everything; also in DATA_DIR/token. */
+  readonly token: string
+  /** For `Set-Cookie` with the Studio's page. */
+  readonly cookie: string
+  isEmpty(): boolean
+  close(): Promise<void>
+}
+
+/** @throws Error where the database is damaged */
+export function openLake({ dataDir }: { readonly dataDir: string }): Lake {
+  const database = openDatabase(dataDir)
+  const store = createStore(database)
+  const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite') })
+  const hub = createHub()
+  const token = loadToken(dataDir)
+  const authentication = createAuthentication(token)
+  let queue: Promise<unknown> = Promise.resolve()
+
+  const context: LakeContext = {
+    store,
+    pool,
+    hub,
+    files: openAssetFiles(dataDir),
+    transact({ transactionId = randomUUID(), mutations, dryRun, work }) {
+      const run = queue.then(async () => {
+        if (store.transaction(transactionId)) {
+          const description = `The transaction "${transactionId}" has been carried out already`
+          throw new LakeError(409, description, { error: { type: 'transactionAlreadyExistsError', description, items: [] } })
+        }
+        const session = startSession(store, transactionId)
+        await work(session)
+        const changes = changesOf(session)
+        if (dryRun || changes.length === 0) return { transactionId, session, transaction: undefined }
+        const transaction = store.commit({ transactionId, author: EDITOR, timestamp: session.timestamp, mutations, changes })
+        hub.publish({ transaction, changes })
+        return { transactionId, session, transaction }
+      })
+      queue = run.catch(() => undefined)
+      return run
+    },
+  }
+
+  const app = createApp(context, authentication)
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
+  const presence = createPresence()
+
+  return {
+    app,
+    token,
+    cookie: authentication.cookie,
+    isEmpty: store.isEmpty,
+    upgrade(request, socket, head) {
+      const path = request.url ?? ''
+      const isTransport = path === '/transport' || path.startsWith('/transport?')
+      if (!isTransport && !/^\/v[\w-]+\/socket\//.test(path)) return false
+      const headers = new Headers()
+      for (const name of ['host', 'origin', 'cookie', 'authorization'] as const) {
+        const value = request.headers[name]
+        if (typeof value === 'string') headers.set(name, value)
+      }
+      if (!mayUpgrade(headers, authentication)) {
+        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+        return true
+      }
+      sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        webSocket.on('error', () => webSocket.terminate())
+        if (!isTransport) presence.join(webSocket, EDITOR)
+        else serveTransport(webSocket, `http://${headers.get('host') ?? 'localhost'}`, { authorization: `Bearer ${token}` }, app.fetch)
+      })
+      return true
+    },
+    async close() {
+      for (const client of sockets.clients) client.terminate()
+      await queue
+      await pool.close()
+      database.close()
+    },
+  }
+}
+
+function changesOf(session: ReturnType<typeof startSession>) {
+  try {
+    return session.changes()
+  } catch (error) {
+    if (!(error instanceof LakeError) || error.body['item'] === undefined) throw error
+    const items = [{ index: 0, error: error.body['item'] }]
+    throw new LakeError(error.status, error.message, { error: { type: 'mutationError', description: `The mutation(s) failed: ${error.message}`, items } })
+  }
+}
+
+function mayUpgrade(headers: Headers, authentication: ReturnType<typeof createAuthentication>): boolean {
+  if (headers.has('origin') && !isOwnOrigin(headers)) return false
+  try {
+    return authentication.check({ method: 'GET', headers })
+  } catch {
+    return false
+  }
+}
+
+function createApp(context: LakeContext, authentication: ReturnType<typeof createAuthentication>): Hono<LakeVariables> {
+  const app = new Hono<LakeVariables>()
+  app.use(async (request, next) => {
+    request.set('authorised', authentication.check(request.req.raw))
+    await next()
+    request.header('X-Content-Type-Options', 'nosniff')
+  })
+  app.route('/', assetFileRoutes(context))
+  const versioned = new Hono<LakeVariables>()
+  versioned.route('/data', eventRoutes(context))
+  versioned.route('/data', dataRoutes(context))
+  versioned.route('/data/history', historyRoutes(context))
+  versioned.route('/assets', uploadRoutes(context))
+  versioned.route('/', accountRoutes(context))
+  app.route('/:version{v[0-9X][0-9-]*}', versioned)
+  app.onError((error, request) => {
+    const known = error instanceof LakeError ? error : new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
+    if (known.status === 500) console.error(error)
+    return new Response(JSON.stringify(known.body), {
+      status: known.status,
+      headers: { 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff', Vary: request.req.header('origin') ? 'Origin' : 'Accept' },
+    })
+  })
+  return app
+}

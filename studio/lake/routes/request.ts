@@ -1,0 +1,69 @@
+/** Reads what a request carries: parameters, JSON bodies within bounds, the API version. */
+import type { Context } from 'hono'
+import { LakeError } from '../errors.ts'
+import { isRecord } from '../json.ts'
+
+const LARGEST_BODY = 4 * 1024 * 1024
+const DEEPEST_BODY = 100
+
+/** The `$name=<json>` parameters of a query string. */
+export function queryParameters(search: URLSearchParams): Record<string, unknown> {
+  const entries = [...search].filter(([name]) => name.startsWith('$'))
+  return Object.fromEntries(entries.map(([name, value]) => [name.slice(1), parseJson(value, `parameter ${name}`)]))
+}
+
+/** @throws LakeError 415 where it is not sent as JSON, 413 where it is too large, 400 where it is no JSON object */
+export async function jsonBody(context: Context): Promise<Record<string, unknown>> {
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) {
+    throw new LakeError(415, 'Send the body as application/json.')
+  }
+  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY) throw new LakeError(413, 'The body is larger than 4 MB.')
+  const text = await context.req.text()
+  if (text.length > LARGEST_BODY) throw new LakeError(413, 'The body is larger than 4 MB.')
+  const value = parseJson(text, 'body')
+  if (!isRecord(value)) throw new LakeError(400, 'The body must be a JSON object.')
+  assertPlain(value)
+  return value
+}
+
+function parseJson(text: string, what: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new LakeError(400, `The ${what} is not JSON.`, undefined, { cause })
+  }
+}
+
+/** Neither too deep to walk nor with keys that mean something to the language. */
+function assertPlain(value: unknown): void {
+  let level: unknown[] = [value]
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST_BODY) throw new LakeError(400, `The body is nested deeper than ${DEEPEST_BODY} levels.`)
+    const next: unknown[] = []
+    for (const node of level) {
+      if (Array.isArray(node)) for (const member of node) next.push(member)
+      else if (isRecord(node)) {
+        for (const [key, member] of Object.entries(node)) {
+          if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
+            throw new LakeError(400, `The key "${key}" is not allowed.`)
+          }
+          next.push(member)
+        }
+      }
+    }
+    level = next
+  }
+}
+
+/** `2025-02-19`, `1` or `X`, from the first segment of the path. */
+export function apiVersion(context: Context): string {
+  return (context.req.param('version') ?? '').replace(/^v/i, '').toUpperCase()
+}
+
+export function requireAuthorised(authorised: boolean): void {
+  if (!authorised) throw new LakeError(401, 'This needs the token from DATA_DIR/token, or the session of the Studio.')
+}
+
+export function isOn(value: string | undefined): boolean {
+  return value === 'true' || value === '1'
+}

@@ -1,0 +1,49 @@
+/** A lake on a free loopback port with a data folder of its own, gone after the test. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, type SanityClient } from '@sanity/client'
+import { startStudioHost } from '../../studio/host/server.ts'
+import { openLake } from '../../studio/lake/lake.ts'
+
+export interface RunningLake {
+  readonly origin: string
+  readonly token: string
+  readonly cookie: string
+  client(options?: { token?: string | undefined; apiVersion?: string }): SanityClient
+  stop(): Promise<void>
+}
+
+export async function startLake(): Promise<RunningLake> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'lake-'))
+  const lake = openLake({ dataDir })
+  const host = await startStudioHost({
+    port: 0,
+    lake,
+    publishStatus: () => ({ state: 'live' }),
+    bundle: () => undefined,
+    studioConfiguration: { projectId: 'local', dataset: 'production', hosted: false },
+  })
+  const origin = `http://localhost:${host.port}`
+  return {
+    origin,
+    token: lake.token,
+    cookie: lake.cookie.split(';', 1)[0] ?? '',
+    client({ token = lake.token, apiVersion = '2025-02-19' } = {}) {
+      return createClient({
+        projectId: 'local',
+        dataset: 'production',
+        apiVersion,
+        apiHost: origin,
+        useProjectHostname: false,
+        useCdn: false,
+        ...(token === '' ? {} : { token }),
+      })
+    },
+    async stop() {
+      await host.close()
+      await lake.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -47,7 +47,7 @@ describe('documents and queries', () => {
     await client.create({ _id: 'long', _type: 'long', text: 'a'.repeat(60) })
     const hanging = client.fetch('count(*[text match $pattern])', { pattern: `${'a*'.repeat(16)}b` })
     const outcome = hanging.then(() => 'answered', (error: unknown) => error)
-    expect(await client.fetch('count(*[_type == "book"])')).toBe(1)
+    expect(await client.fetch('count(*[_type == "long"])')).toBe(1)
     expect(await outcome).toMatchObject({ statusCode: 400 })
   })
 })

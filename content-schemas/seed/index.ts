@@ -1,0 +1,20 @@
+/** The Vlaardingen programme as valid documents: the first content, an example and test data at once. */
+import type { AnyDocument } from '../document-schemas.ts'
+import { agendaItems, results } from './outcomes.ts'
+import { accessibility, news, pages, redirects, settings } from './pages.ts'
+import { contacts, parties, workingGroups } from './people.ts'
+import { projects } from './projects.ts'
+
+export const seedDocuments: readonly AnyDocument[] = [
+  settings,
+  ...parties,
+  ...contacts,
+  ...workingGroups,
+  ...projects,
+  ...results,
+  ...agendaItems,
+  ...pages,
+  accessibility,
+  ...news,
+  ...redirects,
+]

@@ -1,0 +1,120 @@
+/** The settings, the pages of their own, the accessibility statement, news and redirects. */
+import type { Documents } from '../document-schemas.ts'
+import { ref, refs, rich, slug } from './write.ts'
+
+export const settings: Documents['siteSettings'] = {
+  _id: 'site-settings',
+  _type: 'siteSettings',
+  name: 'Levendige binnenstad',
+  city: 'Vlaardingen',
+  vision: 'Levendige binnenstad Vlaardingen',
+  intro:
+    'Gemeente, ondernemers en vastgoedeigenaren brengen de binnenstad van Vlaardingen weer tot leven. Ze doen dat samen, en niet vrijblijvend. Hier leest u wat er gebeurt, wat er bereikt is en wie u kunt bellen.',
+  navigation: [
+    { _key: 'n1', label: 'Projecten', path: '/projecten/' },
+    { _key: 'n2', label: 'Werkgroepen', path: '/werkgroepen/' },
+    { _key: 'n3', label: 'Resultaten', path: '/resultaten/' },
+    { _key: 'n4', label: 'Agenda', path: '/agenda/' },
+    { _key: 'n5', label: 'Over', path: '/over/' },
+    { _key: 'n6', label: 'Contact', path: '/contact/' },
+  ],
+  coordinators: [
+    { _key: 'c1', subject: 'Projecten en meedoen', contact: ref('contact-projectcoordinator') },
+    { _key: 'c2', subject: 'Werkgroepen en organisatie', contact: ref('contact-operationeel-manager') },
+  ],
+  footer: 'Een programma van gemeente, ondernemers en vastgoed in Vlaardingen, begeleid door Ik Onderneem!',
+  privacyContact: ref('contact-operationeel-manager'),
+}
+
+export const pages: Documents['page'][] = [
+  {
+    _id: 'page-over',
+    _type: 'page',
+    title: 'Over het programma',
+    slug: slug('over'),
+    summary: 'Drie partijen, één binnenstad: zo werkt de gouden driehoek van gemeente, ondernemers en vastgoed.',
+    body: rich(
+      '## De gouden driehoek',
+      'De binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. Elke partij heeft daarbij een eigen doel.',
+      '- **Gemeente:** een centrum waar het goed wonen en werken is.',
+      '- **Ondernemers:** een centrum waar het goed ondernemen is.',
+      '- **Vastgoed:** rendement op vastgoed.',
+      'Die doelen sluiten elkaar niet uit. Ze hebben elkaar nodig.',
+      '## De visie',
+      'De visie heet Levendige binnenstad en had 2020 als horizon. Zij begon met drie vragen: wat is er al, wat willen we, en wat is daarvoor nodig?',
+      '## Wie begeleidt dit',
+      'Ik Onderneem! werkt in meer Nederlandse steden aan sterke winkelgebieden. Het organisatiemodel is overal hetzelfde: ondernemers, eigenaren en gemeente werken samen en leggen zich daarop vast.',
+    ),
+  },
+  {
+    _id: 'page-doe-mee',
+    _type: 'page',
+    title: 'Doe mee',
+    slug: slug('doe-mee'),
+    summary: 'De gemeente werkt samen met wie wil. Onderneemt u in de binnenstad of hebt u er een pand? Dan bent u welkom.',
+    body: rich(
+      'U hoeft niet te wachten tot iemand u vraagt. Het college koos voor een coalitie van wie wil: wie actief is, doet mee.',
+      '## Zo begint u',
+      '1. Kies hieronder een werkgroep die bij u past.',
+      '1. Bel of mail het aanspreekpunt.',
+      '1. Kom een keer langs en beslis daarna.',
+      '## Bent u eigenaar van een pand?',
+      'Dan hoort u bij de vereniging van eigenaren die nu wordt opgericht. Bel de projectcoördinator; zij vertelt u hoe het ervoor staat.',
+    ),
+    contacts: refs('contact-projectcoordinator', 'contact-operationeel-manager'),
+  },
+  {
+    _id: 'page-privacy',
+    _type: 'page',
+    title: 'Privacy',
+    slug: slug('privacy'),
+    summary: 'Deze site volgt u niet. Er zijn geen cookies en er gaat niets naar anderen.',
+    body: rich(
+      '## Wat deze site bewaart',
+      'Niets. De site plaatst geen cookies, telt geen bezoekers en haalt niets op bij andere bedrijven.',
+      '## Gegevens van mensen',
+      'Namen, telefoonnummers en e-mailadressen staan hier alleen met toestemming van de persoon zelf. Trekt iemand die toestemming in, dan halen we de gegevens weg.',
+      '## Vragen',
+      'Hebt u een vraag over uw gegevens? Neem dan [contact op met een coördinator](/contact/).',
+    ),
+    contacts: refs('contact-operationeel-manager'),
+  },
+]
+
+export const accessibility: Documents['accessibilityStatement'] = {
+  _id: 'accessibility-statement',
+  _type: 'accessibilityStatement',
+  title: 'Toegankelijkheid',
+  status: 'C',
+  date: '2026-11-24',
+  body: rich(
+    'Iedereen moet deze site kunnen gebruiken: met een toetsenbord, met een schermlezer, op een telefoon en met grote letters.',
+    '## Wat we doen',
+    'Bij elke verandering van de site controleren we automatisch of alle soorten pagina’s aan de regels voldoen. Een onderzoek door een onafhankelijke partij is er nog niet. Daarom staat de status op C.',
+    '## Loopt u ergens tegenaan?',
+    'Laat het ons weten. Dan lossen we het op, of geven we u de informatie op een andere manier.',
+  ),
+  contact: ref('contact-operationeel-manager'),
+}
+
+export const news: Documents['newsArticle'][] = [
+  {
+    _id: 'nieuws-site',
+    _type: 'newsArticle',
+    title: 'De site van de binnenstad staat online',
+    slug: slug('site-staat-online'),
+    date: '2026-11-24',
+    topic: 'Programma',
+    summary: 'Projecten, werkgroepen, resultaten en contact staan vanaf nu bij elkaar op één plek.',
+    body: rich(
+      'Wat gebeurt er in de binnenstad, wat is er bereikt en wie kunt u bellen? Vanaf vandaag staat dat op deze site.',
+      'U vindt er alle [projecten in de binnenstad](/projecten/), de [werkgroepen waar u bij kunt](/werkgroepen/) en de [resultaten tot nu toe](/resultaten/).',
+    ),
+    projects: refs('project-centrumorganisatie'),
+    contacts: refs('contact-operationeel-manager'),
+  },
+]
+
+export const redirects: Documents['redirect'][] = [
+  { _id: 'redirect-meedoen', _type: 'redirect', from: '/meedoen/', to: '/doe-mee/' },
+]

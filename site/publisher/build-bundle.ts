@@ -10,7 +10,6 @@ await build({
   root: process.cwd(),
   outDir: pathToFileURL(`${directory}/`).href,
   output: 'server',
-  adapter: undefined,
-  integrations: [rendererAdapter()],
+  adapter: rendererAdapter(),
   logLevel: 'warn',
 })

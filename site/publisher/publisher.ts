@@ -4,6 +4,7 @@ import { mkdir, rename, rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { formatProblem } from '@vlaardingen/content-schemas'
+import { todayInVlaardingen } from '../content/today.ts'
 import { indexSite } from '../search/index-site.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { rootMessage } from './errors.ts'
@@ -132,10 +133,6 @@ function nextDay(today: () => string, onChange: () => void): { stop(): void } {
   }, 60_000)
   timer.unref()
   return { stop: () => clearInterval(timer) }
-}
-
-export function todayInVlaardingen(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
 }
 
 async function removeOthers(directory: string, kept: string): Promise<void> {

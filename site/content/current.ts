@@ -1,0 +1,28 @@
+/** The graph for `astro build` and `astro dev`, which have no publisher to hand it to them. */
+import { readConfiguration } from '../../configuration.ts'
+import { createContentClient } from './client.ts'
+import { createGraph, type ContentGraph } from './graph.ts'
+import { loadDocuments } from './load.ts'
+import { todayInVlaardingen } from './today.ts'
+
+let loading: Promise<ContentGraph> | undefined
+
+/** Once per build; in development anew for each page. @throws Error where the store does not answer */
+export function currentGraph(): Promise<ContentGraph> {
+  if (import.meta.env.DEV) return load()
+  loading ??= load()
+  return loading
+}
+
+export function siteUrl(): string {
+  return readConfiguration(process.env).siteUrl
+}
+
+async function load(): Promise<ContentGraph> {
+  const configuration = readConfiguration(process.env)
+  const documents = await loadDocuments(createContentClient(configuration)).catch((cause: unknown) => {
+    const place = configuration.hosted ? 'hosted Sanity' : `the lake on port ${configuration.studioPort}`
+    throw new Error(`The content cannot be read from ${place}. Run \`npm start\` beside this, or set SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN.`, { cause })
+  })
+  return createGraph(documents, { today: todayInVlaardingen(), lastGood: [] }).graph
+}

@@ -1,0 +1,46 @@
+/** Pictures of the site: which sizes there are, under which address, and where the store has them. */
+import { createImageUrlBuilder } from '@sanity/image-url'
+import type { ImageValue } from '@vlaardingen/content-schemas'
+import { isRecord } from './is-record.ts'
+
+const WIDTHS = [400, 800, 1200, 1600]
+
+export interface Variant {
+  readonly width: number
+  readonly height: number
+  /** On this site. */
+  readonly path: string
+  /** Parameters for the store's own address of the picture. */
+  readonly query: string
+}
+
+/** The sizes of one picture, the smallest first; none larger than the original. */
+export function variantsOf(image: ImageValue): Variant[] {
+  const [, hash = '', size = '', extension = ''] = /^image-([0-9a-f]+)-(\d+x\d+)-(\w+)$/.exec(image.asset._ref) ?? []
+  const [originalWidth = 0, originalHeight = 0] = size.split('x').map(Number)
+  const { top = 0, bottom = 0, left = 0, right = 0 } = image.crop ?? {}
+  const width = Math.round(originalWidth * (1 - left - right))
+  const height = Math.round(originalHeight * (1 - top - bottom))
+  if (extension === 'svg' || width === 0) return [{ width, height, path: `/media/${hash}.${extension}`, query: '' }]
+  const builder = createImageUrlBuilder({ projectId: 'x', dataset: 'x' }).image({ asset: image.asset, ...(image.crop ? { crop: image.crop } : {}) })
+  const widths = [...WIDTHS.filter((wanted) => wanted < width), Math.min(width, WIDTHS.at(-1) ?? width)]
+  const cut = image.crop ? `-${[top, bottom, left, right].map((part) => Math.round(part * 1e4)).join('_')}` : ''
+  return widths.map((wanted) => ({
+    width: wanted,
+    height: Math.round((wanted * height) / width),
+    path: `/media/${hash}${cut}-${wanted}.webp`,
+    query: new URL(builder.width(wanted).format('webp').quality(78).url()).search,
+  }))
+}
+
+/** Every picture inside a value. */
+export function imagesIn(value: unknown): ImageValue[] {
+  if (Array.isArray(value)) return value.flatMap(imagesIn)
+  if (!isRecord(value)) return []
+  if (isImage(value)) return [value]
+  return Object.values(value).flatMap(imagesIn)
+}
+
+function isImage(value: Record<string, unknown>): value is Record<string, unknown> & ImageValue {
+  return value['_type'] === 'image' && isRecord(value['asset']) && typeof value['asset']['_ref'] === 'string'
+}

@@ -1,0 +1,11 @@
+/** Gives every page its content where no publisher has: under `astro build` and `astro dev`. */
+import { defineMiddleware } from 'astro:middleware'
+import { currentGraph, siteUrl } from './content/current.ts'
+
+export const onRequest = defineMiddleware(async ({ locals }, next) => {
+  if (!('content' in locals)) {
+    const content = (await currentGraph()).reader()
+    Object.assign(locals, { content, siteUrl: siteUrl(), today: content.today })
+  }
+  return next()
+})

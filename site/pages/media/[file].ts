@@ -1,0 +1,22 @@
+/** One size of one picture, fetched from the store; its name holds the hash of the original. */
+import type { APIRoute } from 'astro'
+import { currentGraph } from '../../content/current.ts'
+import { imagesIn, variantsOf } from '../../content/media.ts'
+import { pathsOf } from '../../content/routes.ts'
+
+export async function getStaticPaths() {
+  return pathsOf(await currentGraph(), 'media/[file].ts')
+}
+
+export const GET: APIRoute = async ({ params, locals }) => {
+  const { content } = locals
+  const path = `/media/${params['file'] ?? ''}`
+  const image = content.documents().flatMap(imagesIn).find((candidate) => variantsOf(candidate).some((variant) => variant.path === path))
+  const variant = image && variantsOf(image).find((candidate) => candidate.path === path)
+  const asset = image && content.asset(image.asset._ref)
+  if (!variant || !asset) return new Response('Niet gevonden', { status: 404 })
+  const response = await fetch(`${asset.url}${variant.query}`, { headers: { accept: 'image/webp' } })
+  if (!response.ok) throw new Error(`${asset.url}${variant.query} answered with ${response.status}.`)
+  const type = response.headers.get('content-type') ?? 'image/webp'
+  return new Response(await response.arrayBuffer(), { headers: { 'Content-Type': type } })
+}

@@ -1,0 +1,67 @@
+/** The Studio's static bundle, built by the Sanity CLI when it is missing or its sources have changed. */
+import { spawn } from 'node:child_process'
+import { createHash, randomUUID } from 'node:crypto'
+import { glob, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { StudioHostError } from './errors.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const sources = ['studio/*.ts', 'studio/package.json', 'studio/{schema,desk,transport}/**/*', 'content-schemas/**/*.ts', 'package-lock.json']
+
+/** @returns the folder with index.html and static/ @throws StudioHostError with the CLI's last words */
+export async function ensureStudioBundle(log: (line: string) => void): Promise<string> {
+  const cache = join(root, 'node_modules', '.cache', 'studio')
+  const directory = join(cache, await fingerprint())
+  if (await exists(join(directory, 'index.html'))) return directory
+  log('Studio: building the bundle (once per change of the code, about half a minute) …')
+  const unfinished = join(cache, `unfinished-${randomUUID()}`)
+  await mkdir(cache, { recursive: true })
+  try {
+    await runCli(['build', unfinished, '--yes', '--no-source-maps'])
+    await rename(unfinished, directory).catch(async (error: unknown) => {
+      if (!(await exists(join(directory, 'index.html')))) throw error
+    })
+  } finally {
+    await rm(unfinished, { recursive: true, force: true })
+  }
+  return directory
+}
+
+function runCli(parameters: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [join(root, 'node_modules', 'sanity', 'bin', 'sanity'), ...parameters], {
+    cwd: join(root, 'studio'),
+    env: { ...process.env, CI: '1', NODE_ENV: 'production', SANITY_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let words = ''
+  const keep = (chunk: Buffer): void => {
+    words = (words + chunk.toString('utf8')).slice(-4_000)
+  }
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  return new Promise((done, fail) => {
+    child.once('error', fail)
+    child.once('exit', (code) => {
+      if (code === 0) done()
+      else fail(new StudioHostError(`The Studio does not build; run \`npx sanity build\` in studio/ to see why.\n${words}`))
+    })
+  })
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256')
+  const files = await Array.fromAsync(glob(sources, { cwd: root }))
+  for (const file of files.sort()) {
+    const path = join(root, file)
+    if ((await stat(path)).isFile()) hash.update(file).update('\0').update(await readFile(path)).update('\0')
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}

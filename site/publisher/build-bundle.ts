@@ -1,5 +1,4 @@
 /** Builds Astro's server bundle into the folder given as first argument; run as a process of its own, so that its memory ends with it. */
-import { pathToFileURL } from 'node:url'
 import { build } from 'astro'
 import { rendererAdapter } from './adapter.ts'
 
@@ -8,7 +7,7 @@ if (directory === undefined) throw new Error('build-bundle: name the folder to w
 
 await build({
   root: process.cwd(),
-  outDir: pathToFileURL(`${directory}/`).href,
+  outDir: directory,
   output: 'server',
   adapter: rendererAdapter(),
   logLevel: 'warn',

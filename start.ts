@@ -39,7 +39,7 @@ async function startEditing(
   if (lake?.isEmpty()) {
     log('Lake: first start, the Vlaardingen programme is written …')
     const transaction = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token).transaction()
-    for (const document of seedDocuments) transaction.createIfNotExists({ ...document })
+    for (const document of seedDocuments) transaction.createIfNotExists<Record<string, unknown>>({ ...document })
     await transaction.commit({ visibility: 'sync' })
   }
   return {

@@ -1,5 +1,4 @@
 /** A meeting that visitors can come to. */
-import { z } from 'zod'
 import { moment } from '../blocks/dates.ts'
 import { href } from '../blocks/href.ts'
 import { richText } from '../blocks/portable-text.ts'

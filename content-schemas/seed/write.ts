@@ -27,9 +27,12 @@ function toBlock(text: string, index: number): Block {
     return { _type: 'span', _key, text: strong ?? part, marks: strong === undefined ? [] : ['strong'] }
   })
   const style = prefix === '## ' ? 'h2' : prefix === '### ' ? 'h3' : 'normal'
-  const listItem = prefix === '- ' ? 'bullet' : prefix === '1. ' ? 'number' : undefined
-  const list = listItem === undefined ? {} : { listItem, level: 1 }
-  return { _type: 'block', _key: key, style, ...list, children, markDefs }
+  return { _type: 'block', _key: key, style, ...listOf(prefix), children, markDefs }
+}
+
+function listOf(prefix: string): Pick<Block, 'listItem' | 'level'> {
+  if (prefix === '- ') return { listItem: 'bullet', level: 1 }
+  return prefix === '1. ' ? { listItem: 'number', level: 1 } : {}
 }
 
 export function slug(current: string) {

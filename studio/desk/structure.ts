@@ -1,0 +1,42 @@
+/** The desk by task: what an editor looks for, in her words. */
+import { documentRegistry, documentSchemas, type DocumentType } from '@vlaardingen/content-schemas'
+import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+
+const TASKS: readonly (readonly [string, readonly DocumentType[]])[] = [
+  ['Projecten', ['projectPage']],
+  ['Werkgroepen', ['workingGroup']],
+  ['Resultaten', ['result']],
+  ['Contact', ['contact']],
+  ['Nieuws en agenda', ['newsArticle', 'event', 'agendaItem']],
+  ['Pagina’s', ['page', 'accessibilityStatement', 'download', 'redirect']],
+  ['Instellingen', ['siteSettings', 'party']],
+]
+
+export const structure: StructureResolver = (build) =>
+  build
+    .list()
+    .title('Inhoud')
+    .items(
+      TASKS.map(([title, types]) => {
+        const [only, ...more] = types
+        if (only !== undefined && more.length === 0) return build.listItem().id(only).title(title).schemaType(only).child(listOf(build, only))
+        return build.listItem().id(title).title(title).child(build.list().title(title).items(types.map((type) => itemOf(build, type))))
+      }),
+    )
+
+function itemOf(build: StructureBuilder, type: DocumentType) {
+  const studio = documentRegistry.get(documentSchemas[type])
+  const title = studio?.plural ?? type
+  const item = build.listItem().id(type).title(title).schemaType(type)
+  if (studio?.singleton === undefined) return item.child(listOf(build, type))
+  return item.child(build.document().schemaType(type).documentId(studio.singleton).title(title))
+}
+
+function listOf(build: StructureBuilder, type: DocumentType) {
+  return build.documentTypeList(type).title(documentRegistry.get(documentSchemas[type])?.plural ?? type)
+}
+
+/** The types of which there is one: neither made nor thrown away by hand. */
+export const singletons: ReadonlySet<string> = new Set(
+  Object.entries(documentSchemas).flatMap(([type, schema]) => (documentRegistry.get(schema)?.singleton === undefined ? [] : [type])),
+)

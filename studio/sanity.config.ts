@@ -1,0 +1,35 @@
+/** The Studio: Dutch, with a desk by task, on the embedded lake or on hosted Sanity. */
+import { nlNLLocale } from '@sanity/locale-nl-nl'
+import { defineConfig } from 'sanity'
+import { structureTool } from 'sanity/structure'
+import { readStudioConfiguration } from './configuration.ts'
+import { singletons, structure } from './desk/structure.ts'
+import { deriveSchemaTypes } from './schema/derive.ts'
+import { createLakeClientFactory } from './transport/client-factory.ts'
+
+const { projectId, dataset, hosted } = readStudioConfiguration()
+const origin = typeof location === 'undefined' ? 'http://localhost:3333' : location.origin
+const off = { enabled: false }
+
+export default defineConfig({
+  name: 'default',
+  title: 'Levendige binnenstad',
+  projectId,
+  dataset,
+  ...(hosted ? {} : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin) }),
+  plugins: [structureTool({ title: 'Inhoud', structure }), nlNLLocale({ title: 'Nederlands' })],
+  schema: {
+    types: deriveSchemaTypes(),
+    templates: (templates) => templates.filter(({ schemaType }) => !singletons.has(schemaType)),
+  },
+  document: {
+    actions: (actions, { schemaType }) =>
+      singletons.has(schemaType) ? actions.filter(({ action }) => action !== 'delete' && action !== 'duplicate' && action !== 'unpublish') : actions,
+  },
+  tasks: off,
+  scheduledPublishing: off,
+  scheduledDrafts: off,
+  releases: off,
+  mediaLibrary: off,
+  announcements: off,
+})

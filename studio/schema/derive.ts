@@ -1,0 +1,56 @@
+/** Derives the Studio's schema types from the zod schemas and the registry; nothing about a field is written twice. */
+import * as icons from '@sanity/icons'
+import {
+  describeFields,
+  documentRegistry,
+  documentSchemas,
+  type DocumentStudio,
+  type FieldDescription,
+} from '@vlaardingen/content-schemas'
+import { defineType, type SchemaTypeDefinition } from 'sanity'
+import { deriveField } from './field.ts'
+import { validateWithSchemas } from './validate.ts'
+
+/** @throws Error for a document type without an entry in the registry */
+export function deriveSchemaTypes(): SchemaTypeDefinition[] {
+  const imageFields = describeFields(documentSchemas.newsArticle).find(({ type }) => type === 'image')?.fields ?? []
+  return Object.entries(documentSchemas).map(([name, schema]) => {
+    const studio = documentRegistry.get(schema)
+    if (!studio) throw new Error(`The document type "${name}" has no entry in the Studio's registry.`)
+    return documentType(name, describeFields(schema), studio, imageFields)
+  })
+}
+
+function documentType(
+  name: string,
+  fields: readonly FieldDescription[],
+  studio: DocumentStudio,
+  imageFields: readonly FieldDescription[],
+): SchemaTypeDefinition {
+  const { title, icon, groups = [], preview, orderings = [], initialValue } = studio
+  return defineType({
+    name,
+    type: 'document',
+    title,
+    icon: iconOf(icon),
+    groups: groups.map((group, index) => ({ name: group.name, title: group.title, default: index === 0 })),
+    fields: fields.map((field) => {
+      const group = groups.find((candidate) => candidate.fields.includes(field.name))?.name
+      return { ...deriveField(field, imageFields), ...(group === undefined ? {} : { group }) }
+    }),
+    preview: { select: { ...preview } },
+    orderings: orderings.map(({ title: label, field, direction }) => ({ name: field, title: label, by: [{ field, direction }] })),
+    validation: (rule) => rule.custom(validateWithSchemas),
+    ...(initialValue ? { initialValue: { ...initialValue } } : {}),
+  })
+}
+
+function iconOf(name: string): (typeof icons)['DocumentIcon'] {
+  const found = Object.entries(icons).find(([key]) => key === `${name}Icon`)?.[1]
+  return typeof found === 'object' || typeof found === 'function' ? pick(found) : icons.DocumentIcon
+}
+
+function pick(candidate: unknown): (typeof icons)['DocumentIcon'] {
+  const known = Object.values(icons).find((icon): icon is (typeof icons)['DocumentIcon'] => icon === candidate)
+  return known ?? icons.DocumentIcon
+}

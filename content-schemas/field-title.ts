@@ -11,7 +11,8 @@ export function fieldTitle(schema: z.core.$ZodType, path: readonly PropertyKey[]
       names.push(String(part + 1))
       here = inner instanceof z.ZodArray ? inner.element : undefined
     } else {
-      here = inner instanceof z.ZodObject ? inner.shape[String(part)] : undefined
+      const shape: Readonly<Record<string, z.core.$ZodType>> = inner instanceof z.ZodObject ? inner.shape : {}
+      here = shape[String(part)]
       names.push(titleFrom(here) ?? String(part))
     }
   }

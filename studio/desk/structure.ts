@@ -15,12 +15,15 @@ const TASKS: readonly (readonly [string, readonly DocumentType[]])[] = [
 export const structure: StructureResolver = (build) =>
   build
     .list()
+    .id('inhoud')
     .title('Inhoud')
     .items(
       TASKS.map(([title, types]) => {
         const [only, ...more] = types
         if (only !== undefined && more.length === 0) return build.listItem().id(only).title(title).schemaType(only).child(listOf(build, only))
-        return build.listItem().id(title).title(title).child(build.list().title(title).items(types.map((type) => itemOf(build, type))))
+        const id = title.toLowerCase().replace(/[^a-z]+/g, '-')
+        const list = build.list().id(`${id}-lijst`).title(title)
+        return build.listItem().id(id).title(title).child(list.items(types.map((type) => itemOf(build, type))))
       }),
     )
 
@@ -29,7 +32,7 @@ function itemOf(build: StructureBuilder, type: DocumentType) {
   const title = studio?.plural ?? type
   const item = build.listItem().id(type).title(title).schemaType(type)
   if (studio?.singleton === undefined) return item.child(listOf(build, type))
-  return item.child(build.document().schemaType(type).documentId(studio.singleton).title(title))
+  return item.child(build.document().id(type).schemaType(type).documentId(studio.singleton).title(title))
 }
 
 function listOf(build: StructureBuilder, type: DocumentType) {

@@ -1,0 +1,98 @@
+/** The whole product as `npm start` runs it, on free ports with a data folder of its own. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient, type SanityClient } from '@sanity/client'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+export interface Product {
+  readonly site: string
+  readonly studio: string
+  readonly studioPort: number
+  readonly sitePort: number
+  client(): Promise<SanityClient>
+  /** Everything printed so far. */
+  output(): string
+  /** Resolves once a text has been printed. */
+  printed(text: string): Promise<void>
+  /** Ctrl-C; resolves with the exit code once the process has ended. */
+  stop(options?: { keepData: boolean }): Promise<number | null>
+}
+
+export async function startProduct(given: { dataDir?: string } = {}): Promise<Product> {
+  const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'product-')))
+  const sitePort = await freePort()
+  const studioPort = await freePort()
+  const child = spawn(process.execPath, ['start.ts'], {
+    cwd: root,
+    env: { ...process.env, SITE_PORT: String(sitePort), STUDIO_PORT: String(studioPort), DATA_DIR: dataDir, SITE_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let text = ''
+  const waiting = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8')
+      for (const look of waiting) look()
+    })
+  }
+  const ended = once(child, 'exit')
+
+  function printed(wanted: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        if (!text.includes(wanted)) return
+        waiting.delete(look)
+        resolve()
+      }
+      waiting.add(look)
+      look()
+      void ended.then(() => reject(new Error(`The product ended before it printed "${wanted}":\n${text}`)))
+    })
+  }
+
+  const product: Product = {
+    site: `http://localhost:${sitePort}`,
+    studio: `http://localhost:${studioPort}`,
+    studioPort,
+    sitePort,
+    async client() {
+      const token = (await readFile(join(dataDir, 'token'), 'utf8')).trim()
+      return createClient({
+        projectId: 'local',
+        dataset: 'production',
+        apiVersion: '2025-02-19',
+        apiHost: `http://localhost:${studioPort}`,
+        useProjectHostname: false,
+        useCdn: false,
+        token,
+      })
+    },
+    output: () => text,
+    printed,
+    async stop(options = { keepData: false }) {
+      if (child.exitCode === null) child.kill('SIGINT')
+      await ended
+      if (!options.keepData) await rm(dataDir, { recursive: true, force: true })
+      return child.exitCode
+    },
+  }
+  await printed('ready')
+  return product
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+}

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
-export class ConfigurationError extends Error {
+class ConfigurationError extends Error {
   override name = 'ConfigurationError'
 }
 
@@ -39,7 +39,7 @@ const environment = z
     }
   })
 
-export interface HostedSanity {
+interface HostedSanity {
   readonly projectId: string
   readonly dataset: string
   readonly token: string

@@ -9,9 +9,9 @@ import { readConfiguration, type Configuration } from './configuration.ts'
 import { createContentClient } from './site/content/client.ts'
 import { todayInVlaardingen } from './site/content/today.ts'
 import { exportSite } from './site/publisher/export.ts'
-import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
+import { startPublisher } from './site/publisher/publisher.ts'
 import { startPublicServer } from './site/publisher/serve.ts'
-import { initialStatus } from './site/publisher/status.ts'
+import { initialStatus, type PublishStatus } from './site/publisher/status.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
@@ -38,8 +38,12 @@ async function startEditing(
   const server = await startStudioHost({ port, ...(lake ? { lake } : {}), studioConfiguration, ...host })
   if (lake?.isEmpty()) {
     log('Lake: first start, the Vlaardingen programme is written …')
-    const transaction = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token).transaction()
-    for (const document of seedDocuments) transaction.createIfNotExists<Record<string, unknown>>({ ...document })
+    const transaction = createContentClient(
+      { hosted: undefined, studioPort: server.port },
+      lake.token,
+    ).transaction()
+    for (const document of seedDocuments)
+      transaction.createIfNotExists<Record<string, unknown>>({ ...document })
     await transaction.commit({ visibility: 'sync' })
   }
   return {
@@ -54,25 +58,27 @@ async function startEditing(
 
 async function start(configuration: Configuration): Promise<void> {
   const { sitePort, siteUrl, dataDir } = configuration
-  let publisher: Publisher | undefined
+  let status = (): PublishStatus => initialStatus
   let bundle: string | undefined
   const site = await startPublicServer(sitePort)
   const editing = await startEditing(configuration, configuration.studioPort, {
-    publishStatus: () => publisher?.status() ?? initialStatus,
+    publishStatus: () => status(),
     bundle: () => bundle,
   }).catch(async (error: unknown) => {
     await site.close()
     throw error
   })
   const client = createContentClient(configuration, editing.token)
-  publisher = await startPublisher({ client, server: site, dataDir, siteUrl, log })
+  const publisher = await startPublisher({ client, server: site, dataDir, siteUrl, log })
+  status = () => publisher.status()
 
   let ending = false
   const end = (): void => {
     if (ending) return
     ending = true
     log('Ending …')
-    void Promise.resolve(publisher?.stop())
+    void publisher
+      .stop()
       .then(() => Promise.all([site.close(), editing.close()]))
       .then(() => process.exit(0))
   }
@@ -94,12 +100,24 @@ async function build(configuration: Configuration): Promise<void> {
   const dataDir = fromSeed ? await mkdtemp(join(tmpdir(), 'build-')) : configuration.dataDir
   const editing = configuration.hosted
     ? undefined
-    : await startEditing({ ...configuration, dataDir }, 0, { publishStatus: () => initialStatus, bundle: () => undefined })
+    : await startEditing({ ...configuration, dataDir }, 0, {
+        publishStatus: () => initialStatus,
+        bundle: () => undefined,
+      })
   try {
-    const client = createContentClient({ ...configuration, studioPort: editing?.studioPort ?? 0 }, editing?.token)
+    const client = createContentClient(
+      { ...configuration, studioPort: editing?.studioPort ?? 0 },
+      editing?.token,
+    )
     const directory = resolve('dist')
     const { siteUrl } = configuration
-    const { pages, problems } = await exportSite({ client, directory, siteUrl, today: todayInVlaardingen(), log })
+    const { pages, problems } = await exportSite({
+      client,
+      directory,
+      siteUrl,
+      today: todayInVlaardingen(),
+      log,
+    })
     log(`${pages} pages written to dist/`)
     for (const problem of problems) console.error(formatProblem(problem))
     if (problems.length > 0) process.exitCode = 1
@@ -113,7 +131,8 @@ const commands = { start, build }
 
 try {
   const command = process.argv[2] ?? 'start'
-  if (command !== 'start' && command !== 'build') throw new Error(`"${command}" is no command; there are start and build.`)
+  if (command !== 'start' && command !== 'build')
+    throw new Error(`"${command}" is no command; there are start and build.`)
   await commands[command](readConfiguration(process.env))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

@@ -17,7 +17,17 @@ export interface FieldDescription {
 }
 
 /** Fields that the store itself fills. */
-const HIDDEN = new Set(['_id', '_type', '_rev', '_key', '_ref', '_weak', '_createdAt', '_updatedAt', '_strengthenOnPublish'])
+const HIDDEN = new Set([
+  '_id',
+  '_type',
+  '_rev',
+  '_key',
+  '_ref',
+  '_weak',
+  '_createdAt',
+  '_updatedAt',
+  '_strengthenOnPublish',
+])
 const INSIDE_IMAGE = new Set(['asset', 'crop', 'hotspot'])
 
 /** @throws TypeError for a zod construct that no form field stands for */
@@ -43,7 +53,12 @@ function describe(name: string, schema: z.core.$ZodType): FieldDescription {
     optional: schema instanceof z.ZodOptional,
     type,
     studio,
-    fields: type === 'object' ? describeFields(inner) : type === 'image' ? describeFields(inner).filter((field) => !INSIDE_IMAGE.has(field.name)) : [],
+    fields:
+      type === 'object'
+        ? describeFields(inner)
+        : type === 'image'
+          ? describeFields(inner).filter((field) => !INSIDE_IMAGE.has(field.name))
+          : [],
     member: type === 'array' && inner instanceof z.ZodArray ? describe(name, inner.element) : undefined,
   }
 }

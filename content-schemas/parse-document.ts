@@ -26,13 +26,19 @@ export function parseDocument(value: unknown): ParsedDocument {
   if (parsed.success) return { ok: true, document: parsed.data }
   const title = documentRegistry.get(documentSchemas[type])?.title ?? type
   const problems = parsed.error.issues.map((issue) =>
-    problemAt(value, title, withKeys(value, issue.path), fieldTitle(documentSchemas[type], issue.path), issue.message),
+    problemAt(
+      value,
+      title,
+      withKeys(value, issue.path),
+      fieldTitle(documentSchemas[type], issue.path),
+      issue.message,
+    ),
   )
   return { ok: false, problems }
 }
 
 /** How an editor knows a document: its title, name or statement, else its id. */
-export function titleOf(value: unknown): string {
+function titleOf(value: unknown): string {
   if (!isRecord(value)) return 'onbekend'
   const named = ['title', 'name', 'statement', 'from', '_id'].map((field) => value[field])
   return named.find((text) => typeof text === 'string' && text !== '')?.toString() ?? 'onbekend'

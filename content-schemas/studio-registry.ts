@@ -8,17 +8,8 @@
 import { z } from 'zod'
 
 /** What a value is, beyond its zod construct. */
-export type FieldKind =
-  | 'text'
-  | 'slug'
-  | 'date'
-  | 'datetime'
-  | 'url'
-  | 'email'
-  | 'image'
-  | 'file'
-  | 'reference'
-  | 'portableText'
+type FieldKind =
+  'text' | 'slug' | 'date' | 'datetime' | 'url' | 'email' | 'image' | 'file' | 'reference' | 'portableText'
 
 export interface FieldStudio {
   readonly kind?: FieldKind
@@ -43,9 +34,17 @@ export interface DocumentStudio {
   readonly plural: string
   /** Name of an icon of @sanity/icons, without the suffix Icon. */
   readonly icon: string
-  readonly groups?: readonly { readonly name: string; readonly title: string; readonly fields: readonly string[] }[]
+  readonly groups?: readonly {
+    readonly name: string
+    readonly title: string
+    readonly fields: readonly string[]
+  }[]
   readonly preview: { readonly title: string; readonly subtitle?: string; readonly media?: string }
-  readonly orderings?: readonly { readonly title: string; readonly field: string; readonly direction: 'asc' | 'desc' }[]
+  readonly orderings?: readonly {
+    readonly title: string
+    readonly field: string
+    readonly direction: 'asc' | 'desc'
+  }[]
   /** The id of the only document of this type. */
   readonly singleton?: string
   readonly initialValue?: Readonly<Record<string, unknown>>

@@ -1,11 +1,15 @@
 /// <reference types="astro/client" />
 
-declare namespace App {
-  interface Locals {
-    content: import('./content/graph.ts').ContentReader
-    /** Without a trailing slash. */
-    siteUrl: string
-    /** YYYY-MM-DD in the city. */
-    today: string
+import type { ContentReader } from './content/graph.ts'
+
+declare global {
+  namespace App {
+    interface Locals {
+      content: ContentReader
+      /** Without a trailing slash. */
+      siteUrl: string
+      /** YYYY-MM-DD in the city. */
+      today: string
+    }
   }
 }

@@ -9,7 +9,8 @@ export interface StudioConfiguration {
 
 /** The configuration in the page; without one, as under `sanity dev`, the embedded lake. */
 export function readStudioConfiguration(): StudioConfiguration {
-  const text = typeof document === 'undefined' ? null : document.getElementById('studio-configuration')?.textContent
+  const text =
+    typeof document === 'undefined' ? null : document.getElementById('studio-configuration')?.textContent
   const value: unknown = JSON.parse(text ?? '{}')
   const given = isRecord(value) ? value : {}
   const { projectId = 'local', dataset = 'production', hosted = false } = given

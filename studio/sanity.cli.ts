@@ -15,7 +15,10 @@ export default defineCliConfig({
           server: {
             ...config.server,
             headers: { 'Set-Cookie': process.env['LAKE_COOKIE'] ?? '' },
-            proxy: { '^/(v[0-9X]|images/|files/|publish/)': { target: lake, ws: true }, '/transport': { target: lake, ws: true } },
+            proxy: {
+              '^/(v[0-9X]|images/|files/|publish/)': { target: lake, ws: true },
+              '/transport': { target: lake, ws: true },
+            },
           },
         }),
   }),

@@ -6,10 +6,12 @@ import { readStudioConfiguration } from './configuration.ts'
 import { singletons, structure } from './desk/structure.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
+import { quietProtocolNotice } from './transport/quiet-protocol-notice.ts'
 
 const { projectId, dataset, hosted } = readStudioConfiguration()
 const origin = typeof location === 'undefined' ? 'http://localhost:3333' : location.origin
 const off = { enabled: false }
+if (!hosted) quietProtocolNotice()
 
 export default defineConfig({
   name: 'default',
@@ -24,7 +26,11 @@ export default defineConfig({
   },
   document: {
     actions: (actions, { schemaType }) =>
-      singletons.has(schemaType) ? actions.filter(({ action }) => action !== 'delete' && action !== 'duplicate' && action !== 'unpublish') : actions,
+      singletons.has(schemaType)
+        ? actions.filter(
+            ({ action }) => action !== 'delete' && action !== 'duplicate' && action !== 'unpublish',
+          )
+        : actions,
   },
   tasks: off,
   scheduledPublishing: off,

@@ -20,5 +20,8 @@ export function choices<const Options extends Readonly<Record<string, string>>>(
   description: string,
   options: Options,
 ) {
-  return z.array(choice(title, description, options)).optional().meta({ title, description })
+  return z
+    .array(choice(title, description, options))
+    .optional()
+    .meta({ title, description })
 }

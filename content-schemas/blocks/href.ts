@@ -14,11 +14,13 @@ export function isSafeHref(value: string): boolean {
   if (!URL.canParse(value)) return false
   const url = new URL(value)
   if (!PROTOCOLS.has(url.protocol)) return false
-  return url.protocol === 'mailto:' || url.protocol === 'tel:' ? url.pathname.length > 0 : value.includes('://')
+  return url.protocol === 'mailto:' || url.protocol === 'tel:'
+    ? url.pathname.length > 0
+    : value.includes('://')
 }
 
 /** True for an address on this site: a path from its root, without `//` and without `/\`. */
-export function isSitePath(value: string): boolean {
+function isSitePath(value: string): boolean {
   return value.startsWith('/') && isSafeHref(value)
 }
 
@@ -31,5 +33,7 @@ export const href = z
 
 export const sitePath = z
   .string()
-  .refine(isSitePath, { error: 'Dit is geen pad op deze site. Begin met één schuine streep, zoals /projecten/.' })
+  .refine(isSitePath, {
+    error: 'Dit is geen pad op deze site. Begin met één schuine streep, zoals /projecten/.',
+  })
   .meta({ title: 'Pad', description: 'Een adres op deze site, zoals /projecten/.' })

@@ -11,23 +11,31 @@ const shape = {
     _ref: z.string().regex(/^image-[0-9a-f]{40}-\d+x\d+-[a-z0-9]+$/, 'Kies of upload een afbeelding.'),
   }),
   crop: z
-    .object({ _type: z.literal('sanity.imageCrop').optional(), top: fraction, bottom: fraction, left: fraction, right: fraction })
+    .object({
+      _type: z.literal('sanity.imageCrop').optional(),
+      top: fraction,
+      bottom: fraction,
+      left: fraction,
+      right: fraction,
+    })
     .optional(),
   hotspot: z
-    .object({ _type: z.literal('sanity.imageHotspot').optional(), x: fraction, y: fraction, width: fraction, height: fraction })
+    .object({
+      _type: z.literal('sanity.imageHotspot').optional(),
+      x: fraction,
+      y: fraction,
+      width: fraction,
+      height: fraction,
+    })
     .optional(),
-  alt: z
-    .string()
-    .max(200, 'Deze tekst is te lang. Gebruik hoogstens 200 tekens.')
-    .optional()
-    .meta({
-      title: 'Alternatieve tekst',
-      description: 'Wat is er te zien? Deze tekst is voor wie de afbeelding niet ziet.',
-    }),
-  decorative: z
-    .boolean()
-    .optional()
-    .meta({ title: 'Alleen versiering', description: 'De afbeelding vertelt niets en mag worden overgeslagen.' }),
+  alt: z.string().max(200, 'Deze tekst is te lang. Gebruik hoogstens 200 tekens.').optional().meta({
+    title: 'Alternatieve tekst',
+    description: 'Wat is er te zien? Deze tekst is voor wie de afbeelding niet ziet.',
+  }),
+  decorative: z.boolean().optional().meta({
+    title: 'Alleen versiering',
+    description: 'De afbeelding vertelt niets en mag worden overgeslagen.',
+  }),
   caption: z
     .string()
     .max(200, 'Deze tekst is te lang. Gebruik hoogstens 200 tekens.')

@@ -7,7 +7,7 @@ import { imageBlock } from './image.ts'
 
 const key = z.string().min(1)
 
-export const link = z
+const link = z
   .object({ _type: z.literal('link'), _key: key, href })
   .meta({ title: 'Link', description: 'Een verwijzing naar een andere pagina of een adres.' })
 
@@ -18,7 +18,7 @@ const span = z.object({
   marks: z.array(z.string()).optional(),
 })
 
-export const textBlock = z.object({
+const textBlock = z.object({
   _type: z.literal('block'),
   _key: key,
   style: z.enum(['normal', 'h2', 'h3', 'h4', 'blockquote']).optional(),
@@ -28,8 +28,6 @@ export const textBlock = z.object({
   markDefs: z.array(link).optional(),
 })
 
-export type TextBlock = z.infer<typeof textBlock>
-
 const portableText = z.array(z.discriminatedUnion('_type', [textBlock, imageBlock]))
 
 export type RichText = z.infer<typeof portableText>
@@ -38,7 +36,8 @@ export type RichText = z.infer<typeof portableText>
 export function richText(title: string, description: string) {
   return portableText
     .superRefine((blocks, context) => {
-      for (const { path, message } of checkRichText(blocks)) context.addIssue({ code: 'custom', path, message })
+      for (const { path, message } of checkRichText(blocks))
+        context.addIssue({ code: 'custom', path, message })
     })
     .meta({ title, description })
     .register(fieldRegistry, { kind: 'portableText' })

@@ -5,7 +5,13 @@ import { lines } from './text.ts'
 
 export const seo = z
   .object({
-    description: lines('Omschrijving', 'Eén of twee zinnen, voor zoekmachines.', { max: 160, rows: 2 }).optional(),
+    description: lines('Omschrijving', 'Eén of twee zinnen, voor zoekmachines.', {
+      max: 160,
+      rows: 2,
+    }).optional(),
     image: image.optional(),
   })
-  .meta({ title: 'Zoeken en delen', description: 'Hoe de pagina eruitziet in zoekmachines en als iemand haar deelt.' })
+  .meta({
+    title: 'Zoeken en delen',
+    description: 'Hoe de pagina eruitziet in zoekmachines en als iemand haar deelt.',
+  })

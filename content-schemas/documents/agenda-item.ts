@@ -6,7 +6,12 @@ import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
 import { document } from './document.ts'
 
-export const AGENDA_STATUS = { voorstel: 'Voorstel', gedeeld: 'Gedeelde ambitie', uitvoering: 'In uitvoering', klaar: 'Klaar' } as const
+export const AGENDA_STATUS = {
+  voorstel: 'Voorstel',
+  gedeeld: 'Gedeelde ambitie',
+  uitvoering: 'In uitvoering',
+  klaar: 'Klaar',
+} as const
 
 export const agendaItem = document(
   'agendaItem',
@@ -17,7 +22,11 @@ export const agendaItem = document(
     status: choice('Status', 'Hoe ver is dit punt?', AGENDA_STATUS),
     parties: references(['party'], 'Wie dragen dit', 'De partijen die hiervoor staan.'),
     projects: references(['projectPage'], 'Projecten', 'De projecten die dit invullen.'),
-    order: z.number().int().optional().meta({ title: 'Volgorde', description: 'Een lager getal staat hoger in de lijst.' }),
+    order: z
+      .number()
+      .int()
+      .optional()
+      .meta({ title: 'Volgorde', description: 'Een lager getal staat hoger in de lijst.' }),
   },
   {
     title: 'Agendapunt',

@@ -8,7 +8,12 @@ import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
 import { document } from './document.ts'
 
-export const CONSENT_COVERS = { mobile: 'Mobiel nummer', phone: 'Telefoon', email: 'E-mail', photo: 'Foto' } as const
+const CONSENT_COVERS = {
+  mobile: 'Mobiel nummer',
+  phone: 'Telefoon',
+  email: 'E-mail',
+  photo: 'Foto',
+} as const
 
 function phoneNumber(title: string, description: string) {
   return z
@@ -19,9 +24,15 @@ function phoneNumber(title: string, description: string) {
 
 const consent = z
   .object({
-    given: z.boolean().meta({ title: 'Toestemming gegeven', description: 'Zonder toestemming staat dit contact niet op de site.' }),
+    given: z.boolean().meta({
+      title: 'Toestemming gegeven',
+      description: 'Zonder toestemming staat dit contact niet op de site.',
+    }),
     covers: choices('Geldt voor', 'Wat mag op de site staan?', CONSENT_COVERS),
-    until: day('Geldig tot en met', 'Na deze dag verdwijnt het contact van de site. Leeg: tot intrekking.').optional(),
+    until: day(
+      'Geldig tot en met',
+      'Na deze dag verdwijnt het contact van de site. Leeg: tot intrekking.',
+    ).optional(),
   })
   .meta({ title: 'Toestemming', description: 'Wat deze persoon goed vindt om te tonen.' })
 
@@ -34,13 +45,19 @@ export const contact = document(
     organisation: line('Organisatie', 'Voor welke organisatie?', 80),
     mobile: phoneNumber('Mobiel nummer', 'Met landcode, zoals +31612345678.').optional(),
     phone: phoneNumber('Telefoon', 'Met landcode, zoals +31101234567.').optional(),
-    email: z.email('Dit is geen e-mailadres.').meta({ title: 'E-mail', description: 'Het e-mailadres.' }).optional(),
+    email: z
+      .email('Dit is geen e-mailadres.')
+      .meta({ title: 'E-mail', description: 'Het e-mailadres.' })
+      .optional(),
     photo: image.optional(),
     subjects: z
       .array(line('Onderwerp', 'Een onderwerp waarover deze persoon bereikbaar is.', 60))
       .optional()
       .meta({ title: 'Onderwerpen', description: 'Waarover kunnen bezoekers contact opnemen?' }),
-    availability: lines('Bereikbaarheid', 'Wanneer is deze persoon bereikbaar?', { max: 200, rows: 2 }).optional(),
+    availability: lines('Bereikbaarheid', 'Wanneer is deze persoon bereikbaar?', {
+      max: 200,
+      rows: 2,
+    }).optional(),
     consent,
     ...ownership,
   },

@@ -27,4 +27,3 @@ export function document<Type extends string, Shape extends z.ZodRawShape>(
     .meta({ title: studio.title, description: studio.plural })
     .register(documentRegistry, studio)
 }
-

@@ -5,7 +5,12 @@ import { file } from '../blocks/file.ts'
 import { line, lines } from '../blocks/text.ts'
 import { document } from './document.ts'
 
-export const DOWNLOAD_KINDS = { rapport: 'Rapport', verslag: 'Verslag', presentatie: 'Presentatie', overig: 'Overig' } as const
+export const DOWNLOAD_KINDS = {
+  rapport: 'Rapport',
+  verslag: 'Verslag',
+  presentatie: 'Presentatie',
+  overig: 'Overig',
+} as const
 
 export const download = document(
   'download',

@@ -16,7 +16,11 @@ export const event = document(
     start: moment('Begin', 'Dag en tijd waarop het begint.'),
     end: moment('Einde', 'Dag en tijd waarop het eindigt.'),
     place: line('Plaats', 'Waar is het?', 120),
-    workingGroup: reference(['workingGroup'], 'Werkgroep', 'Van welke werkgroep is de bijeenkomst?').optional(),
+    workingGroup: reference(
+      ['workingGroup'],
+      'Werkgroep',
+      'Van welke werkgroep is de bijeenkomst?',
+    ).optional(),
     registration: href.optional(),
     body: richText('Programma', 'Wat gaat er gebeuren?').optional(),
     contacts: references(['contact'], 'Contact', 'Wie weet er meer van?'),

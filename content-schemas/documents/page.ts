@@ -23,5 +23,10 @@ export const page = document(
     contacts: references(['contact'], 'Contact', 'Wie kunnen bezoekers hierover bereiken?'),
     seo: seo.optional(),
   },
-  { title: 'Pagina', plural: 'Pagina’s', icon: 'Document', preview: { title: 'title', subtitle: 'summary', media: 'image' } },
+  {
+    title: 'Pagina',
+    plural: 'Pagina’s',
+    icon: 'Document',
+    preview: { title: 'title', subtitle: 'summary', media: 'image' },
+  },
 )

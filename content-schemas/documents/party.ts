@@ -5,8 +5,13 @@ import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
 import { document } from './document.ts'
 
-export const PROGRESS = { open: 'Nog niet begonnen', gestart: 'Gestart', opweg: 'Op weg', staat: 'Staat' } as const
-export const PARTY_KINDS = { gemeente: 'Gemeente', ondernemers: 'Ondernemers', vastgoed: 'Vastgoed' } as const
+export const PROGRESS = {
+  open: 'Nog niet begonnen',
+  gestart: 'Gestart',
+  opweg: 'Op weg',
+  staat: 'Staat',
+} as const
+const PARTY_KINDS = { gemeente: 'Gemeente', ondernemers: 'Ondernemers', vastgoed: 'Vastgoed' } as const
 
 const progress = choice('Voortgang', 'Hoe ver is deze partij met dit onderdeel?', PROGRESS)
 
@@ -25,14 +30,20 @@ export const party = document(
         consultation: lines('Achterban', 'Hoe wordt de achterban geraadpleegd?'),
         progress,
       })
-      .meta({ title: 'Vertegenwoordiging', description: 'Onderdeel 1: vertegenwoordiging, mandaat en achterban.' }),
+      .meta({
+        title: 'Vertegenwoordiging',
+        description: 'Onderdeel 1: vertegenwoordiging, mandaat en achterban.',
+      }),
     agenda: z
       .object({
         agenda: lines('Eigen agenda', 'Wat wil de partij zelf bereiken?'),
         returns: lines('Rendementsdoelen', 'Wat moet het de partij opleveren?'),
         progress,
       })
-      .meta({ title: 'Eigen agenda', description: 'Onderdeel 2: eigen agenda en eigen doelen voor rendement.' }),
+      .meta({
+        title: 'Eigen agenda',
+        description: 'Onderdeel 2: eigen agenda en eigen doelen voor rendement.',
+      }),
     capacity: z
       .object({
         people: lines('Mensen', 'Wie zet de partij in?'),

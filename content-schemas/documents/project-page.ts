@@ -59,9 +59,17 @@ export const projectPage = document(
     icon: 'Rocket',
     preview: { title: 'title', subtitle: 'summary', media: 'heroImage' },
     groups: [
-      { name: 'verhaal', title: 'Verhaal', fields: ['title', 'slug', 'summary', 'heroImage', 'aanleiding', 'aanpak', 'resultaat'] },
+      {
+        name: 'verhaal',
+        title: 'Verhaal',
+        fields: ['title', 'slug', 'summary', 'heroImage', 'aanleiding', 'aanpak', 'resultaat'],
+      },
       { name: 'voortgang', title: 'Voortgang', fields: ['phase', 'period', 'timeline'] },
-      { name: 'samenhang', title: 'Wie en wat', fields: ['parties', 'workingGroups', 'contacts', 'downloads'] },
+      {
+        name: 'samenhang',
+        title: 'Wie en wat',
+        fields: ['parties', 'workingGroups', 'contacts', 'downloads'],
+      },
       { name: 'beheer', title: 'Beheer', fields: ['owner', 'reviewBy', 'seo'] },
     ],
     orderings: [{ title: 'Titel', field: 'title', direction: 'asc' }],

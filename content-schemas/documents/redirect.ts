@@ -8,5 +8,10 @@ export const redirect = document(
     from: sitePath.meta({ title: 'Van', description: 'Het oude adres, zoals /projecten/oude-naam/.' }),
     to: sitePath.meta({ title: 'Naar', description: 'Het adres waar bezoekers nu heen gaan.' }),
   },
-  { title: 'Doorverwijzing', plural: 'Doorverwijzingen', icon: 'Link', preview: { title: 'from', subtitle: 'to' } },
+  {
+    title: 'Doorverwijzing',
+    plural: 'Doorverwijzingen',
+    icon: 'Link',
+    preview: { title: 'from', subtitle: 'to' },
+  },
 )

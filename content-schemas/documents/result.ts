@@ -16,7 +16,9 @@ const measurement = z
   .object({
     _key: z.string().min(1),
     date: day('Datum', 'De dag van de meting.'),
-    value: z.number().meta({ title: 'Waarde', description: 'De gemeten waarde, in de eenheid van de indicator.' }),
+    value: z
+      .number()
+      .meta({ title: 'Waarde', description: 'De gemeten waarde, in de eenheid van de indicator.' }),
     source: line('Bron', 'Waar komt dit getal vandaan?', 200),
   })
   .meta({ title: 'Meting', description: 'Eén meting van de indicator.' })

@@ -42,7 +42,11 @@ export const siteSettings = document(
     }),
     footer: lines('Voettekst', 'Staat onder aan elke pagina.'),
     socialImage: image.optional(),
-    privacyContact: reference(['contact'], 'Contact over privacy', 'Wie vragen over gegevens beantwoordt.').optional(),
+    privacyContact: reference(
+      ['contact'],
+      'Contact over privacy',
+      'Wie vragen over gegevens beantwoordt.',
+    ).optional(),
   },
   {
     title: 'Instellingen',

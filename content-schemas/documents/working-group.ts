@@ -38,7 +38,9 @@ export const workingGroup = document(
       .optional()
       .meta({ title: 'Wie doen mee', description: 'Partij en rol. Personen alleen met toestemming.' }),
     lead: reference(['contact'], 'Aanspreekpunt', 'Wie bezoekers kunnen bereiken over deze werkgroep.'),
-    open: z.boolean().meta({ title: 'Open voor nieuwe deelnemers', description: 'Aan als iemand kan aansluiten.' }),
+    open: z
+      .boolean()
+      .meta({ title: 'Open voor nieuwe deelnemers', description: 'Aan als iemand kan aansluiten.' }),
     howToJoin: lines('Zo doet u mee', 'Wat moet iemand doen die wil aansluiten?').optional(),
     meetings: lines('Bijeenkomsten', 'Wanneer en waar komt de werkgroep bij elkaar?').optional(),
     projects: references(['projectPage'], 'Projecten', 'Waar werkt de groep aan?'),

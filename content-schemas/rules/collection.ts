@@ -6,7 +6,11 @@ import { problemAt } from '../parse-document.ts'
 import type { PathSegment, Problem } from '../problem.ts'
 import { documentRegistry } from '../studio-registry.ts'
 
-type Finding = { readonly document: AnyDocument; readonly path: readonly (string | number)[]; readonly message: string }
+type Finding = {
+  readonly document: AnyDocument
+  readonly path: readonly (string | number)[]
+  readonly message: string
+}
 
 /** @param documents valid ones; references to assets are not looked at, the store keeps those */
 export function checkCollection(documents: readonly AnyDocument[]): Problem[] {
@@ -28,13 +32,16 @@ function asSegment(part: string | number): PathSegment {
 }
 
 /** Every reference inside a document, with its path; references of images and files to their assets left out. */
-export function referencesIn(document: AnyDocument): { path: (string | number)[]; id: string; weak: boolean }[] {
+export function referencesIn(
+  document: AnyDocument,
+): { path: (string | number)[]; id: string; weak: boolean }[] {
   const found: { path: (string | number)[]; id: string; weak: boolean }[] = []
   function walk(value: unknown, path: (string | number)[]): void {
     if (Array.isArray(value)) value.forEach((member, index) => walk(member, [...path, index]))
     else if (isRecord(value)) {
       const id = value['_ref']
-      if (typeof id === 'string' && path.at(-1) !== 'asset') found.push({ path, id, weak: value['_weak'] === true })
+      if (typeof id === 'string' && path.at(-1) !== 'asset')
+        found.push({ path, id, weak: value['_weak'] === true })
       else for (const [key, member] of Object.entries(value)) walk(member, [...path, key])
     }
   }

@@ -3,7 +3,8 @@
 interface Block {
   readonly _type: string
   readonly style?: string | undefined
-  readonly children?: readonly { readonly text: string; readonly marks?: readonly string[] | undefined }[] | undefined
+  readonly children?:
+    readonly { readonly text: string; readonly marks?: readonly string[] | undefined }[] | undefined
   readonly markDefs?: readonly { readonly _key: string }[] | undefined
 }
 
@@ -12,7 +13,17 @@ interface RichTextProblem {
   readonly message: string
 }
 
-const EMPTY_PHRASES = new Set(['hier', 'klik', 'klik hier', 'lees meer', 'lees verder', 'meer', 'deze link', 'link', 'meer info'])
+const EMPTY_PHRASES = new Set([
+  'hier',
+  'klik',
+  'klik hier',
+  'lees meer',
+  'lees verder',
+  'meer',
+  'deze link',
+  'link',
+  'meer info',
+])
 
 export function checkRichText(blocks: readonly Block[]): RichTextProblem[] {
   return [...headingSkips(blocks), ...blocks.flatMap(linkTexts)]

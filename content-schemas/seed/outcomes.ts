@@ -12,7 +12,8 @@ export const results: Documents['result'][] = [
     statement: 'Draagvlak voor de blauwdruk van de centrumorganisatie',
     slug: slug('draagvlak-blauwdruk'),
     kind: 'mijlpaal',
-    explanation: 'Gemeente, ondernemers en vastgoed staan alle drie achter de opzet van de centrumorganisatie. Daarmee is duidelijk hoe zij samen gaan beslissen.',
+    explanation:
+      'Gemeente, ondernemers en vastgoed staan alle drie achter de opzet van de centrumorganisatie. Daarmee is duidelijk hoe zij samen gaan beslissen.',
     evidence: 'Gesprekken met gemeente, ondernemers en vastgoedeigenaren',
     projects: organisation,
     parties: everyone,
@@ -23,7 +24,8 @@ export const results: Documents['result'][] = [
     statement: 'Vereniging van vastgoedeigenaren in oprichting',
     slug: slug('vereniging-van-eigenaren'),
     kind: 'maatregel',
-    explanation: 'De eigenaren van panden bundelen zich. Zo krijgt vastgoed één stem in het binnenstadsbestuur.',
+    explanation:
+      'De eigenaren van panden bundelen zich. Zo krijgt vastgoed één stem in het binnenstadsbestuur.',
     evidence: 'Initiatief van de vastgoedeigenaren',
     projects: refs('project-centrumorganisatie', 'project-aanpak-leegstand'),
     parties: refs('party-vastgoed'),
@@ -36,7 +38,11 @@ export const results: Documents['result'][] = [
     kind: 'maatregel',
     explanation: 'Ondernemers voeren zelf mee uit. Dat maakt de projecten sterker en sneller.',
     evidence: 'Deelname aan de werkgroepen',
-    projects: refs('project-aanpak-leegstand', 'project-gezamenlijke-promotie', 'project-sfeer-en-uitstraling'),
+    projects: refs(
+      'project-aanpak-leegstand',
+      'project-gezamenlijke-promotie',
+      'project-sfeer-en-uitstraling',
+    ),
     workingGroup: ref('werkgroep-promotie'),
     parties: refs('party-ondernemers'),
   },
@@ -46,7 +52,8 @@ export const results: Documents['result'][] = [
     statement: 'Het college kiest voor een coalitie van wie wil',
     slug: slug('coalitie-van-wie-wil'),
     kind: 'mijlpaal',
-    explanation: 'Burgemeester en wethouders kozen voor samenwerken met de actieve ondernemers en eigenaren. Meedoen weegt zwaarder dan iedereen vertegenwoordigen.',
+    explanation:
+      'Burgemeester en wethouders kozen voor samenwerken met de actieve ondernemers en eigenaren. Meedoen weegt zwaarder dan iedereen vertegenwoordigen.',
     evidence: 'Besluit van burgemeester en wethouders',
     projects: organisation,
     parties: refs('party-gemeente'),

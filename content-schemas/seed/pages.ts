@@ -32,7 +32,8 @@ export const pages: Documents['page'][] = [
     _type: 'page',
     title: 'Over het programma',
     slug: slug('over'),
-    summary: 'Drie partijen, één binnenstad: zo werkt de gouden driehoek van gemeente, ondernemers en vastgoed.',
+    summary:
+      'Drie partijen, één binnenstad: zo werkt de gouden driehoek van gemeente, ondernemers en vastgoed.',
     body: rich(
       '## De gouden driehoek',
       'De binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. Elke partij heeft daarbij een eigen doel.',
@@ -51,7 +52,8 @@ export const pages: Documents['page'][] = [
     _type: 'page',
     title: 'Doe mee',
     slug: slug('doe-mee'),
-    summary: 'De gemeente werkt samen met wie wil. Onderneemt u in de binnenstad of hebt u er een pand? Dan bent u welkom.',
+    summary:
+      'De gemeente werkt samen met wie wil. Onderneemt u in de binnenstad of hebt u er een pand? Dan bent u welkom.',
     body: rich(
       'U hoeft niet te wachten tot iemand u vraagt. Het college koos voor een coalitie van wie wil: wie actief is, doet mee.',
       '## Zo begint u',

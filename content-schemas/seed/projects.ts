@@ -10,7 +10,8 @@ export const projects: Documents['projectPage'][] = [
     _type: 'projectPage',
     title: 'Centrumorganisatie',
     slug: slug('centrumorganisatie'),
-    summary: 'Gemeente, ondernemers en vastgoedeigenaren bouwen één organisatie die samen beslist over de binnenstad.',
+    summary:
+      'Gemeente, ondernemers en vastgoedeigenaren bouwen één organisatie die samen beslist over de binnenstad.',
     aanleiding: rich(
       'Een binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. In Vlaardingen deed ieder dat lange tijd voor zich. De wil was er, de afspraak niet.',
       'Met de visie **Levendige binnenstad**, met 2020 als horizon, is dat veranderd. Het begin was eenvoudig: de drie partijen brachten in beeld hoe het ervoor stond.',
@@ -52,7 +53,8 @@ export const projects: Documents['projectPage'][] = [
     _type: 'projectPage',
     title: 'Aanpak leegstand',
     slug: slug('aanpak-leegstand'),
-    summary: 'Lege panden weer gevuld, met een winkel, een bedrijf of iets heel anders dat past in de straat.',
+    summary:
+      'Lege panden weer gevuld, met een winkel, een bedrijf of iets heel anders dat past in de straat.',
     aanleiding: rich(
       'Een leeg pand raakt meer mensen dan de eigenaar. De buren missen aanloop, de straat oogt minder verzorgd en bezoekers lopen sneller door.',
       'Geen enkele partij lost leegstand alleen op. De eigenaar heeft het pand, de ondernemer het idee en de gemeente de regels en de ruimte.',
@@ -89,7 +91,9 @@ export const projects: Documents['projectPage'][] = [
       '- Elke partij draagt bij, in tijd of in geld.',
       '- Na elk moment bespreken we wat het opleverde.',
     ),
-    resultaat: rich('Meer mensen die bewust voor de binnenstad kiezen, en die terugkomen. De werkgroep legt vast hoe we dat gaan meten.'),
+    resultaat: rich(
+      'Meer mensen die bewust voor de binnenstad kiezen, en die terugkomen. De werkgroep legt vast hoe we dat gaan meten.',
+    ),
     phase: 'verkennen',
     parties: everyone,
     workingGroups: refs('werkgroep-promotie'),
@@ -111,7 +115,9 @@ export const projects: Documents['projectPage'][] = [
       '- Etalages en terrassen: de ondernemers.',
       '- Straten, pleinen en groen: de gemeente.',
     ),
-    resultaat: rich('Straten die zichtbaar verzorgd zijn, en partijen die elkaar aanspreken op wat zij hebben afgesproken.'),
+    resultaat: rich(
+      'Straten die zichtbaar verzorgd zijn, en partijen die elkaar aanspreken op wat zij hebben afgesproken.',
+    ),
     phase: 'verkennen',
     parties: everyone,
     workingGroups: refs('werkgroep-sfeer'),

@@ -11,7 +11,9 @@ export function statusName(status: Documents['agendaItem']['status']): string {
   return AGENDA_STATUS[status]
 }
 /** All phases in their order, with how each stands to the current one. */
-export function phaseLine(current: Documents['projectPage']['phase']): { name: string; state: 'done' | 'now' | 'next' }[] {
+export function phaseLine(
+  current: Documents['projectPage']['phase'],
+): { name: string; state: 'done' | 'now' | 'next' }[] {
   const keys = Object.keys(PHASES)
   return Object.entries(PHASES).map(([key, name], index) => ({
     name,

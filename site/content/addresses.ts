@@ -1,7 +1,16 @@
 /** The pages that visitors and search engines look for, as paths. */
 import type { ContentReader } from './graph.ts'
 
-const LISTS = ['/', '/projecten/', '/werkgroepen/', '/resultaten/', '/agenda/', '/nieuws/', '/contact/', '/toegankelijkheid/']
+const LISTS = [
+  '/',
+  '/projecten/',
+  '/werkgroepen/',
+  '/resultaten/',
+  '/agenda/',
+  '/nieuws/',
+  '/contact/',
+  '/toegankelijkheid/',
+]
 
 export function addressesOf(content: ContentReader): string[] {
   const below = (folder: string, documents: readonly { readonly slug: { readonly current: string } }[]) =>

@@ -5,7 +5,10 @@ import type { Configuration } from '../../configuration.ts'
 const API_VERSION = '2025-02-19'
 
 /** @param token of the embedded lake; not needed for reading what is published */
-export function createContentClient(configuration: Pick<Configuration, 'hosted' | 'studioPort'>, token?: string): SanityClient {
+export function createContentClient(
+  configuration: Pick<Configuration, 'hosted' | 'studioPort'>,
+  token?: string,
+): SanityClient {
   const { hosted, studioPort } = configuration
   if (hosted) return createClient({ ...hosted, apiVersion: API_VERSION, useCdn: false })
   return createClient({

@@ -22,7 +22,10 @@ async function load(): Promise<ContentGraph> {
   const configuration = readConfiguration(process.env)
   const documents = await loadDocuments(createContentClient(configuration)).catch((cause: unknown) => {
     const place = configuration.hosted ? 'hosted Sanity' : `the lake on port ${configuration.studioPort}`
-    throw new Error(`The content cannot be read from ${place}. Run \`npm start\` beside this, or set SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN.`, { cause })
+    throw new Error(
+      `The content cannot be read from ${place}. Run \`npm start\` beside this, or set SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN.`,
+      { cause },
+    )
   })
   return createGraph(documents, { today: todayInVlaardingen(), lastGood: [] }).graph
 }

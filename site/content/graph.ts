@@ -1,5 +1,16 @@
 /** The content graph: all published documents, valid, related both ways, with a record of what each page reads. */
-import { checkCollection, isDocumentType, parseDocument, referencesIn, visibleContact, type AnyDocument, type Contact, type Documents, type DocumentType, type Problem } from '@vlaardingen/content-schemas'
+import {
+  checkCollection,
+  isDocumentType,
+  parseDocument,
+  referencesIn,
+  visibleContact,
+  type AnyDocument,
+  type Contact,
+  type Documents,
+  type DocumentType,
+  type Problem,
+} from '@vlaardingen/content-schemas'
 import { isAsset, type Asset } from './assets.ts'
 import { isRecord } from './is-record.ts'
 
@@ -9,7 +20,10 @@ export interface ContentReader {
   list<Type extends DocumentType>(type: Type): Documents[Type][]
   bySlug<Type extends DocumentType>(type: Type, slug: string): Documents[Type] | undefined
   /** The documents that references point to, in their order; what is not there or not of the type is left out. */
-  resolve<Type extends DocumentType>(type: Type, references: readonly { readonly _ref: string }[] | undefined): Documents[Type][]
+  resolve<Type extends DocumentType>(
+    type: Type,
+    references: readonly { readonly _ref: string }[] | undefined,
+  ): Documents[Type][]
   /** Documents of a type that refer to this one. */
   backlinks<Type extends DocumentType>(type: Type, id: string): Documents[Type][]
   /** Contacts as far as their consent goes today. */
@@ -38,7 +52,9 @@ export function createGraph(
   options: { readonly today: string; readonly lastGood: readonly unknown[] },
 ): { graph: ContentGraph; problems: Problem[] } {
   const assets = new Map(documents.filter(isAsset).map((asset) => [asset._id, asset]))
-  const lastGood = new Map(options.lastGood.flatMap((value) => (isRecord(value) ? [[value['_id'], value]] : [])))
+  const lastGood = new Map(
+    options.lastGood.flatMap((value) => (isRecord(value) ? [[value['_id'], value]] : [])),
+  )
   const problems: Problem[] = []
   const accepted: AnyDocument[] = []
 
@@ -79,7 +95,11 @@ function dropBroken(
   }
 }
 
-function relate(documents: readonly AnyDocument[], assets: ReadonlyMap<string, Asset>, today: string): ContentGraph {
+function relate(
+  documents: readonly AnyDocument[],
+  assets: ReadonlyMap<string, Asset>,
+  today: string,
+): ContentGraph {
   const ordered = documents.toSorted((a, b) => (a._id < b._id ? -1 : 1))
   const byId = new Map(ordered.map((document) => [document._id, document]))
   const referrers = new Map<string, AnyDocument[]>()
@@ -101,19 +121,25 @@ function relate(documents: readonly AnyDocument[], assets: ReadonlyMap<string, A
         const document = byId.get(id)
         return document && isOfType(document, type) ? document : undefined
       }
-      function resolve<Type extends DocumentType>(type: Type, references: readonly { readonly _ref: string }[] = []) {
+      function resolve<Type extends DocumentType>(
+        type: Type,
+        references: readonly { readonly _ref: string }[] = [],
+      ) {
         return references.flatMap(({ _ref }) => read(type, _ref) ?? [])
       }
-      const visible = (contacts: readonly Contact[]) => contacts.flatMap((contact) => visibleContact(contact, today) ?? [])
+      const visible = (contacts: readonly Contact[]) =>
+        contacts.flatMap((contact) => visibleContact(contact, today) ?? [])
       return {
         today,
         settings() {
           const [settings] = list('siteSettings')
-          if (!settings) throw new Error('De instellingen van de site ontbreken: publiceer „Instellingen” in de Studio.')
+          if (!settings)
+            throw new Error('De instellingen van de site ontbreken: publiceer „Instellingen” in de Studio.')
           return settings
         },
         list,
-        bySlug: (type, slug) => list(type).find((document) => 'slug' in document && document.slug.current === slug),
+        bySlug: (type, slug) =>
+          list(type).find((document) => 'slug' in document && document.slug.current === slug),
         resolve,
         backlinks(type, id) {
           onRead(`list:${type}`)
@@ -136,6 +162,9 @@ function relate(documents: readonly AnyDocument[], assets: ReadonlyMap<string, A
   }
 }
 
-function isOfType<Type extends DocumentType>(document: AnyDocument, type: Type): document is Extract<AnyDocument, { _type: Type }> & Documents[Type] {
+function isOfType<Type extends DocumentType>(
+  document: AnyDocument,
+  type: Type,
+): document is Extract<AnyDocument, { _type: Type }> & Documents[Type] {
   return document._type === type
 }

@@ -6,5 +6,5 @@ const PUBLISHED = '*[!(_id in path("drafts.**")) && !(_id in path("versions.**")
 export async function loadDocuments(client: SanityClient): Promise<unknown[]> {
   const found: unknown = await client.fetch<unknown>(PUBLISHED, {}, { perspective: 'published' })
   if (!Array.isArray(found)) throw new TypeError('The store did not answer with a list of documents.')
-  return found
+  return [...new Set<unknown>(found)]
 }

@@ -16,15 +16,22 @@ export interface Variant {
 
 /** The sizes of one picture, the smallest first; none larger than the original. */
 export function variantsOf(image: ImageValue): Variant[] {
-  const [, hash = '', size = '', extension = ''] = /^image-([0-9a-f]+)-(\d+x\d+)-(\w+)$/.exec(image.asset._ref) ?? []
+  const [, hash = '', size = '', extension = ''] =
+    /^image-([0-9a-f]+)-(\d+x\d+)-(\w+)$/.exec(image.asset._ref) ?? []
   const [originalWidth = 0, originalHeight = 0] = size.split('x').map(Number)
   const { top = 0, bottom = 0, left = 0, right = 0 } = image.crop ?? {}
   const width = Math.round(originalWidth * (1 - left - right))
   const height = Math.round(originalHeight * (1 - top - bottom))
-  if (extension === 'svg' || width === 0) return [{ width, height, path: `/media/${hash}.${extension}`, query: '' }]
-  const builder = createImageUrlBuilder({ projectId: 'x', dataset: 'x' }).image({ asset: image.asset, ...(image.crop ? { crop: image.crop } : {}) })
+  if (extension === 'svg' || width === 0)
+    return [{ width, height, path: `/media/${hash}.${extension}`, query: '' }]
+  const builder = createImageUrlBuilder({ projectId: 'x', dataset: 'x' }).image({
+    asset: image.asset,
+    ...(image.crop ? { crop: image.crop } : {}),
+  })
   const widths = [...WIDTHS.filter((wanted) => wanted < width), Math.min(width, WIDTHS.at(-1) ?? width)]
-  const cut = image.crop ? `-${[top, bottom, left, right].map((part) => Math.round(part * 1e4)).join('_')}` : ''
+  const cut = image.crop
+    ? `-${[top, bottom, left, right].map((part) => Math.round(part * 1e4)).join('_')}`
+    : ''
   return widths.map((wanted) => ({
     width: wanted,
     height: Math.round((wanted * height) / width),

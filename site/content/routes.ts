@@ -61,11 +61,28 @@ export function listRoutes(graph: ContentGraph): Route[] {
     params: { slug: slug.current },
   }))
   const contacts = reader.contacts().flatMap(({ slug }) => [
-    { path: `/contact/${slug.current}/`, component: page('contact/[slug].astro'), params: { slug: slug.current } },
-    { path: `/contact/${slug.current}.vcf`, component: page('contact/[slug].vcf.ts'), params: { slug: slug.current } },
+    {
+      path: `/contact/${slug.current}/`,
+      component: page('contact/[slug].astro'),
+      params: { slug: slug.current },
+    },
+    {
+      path: `/contact/${slug.current}.vcf`,
+      component: page('contact/[slug].vcf.ts'),
+      params: { slug: slug.current },
+    },
   ])
-  const pictures = new Set(graph.documents.flatMap(imagesIn).flatMap(variantsOf).map(({ path }) => path))
-  const media = [...pictures].sort().map((path) => ({ path, component: page('media/[file].ts'), params: { file: path.slice('/media/'.length) } }))
+  const pictures = new Set(
+    graph.documents
+      .flatMap(imagesIn)
+      .flatMap(variantsOf)
+      .map(({ path }) => path),
+  )
+  const media = [...pictures].sort().map((path) => ({
+    path,
+    component: page('media/[file].ts'),
+    params: { file: path.slice('/media/'.length) },
+  }))
   const files = reader.list('download').flatMap(({ file }) => {
     const asset = reader.asset(file.asset._ref)
     if (!asset) return []

@@ -11,7 +11,13 @@ export const GET: APIRoute = ({ locals }) => {
     bron: evidence,
   }))
   // A cell that begins with one of these would run as a formula.
-  const safe = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, text]) => [name, /^[=+\-@\t]/.test(text) ? `'${text}` : text])))
+  const safe = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, text]) => [name, /^[=+\-@\t]/.test(text) ? `'${text}` : text]),
+    ),
+  )
   const columns = ['resultaat', 'soort', 'datum', 'toelichting', 'bron']
-  return new Response(stringify(safe, { header: true, bom: true, columns }), { headers: { 'Content-Type': 'text/csv; charset=utf-8' } })
+  return new Response(stringify(safe, { header: true, bom: true, columns }), {
+    headers: { 'Content-Type': 'text/csv; charset=utf-8' },
+  })
 }

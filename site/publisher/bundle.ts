@@ -37,7 +37,9 @@ export async function ensureRendererBundle(log: (line: string) => void): Promise
       if (!(await exists(join(directory, 'server')))) throw error
     })
   } catch (cause) {
-    throw new PublishError('bundle', 'The site’s code does not build; run `npx astro build` to see where.', { cause })
+    throw new PublishError('bundle', 'The site’s code does not build; run `npx astro build` to see where.', {
+      cause,
+    })
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }
@@ -50,7 +52,11 @@ async function fingerprint(): Promise<string> {
   for (const file of files.sort()) {
     const path = join(root, file)
     if (!(await stat(path)).isFile()) continue
-    hash.update(file).update('\0').update(await readFile(path)).update('\0')
+    hash
+      .update(file)
+      .update('\0')
+      .update(await readFile(path))
+      .update('\0')
   }
   return hash.digest('hex').slice(0, 16)
 }

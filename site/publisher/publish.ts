@@ -30,7 +30,9 @@ export interface Published {
 export async function publish(options: PublishOptions): Promise<Published> {
   const { renderer, today, siteUrl, previous } = options
   const documents = await loadDocuments(options.client).catch((cause: unknown) => {
-    throw new PublishError('read', 'De inhoud kan niet gelezen worden: de opslag antwoordt niet goed.', { cause })
+    throw new PublishError('read', 'De inhoud kan niet gelezen worden: de opslag antwoordt niet goed.', {
+      cause,
+    })
   })
   const { graph, problems } = createGraph(documents, { today, lastGood: previous?.documents ?? [] })
 
@@ -57,5 +59,10 @@ export async function publish(options: PublishOptions): Promise<Published> {
 }
 
 function redirectsOf(graph: ContentGraph): Record<string, string> {
-  return Object.fromEntries(graph.reader().redirects().map(({ from, to }) => [from, to]))
+  return Object.fromEntries(
+    graph
+      .reader()
+      .redirects()
+      .map(({ from, to }) => [from, to]),
+  )
 }

@@ -74,10 +74,13 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
         state: 'live',
         finishedAt: new Date().toISOString(),
         pages: release.manifest.pages,
-        problems: problems.map((problem) => ({ documentId: problem.documentId, message: formatProblem(problem) })),
+        problems: problems.map((problem) => ({
+          documentId: problem.documentId,
+          message: formatProblem(problem),
+        })),
       }
       log(`Publisher: live, ${release.manifest.pages} pages in ${Date.now() - Date.parse(startedAt)} ms`)
-      indexing.request()
+      void indexing.request()
     } catch (error) {
       const reason = error instanceof Error ? `${error.message} (${rootMessage(error)})` : String(error)
       status = { ...status, state: 'failed', finishedAt: new Date().toISOString(), reason }

@@ -1,6 +1,17 @@
 /** Releases on disk: written aside, switched by renaming a symbolic link, the last ones kept. */
 import { randomUUID } from 'node:crypto'
-import { link, mkdir, open, readFile, readdir, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import {
+  link,
+  mkdir,
+  open,
+  readFile,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { PublishError } from './errors.ts'
@@ -17,7 +28,7 @@ const manifestSchema = z.object({
   reads: z.record(z.string(), z.array(z.string())),
 })
 
-export type ReleaseManifest = z.infer<typeof manifestSchema>
+type ReleaseManifest = z.infer<typeof manifestSchema>
 
 export interface Release {
   readonly manifest: ReleaseManifest
@@ -88,7 +99,9 @@ export async function currentRelease(directory: string): Promise<Release | undef
     const id = await readlink(join(directory, 'current'))
     const folder = join(directory, id)
     const manifest = manifestSchema.parse(JSON.parse(await readFile(join(folder, 'release.json'), 'utf8')))
-    const documents = z.array(z.unknown()).parse(JSON.parse(await readFile(join(folder, 'documents.json'), 'utf8')))
+    const documents = z
+      .array(z.unknown())
+      .parse(JSON.parse(await readFile(join(folder, 'documents.json'), 'utf8')))
     return { manifest, site: join(folder, 'site'), documents }
   } catch {
     return undefined

@@ -55,11 +55,13 @@ export async function copyStaticFiles(bundle: string, directory: string): Promis
   for await (const name of glob('*', { cwd: client })) {
     await cp(join(client, name), join(directory, name), { recursive: true })
   }
-  await cp(join(client, '.well-known'), join(directory, '.well-known'), { recursive: true }).catch(() => undefined)
+  await cp(join(client, '.well-known'), join(directory, '.well-known'), { recursive: true }).catch(
+    () => undefined,
+  )
 }
 
 /** `/` is index.html, `/404/` is 404.html, `/a/` is a/index.html; an address with an ending is that file. */
-export function fileOf(path: string): string {
+function fileOf(path: string): string {
   if (path === '/404/' || path === '/404') return '404.html'
   if (path.endsWith('/')) return `${path.slice(1)}index.html`
   return path.slice(1)

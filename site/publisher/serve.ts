@@ -1,6 +1,12 @@
 /** The public web server: the live release, the search index beside it, redirects and the page for what is not there. */
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { PublishError } from './errors.ts'
@@ -25,7 +31,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
  */
 export async function startPublicServer(port: number): Promise<PublicServer> {
   let site: Handler = (_request, response) => {
-    response.writeHead(503, { ...securityHeaders, 'Retry-After': '2', 'Content-Type': 'text/plain; charset=utf-8' })
+    response.writeHead(503, {
+      ...securityHeaders,
+      'Retry-After': '2',
+      'Content-Type': 'text/plain; charset=utf-8',
+    })
     response.end('De site wordt gemaakt. Probeer het over enkele seconden opnieuw.\n')
   }
   let search: Handler = (_request, _response, next) => next()
@@ -35,7 +45,9 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
       response.writeHead(405, { ...securityHeaders, Allow: 'GET, HEAD' }).end()
       return
     }
-    search(request, response, () => site(request, response, () => response.writeHead(404, securityHeaders).end()))
+    search(request, response, () =>
+      site(request, response, () => response.writeHead(404, securityHeaders).end()),
+    )
   }
 
   const first = await listen(createServer(listener), '127.0.0.1', port)
@@ -59,7 +71,7 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
       }
     },
     async close() {
-      await Promise.all([first, second].map((server) => (server ? closeServer(server) : undefined)))
+      await Promise.all([first, second].flatMap((server) => (server ? [closeServer(server)] : [])))
     },
   }
 }
@@ -72,13 +84,18 @@ async function releaseHandler(release: Release): Promise<Handler> {
 
   return (request, response) => {
     const path = pathOf(request)
-    const target = redirects.get(path) ?? redirects.get(`${path}/`) ?? (pages.has(`${path}/`) ? `${path}/` : undefined)
+    const target =
+      redirects.get(path) ?? redirects.get(`${path}/`) ?? (pages.has(`${path}/`) ? `${path}/` : undefined)
     if (target !== undefined) {
       response.writeHead(301, { ...securityHeaders, Location: target }).end()
       return
     }
     files(request, response, () => {
-      const headers = { ...securityHeaders, 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-cache' }
+      const headers = {
+        ...securityHeaders,
+        'Content-Type': 'text/html; charset=utf-8',
+        'Cache-Control': 'no-cache',
+      }
       response.writeHead(404, { ...headers, 'Content-Length': notFound.byteLength })
       response.end(request.method === 'HEAD' ? undefined : notFound)
     })
@@ -118,7 +135,8 @@ function listen(server: Server, host: string, port: number): Promise<Server> {
 
 function portOf(server: Server): number {
   const address = server.address()
-  if (address === null || typeof address === 'string') throw new PublishError('serve', 'The server has no port.')
+  if (address === null || typeof address === 'string')
+    throw new PublishError('serve', 'The server has no port.')
   return address.port
 }
 

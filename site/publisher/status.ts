@@ -1,6 +1,6 @@
 /** What `GET /publish/status` answers: the live release, and how the last publish went. */
 
-export interface PublishProblem {
+interface PublishProblem {
   readonly documentId: string
   readonly message: string
 }

@@ -1,12 +1,20 @@
 /** The search page in the browser: Pagefind's answers in our own list, with the question in the address. */
 
 interface PagefindResult {
-  data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }>
+  data(): Promise<{
+    url: string
+    excerpt: string
+    meta: { title?: string }
+    filters: Record<string, string[]>
+  }>
 }
 interface Pagefind {
   init(): Promise<void>
   filters(): Promise<Record<string, Record<string, number>>>
-  debouncedSearch(term: string | null, options: { filters: Record<string, string> }): Promise<{ results: PagefindResult[] } | null>
+  debouncedSearch(
+    term: string | null,
+    options: { filters: Record<string, string> },
+  ): Promise<{ results: PagefindResult[] } | null>
 }
 
 const MOST_SHOWN = 20
@@ -29,7 +37,9 @@ export function startSearch(page: Document): void {
   async function search(): Promise<void> {
     if (!input || !count || !list) return
     const term = input.value.trim()
-    const chosen = Object.fromEntries(selects.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]))
+    const chosen = Object.fromEntries(
+      selects.filter(({ value }) => value !== '').map(({ name, value }) => [name, value]),
+    )
     const address = new URLSearchParams({ ...(term === '' ? {} : { q: term }), ...chosen }).toString()
     history.replaceState(null, '', address === '' ? location.pathname : `?${address}`)
     if (term === '' && Object.keys(chosen).length === 0) {
@@ -42,7 +52,10 @@ export function startSearch(page: Document): void {
       const found = await pagefind.debouncedSearch(term === '' ? null : term, { filters: chosen })
       if (!found) return
       const shown = await Promise.all(found.results.slice(0, MOST_SHOWN).map((result) => result.data()))
-      count.textContent = found.results.length === 0 ? `Niets gevonden voor „${term}”. Probeer een ander woord.` : `${found.results.length} gevonden`
+      count.textContent =
+        found.results.length === 0
+          ? `Niets gevonden voor „${term}”. Probeer een ander woord.`
+          : `${found.results.length} gevonden`
       list.replaceChildren(...shown.map(toItem))
       list.hidden = shown.length === 0
     } catch {
@@ -61,7 +74,9 @@ export function startSearch(page: Document): void {
 
 async function load(selects: readonly HTMLSelectElement[], wanted: URLSearchParams): Promise<Pagefind> {
   const address = '/pagefind/pagefind.js'
-  const pagefind: Pagefind = await import(/* @vite-ignore */ address)
+  const module: unknown = await import(/* @vite-ignore */ address)
+  if (!isPagefind(module)) throw new TypeError('Pagefind did not load.')
+  const pagefind = module
   await pagefind.init()
   const available = await pagefind.filters()
   for (const select of selects) {
@@ -86,4 +101,8 @@ function toItem(result: Awaited<ReturnType<PagefindResult['data']>>): HTMLElemen
   body.append(link, excerpt)
   item.append(kind, body)
   return item
+}
+
+function isPagefind(module: unknown): module is Pagefind {
+  return typeof module === 'object' && module !== null && 'debouncedSearch' in module
 }

@@ -20,10 +20,15 @@ export const structure: StructureResolver = (build) =>
     .items(
       TASKS.map(([title, types]) => {
         const [only, ...more] = types
-        if (only !== undefined && more.length === 0) return build.listItem().id(only).title(title).schemaType(only).child(listOf(build, only))
+        if (only !== undefined && more.length === 0)
+          return build.listItem().id(only).title(title).schemaType(only).child(listOf(build, only))
         const id = title.toLowerCase().replace(/[^a-z]+/g, '-')
         const list = build.list().id(`${id}-lijst`).title(title)
-        return build.listItem().id(id).title(title).child(list.items(types.map((type) => itemOf(build, type))))
+        return build
+          .listItem()
+          .id(id)
+          .title(title)
+          .child(list.items(types.map((type) => itemOf(build, type))))
       }),
     )
 
@@ -41,5 +46,7 @@ function listOf(build: StructureBuilder, type: DocumentType) {
 
 /** The types of which there is one: neither made nor thrown away by hand. */
 export const singletons: ReadonlySet<string> = new Set(
-  Object.entries(documentSchemas).flatMap(([type, schema]) => (documentRegistry.get(schema)?.singleton === undefined ? [] : [type])),
+  Object.entries(documentSchemas).flatMap(([type, schema]) =>
+    documentRegistry.get(schema)?.singleton === undefined ? [] : [type],
+  ),
 )

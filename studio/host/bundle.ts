@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url'
 import { StudioHostError } from './errors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const sources = ['studio/*.ts', 'studio/package.json', 'studio/{schema,desk,transport}/**/*', 'content-schemas/**/*.ts', 'package-lock.json']
+const sources = [
+  'studio/*.ts',
+  'studio/package.json',
+  'studio/{schema,desk,transport}/**/*',
+  'content-schemas/**/*.ts',
+  'package-lock.json',
+]
 
 /** @returns the folder with index.html and static/ @throws StudioHostError with the CLI's last words */
 export async function ensureStudioBundle(log: (line: string) => void): Promise<string> {
@@ -29,11 +35,21 @@ export async function ensureStudioBundle(log: (line: string) => void): Promise<s
 }
 
 function runCli(parameters: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, [join(root, 'node_modules', 'sanity', 'bin', 'sanity'), ...parameters], {
-    cwd: join(root, 'studio'),
-    env: { ...process.env, CI: '1', NODE_ENV: 'production', SANITY_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules', 'sanity', 'bin', 'sanity'), ...parameters],
+    {
+      cwd: join(root, 'studio'),
+      env: {
+        ...process.env,
+        CI: '1',
+        NODE_ENV: 'production',
+        SANITY_TELEMETRY_DISABLED: '1',
+        DO_NOT_TRACK: '1',
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let words = ''
   const keep = (chunk: Buffer): void => {
     words = (words + chunk.toString('utf8')).slice(-4_000)
@@ -44,7 +60,12 @@ function runCli(parameters: readonly string[]): Promise<void> {
     child.once('error', fail)
     child.once('exit', (code) => {
       if (code === 0) done()
-      else fail(new StudioHostError(`The Studio does not build; run \`npx sanity build\` in studio/ to see why.\n${words}`))
+      else
+        fail(
+          new StudioHostError(
+            `The Studio does not build; run \`npx sanity build\` in studio/ to see why.\n${words}`,
+          ),
+        )
     })
   })
 }
@@ -54,7 +75,12 @@ async function fingerprint(): Promise<string> {
   const files = await Array.fromAsync(glob(sources, { cwd: root }))
   for (const file of files.sort()) {
     const path = join(root, file)
-    if ((await stat(path)).isFile()) hash.update(file).update('\0').update(await readFile(path)).update('\0')
+    if ((await stat(path)).isFile())
+      hash
+        .update(file)
+        .update('\0')
+        .update(await readFile(path))
+        .update('\0')
   }
   return hash.digest('hex').slice(0, 16)
 }

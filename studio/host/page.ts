@@ -19,9 +19,18 @@ export function studioPage(html: string, configuration: StudioConfiguration): St
     .replace(/<script[^>]+src="https?:\/\/[^"]*"[^>]*>\s*<\/script>/g, '')
     .replace(/<link[^>]+href="https?:\/\/[^"]*"[^>]*>/g, '')
     .replace('</head>', `<script type="application/json" id="studio-configuration">${data}</script></head>`)
-  const inline = [...own.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*application\/json)[^>]*>([\s\S]*?)<\/script>/g)]
-  const hashes = inline.map(([, code]) => `'sha256-${createHash('sha256').update(code ?? '').digest('base64')}'`)
-  const outside = configuration.hosted ? ' https://*.sanity.io https://*.api.sanity.io wss://*.api.sanity.io https://cdn.sanity.io' : ''
+  const inline = [
+    ...own.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*application\/json)[^>]*>([\s\S]*?)<\/script>/g),
+  ]
+  const hashes = inline.map(
+    ([, code]) =>
+      `'sha256-${createHash('sha256')
+        .update(code ?? '')
+        .digest('base64')}'`,
+  )
+  const outside = configuration.hosted
+    ? ' https://*.sanity.io https://*.api.sanity.io wss://*.api.sanity.io https://cdn.sanity.io'
+    : ''
   const policy = [
     "default-src 'self'",
     `script-src 'self' ${hashes.join(' ')}`,

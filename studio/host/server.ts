@@ -29,35 +29,51 @@ export interface StudioHost {
 }
 
 /** @throws StudioHostError where the port is taken */
-export async function startStudioHost<LakeEnv extends Env>(options: StudioHostOptions<LakeEnv>): Promise<StudioHost> {
+export async function startStudioHost<LakeEnv extends Env>(
+  options: StudioHostOptions<LakeEnv>,
+): Promise<StudioHost> {
   let allowed: ReadonlySet<string> = new Set()
   const app = createApp(options, (host) => allowed.has(host.toLowerCase()))
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
-    if (allowed.has((request.headers.host ?? '').toLowerCase()) && options.lake?.upgrade(request, socket, head)) return
+    if (
+      allowed.has((request.headers.host ?? '').toLowerCase()) &&
+      options.lake?.upgrade(request, socket, head)
+    )
+      return
     socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n')
   }
   const open = (host: string, port: number): Promise<Server> => {
-    const server = createServer({ maxHeaderSize: 15 * 1024 }, (request, response) => void listener(request, response))
+    const server = createServer(
+      { maxHeaderSize: 15 * 1024 },
+      (request, response) => void listener(request, response),
+    )
     server.on('upgrade', upgrade)
     return listen(server, host, port)
   }
 
   const first = await open('127.0.0.1', options.port)
   const port = portOf(first)
-  allowed = new Set(['localhost', '127.0.0.1', '[::1]', `${options.studioConfiguration.projectId}.localhost`].map((name) => `${name}:${port}`))
+  allowed = new Set(
+    ['localhost', '127.0.0.1', '[::1]', `${options.studioConfiguration.projectId}.localhost`].map(
+      (name) => `${name}:${port}`,
+    ),
+  )
   const second = await open('::1', port).catch(() => undefined)
   return {
     port,
     async close() {
-      await Promise.all([first, second].map((server) => (server ? closeServer(server) : undefined)))
+      await Promise.all([first, second].flatMap((server) => (server ? [closeServer(server)] : [])))
     },
   }
 }
 
-function createApp<LakeEnv extends Env>(options: StudioHostOptions<LakeEnv>, isAllowed: (host: string) => boolean): Hono {
+function createApp<LakeEnv extends Env>(
+  options: StudioHostOptions<LakeEnv>,
+  isAllowed: (host: string) => boolean,
+): Hono {
   const { lake, bundle, publishStatus, studioConfiguration } = options
   const app = new Hono()
   app.use(async (context, next) => {
@@ -69,19 +85,30 @@ function createApp<LakeEnv extends Env>(options: StudioHostOptions<LakeEnv>, isA
     return undefined
   })
   app.get('/publish/status', (context) => context.json(publishStatus(), 200, { 'Cache-Control': 'no-store' }))
-  app.all('/v:version{[0-9X][0-9-]*}/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
+  app.all('/v:version{[0-9X][0-9-]*}/*', (context) =>
+    lake ? lake.app.fetch(context.req.raw) : context.notFound(),
+  )
   app.get('/images/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
   app.get('/files/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
   app.get('/static/*', async (context, next) => {
     const directory = bundle()
     if (directory === undefined) return context.notFound()
-    return serveStatic({ root: directory, precompressed: true, onFound: (_path, found) => void found.header('Cache-Control', 'public, max-age=31536000, immutable') })(context, next)
+    return serveStatic({
+      root: directory,
+      precompressed: true,
+      onFound(_path, found) {
+        found.header('Cache-Control', 'public, max-age=31536000, immutable')
+      },
+    })(context, next)
   })
   app.get('*', async (context) => {
     if (/\.\w+$/.test(context.req.path)) return context.notFound()
     const directory = bundle()
     if (directory === undefined) return context.html(waitingPage, 503, { 'Retry-After': '3' })
-    const { html, policy } = studioPage(await readFile(join(directory, 'index.html'), 'utf8'), studioConfiguration)
+    const { html, policy } = studioPage(
+      await readFile(join(directory, 'index.html'), 'utf8'),
+      studioConfiguration,
+    )
     context.header('Content-Security-Policy', policy)
     context.header('Cache-Control', 'no-store')
     if (lake) context.header('Set-Cookie', lake.cookie)
@@ -89,7 +116,10 @@ function createApp<LakeEnv extends Env>(options: StudioHostOptions<LakeEnv>, isA
   })
   app.onError((error, context) => {
     console.error(error)
-    return context.json({ statusCode: 500, error: 'Internal Server Error', message: 'The server failed at this request.' }, 500)
+    return context.json(
+      { statusCode: 500, error: 'Internal Server Error', message: 'The server failed at this request.' },
+      500,
+    )
   })
   return app
 }
@@ -109,7 +139,8 @@ function listen(server: Server, host: string, port: number): Promise<Server> {
 
 function portOf(server: Server): number {
   const address = server.address()
-  if (address === null || typeof address === 'string') throw new StudioHostError('The Studio’s server has no port.')
+  if (address === null || typeof address === 'string')
+    throw new StudioHostError('The Studio’s server has no port.')
   return address.port
 }
 

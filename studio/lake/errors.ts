@@ -37,6 +37,10 @@ export function itemError(
   index: number,
   item: Record<string, Json> & { type: string; description: string },
 ): LakeError {
-  const error = { type: kind, description: `The ${kind === 'mutationError' ? 'mutation' : 'action'}(s) failed: ${item.description}`, items: [{ index, error: item }] }
+  const error = {
+    type: kind,
+    description: `The ${kind === 'mutationError' ? 'mutation' : 'action'}(s) failed: ${item.description}`,
+    items: [{ index, error: item }],
+  }
   return new LakeError(status, item.description, { error })
 }

@@ -53,13 +53,21 @@ export function openLake({ dataDir }: { readonly dataDir: string }): Lake {
       const run = queue.then(async () => {
         if (store.transaction(transactionId)) {
           const description = `The transaction "${transactionId}" has been carried out already`
-          throw new LakeError(409, description, { error: { type: 'transactionAlreadyExistsError', description, items: [] } })
+          throw new LakeError(409, description, {
+            error: { type: 'transactionAlreadyExistsError', description, items: [] },
+          })
         }
         const session = startSession(store, transactionId)
         await work(session)
         const changes = changesOf(session)
         if (dryRun || changes.length === 0) return { transactionId, session, transaction: undefined }
-        const transaction = store.commit({ transactionId, author: EDITOR, timestamp: session.timestamp, mutations, changes })
+        const transaction = store.commit({
+          transactionId,
+          author: EDITOR,
+          timestamp: session.timestamp,
+          mutations,
+          changes,
+        })
         hub.publish({ transaction, changes })
         return { transactionId, session, transaction }
       })
@@ -93,7 +101,13 @@ export function openLake({ dataDir }: { readonly dataDir: string }): Lake {
       sockets.handleUpgrade(request, socket, head, (webSocket) => {
         webSocket.on('error', () => webSocket.terminate())
         if (!isTransport) presence.join(webSocket, EDITOR)
-        else serveTransport(webSocket, `http://${headers.get('host') ?? 'localhost'}`, { authorization: `Bearer ${token}` }, app.fetch)
+        else
+          serveTransport(
+            webSocket,
+            `http://${headers.get('host') ?? 'localhost'}`,
+            { authorization: `Bearer ${token}` },
+            app.fetch,
+          )
       })
       return true
     },
@@ -112,7 +126,9 @@ function changesOf(session: ReturnType<typeof startSession>) {
   } catch (error) {
     if (!(error instanceof LakeError) || error.body['item'] === undefined) throw error
     const items = [{ index: 0, error: error.body['item'] }]
-    throw new LakeError(error.status, error.message, { error: { type: 'mutationError', description: `The mutation(s) failed: ${error.message}`, items } })
+    throw new LakeError(error.status, error.message, {
+      error: { type: 'mutationError', description: `The mutation(s) failed: ${error.message}`, items },
+    })
   }
 }
 
@@ -125,7 +141,10 @@ function mayUpgrade(headers: Headers, authentication: ReturnType<typeof createAu
   }
 }
 
-function createApp(context: LakeContext, authentication: ReturnType<typeof createAuthentication>): Hono<LakeVariables> {
+function createApp(
+  context: LakeContext,
+  authentication: ReturnType<typeof createAuthentication>,
+): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (request, next) => {
     request.set('authorised', authentication.check(request.req.raw))
@@ -141,11 +160,18 @@ function createApp(context: LakeContext, authentication: ReturnType<typeof creat
   versioned.route('/', accountRoutes(context))
   app.route('/:version{v[0-9X][0-9-]*}', versioned)
   app.onError((error, request) => {
-    const known = error instanceof LakeError ? error : new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
+    const known =
+      error instanceof LakeError
+        ? error
+        : new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
     if (known.status === 500) console.error(error)
     return new Response(JSON.stringify(known.body), {
       status: known.status,
-      headers: { 'Content-Type': 'application/json', 'X-Content-Type-Options': 'nosniff', Vary: request.req.header('origin') ? 'Origin' : 'Accept' },
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Content-Type-Options': 'nosniff',
+        Vary: request.req.header('origin') ? 'Origin' : 'Accept',
+      },
     })
   })
   return app

@@ -1,5 +1,4 @@
 /** Derives the Studio's schema types from the zod schemas and the registry; nothing about a field is written twice. */
-import * as icons from '@sanity/icons'
 import {
   describeFields,
   documentRegistry,
@@ -9,11 +8,13 @@ import {
 } from '@vlaardingen/content-schemas'
 import { defineType, type SchemaTypeDefinition } from 'sanity'
 import { deriveField } from './field.ts'
+import { icons, isIconName } from './icons.ts'
 import { validateWithSchemas } from './validate.ts'
 
 /** @throws Error for a document type without an entry in the registry */
 export function deriveSchemaTypes(): SchemaTypeDefinition[] {
-  const imageFields = describeFields(documentSchemas.newsArticle).find(({ type }) => type === 'image')?.fields ?? []
+  const imageFields =
+    describeFields(documentSchemas.newsArticle).find(({ type }) => type === 'image')?.fields ?? []
   return Object.entries(documentSchemas).map(([name, schema]) => {
     const studio = documentRegistry.get(schema)
     if (!studio) throw new Error(`The document type "${name}" has no entry in the Studio's registry.`)
@@ -32,25 +33,19 @@ function documentType(
     name,
     type: 'document',
     title,
-    icon: iconOf(icon),
+    icon: isIconName(icon) ? icons[icon] : icons.Document,
     groups: groups.map((group, index) => ({ name: group.name, title: group.title, default: index === 0 })),
     fields: fields.map((field) => {
       const group = groups.find((candidate) => candidate.fields.includes(field.name))?.name
       return { ...deriveField(field, imageFields), ...(group === undefined ? {} : { group }) }
     }),
     preview: { select: { ...preview } },
-    orderings: orderings.map(({ title: label, field, direction }) => ({ name: field, title: label, by: [{ field, direction }] })),
+    orderings: orderings.map(({ title: label, field, direction }) => ({
+      name: field,
+      title: label,
+      by: [{ field, direction }],
+    })),
     validation: (rule) => rule.custom(validateWithSchemas),
     ...(initialValue ? { initialValue: { ...initialValue } } : {}),
   })
-}
-
-function iconOf(name: string): (typeof icons)['DocumentIcon'] {
-  const found = Object.entries(icons).find(([key]) => key === `${name}Icon`)?.[1]
-  return typeof found === 'object' || typeof found === 'function' ? pick(found) : icons.DocumentIcon
-}
-
-function pick(candidate: unknown): (typeof icons)['DocumentIcon'] {
-  const known = Object.values(icons).find((icon): icon is (typeof icons)['DocumentIcon'] => icon === candidate)
-  return known ?? icons.DocumentIcon
 }

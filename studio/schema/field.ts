@@ -26,7 +26,14 @@ const RICH_TEXT = [
           name: 'link',
           type: 'object',
           title: 'Link',
-          fields: [{ name: 'href', type: 'string', title: 'Adres', description: 'Bijvoorbeeld https://… of /projecten/' }],
+          fields: [
+            {
+              name: 'href',
+              type: 'string',
+              title: 'Adres',
+              description: 'Bijvoorbeeld https://… of /projecten/',
+            },
+          ],
         },
       ],
     },
@@ -34,18 +41,31 @@ const RICH_TEXT = [
 ]
 
 /** @param imageFields the fields of a picture inside rich text */
-export function deriveField(description: FieldDescription, imageFields: readonly FieldDescription[] = []): FieldDefinition {
+export function deriveField(
+  description: FieldDescription,
+  imageFields: readonly FieldDescription[] = [],
+): FieldDefinition {
   const { name, title, description: hint, studio, fields, member } = description
   const { visibleWhen } = studio
   const hidden = visibleWhen
-    ? ({ parent }: { parent?: Record<string, unknown> }) => !visibleWhen.in.some((value) => parent?.[visibleWhen.field] === value)
+    ? ({ parent }: { parent?: Record<string, unknown> }) =>
+        !visibleWhen.in.some((value) => parent?.[visibleWhen.field] === value)
     : undefined
   const base = { name, title, description: hint, ...(hidden ? { hidden } : {}) }
   switch (description.type) {
     case 'slug':
-      return defineField({ ...base, type: 'slug', options: { source: studio.source ?? 'title', maxLength: 80 } })
+      return defineField({
+        ...base,
+        type: 'slug',
+        options: { source: studio.source ?? 'title', maxLength: 80 },
+      })
     case 'image':
-      return defineField({ ...base, type: 'image', options: { hotspot: true }, fields: fields.map((field) => deriveField(field)) })
+      return defineField({
+        ...base,
+        type: 'image',
+        options: { hotspot: true },
+        fields: fields.map((field) => deriveField(field)),
+      })
     case 'file':
       return defineField({ ...base, type: 'file' })
     case 'reference':
@@ -55,9 +75,18 @@ export function deriveField(description: FieldDescription, imageFields: readonly
     case 'text':
       return defineField({ ...base, type: 'text', rows: studio.rows ?? 3 })
     case 'object':
-      return defineField({ ...base, type: 'object', fields: fields.map((field) => deriveField(field, imageFields)) })
+      return defineField({
+        ...base,
+        type: 'object',
+        fields: fields.map((field) => deriveField(field, imageFields)),
+      })
     case 'array':
-      return defineField({ ...base, type: 'array', of: member ? [deriveMember(member, imageFields)] : [], ...tagLayout(member) })
+      return defineField({
+        ...base,
+        type: 'array',
+        of: member ? [deriveMember(member, imageFields)] : [],
+        ...tagLayout(member),
+      })
     case 'string':
       return defineField({ ...base, type: 'string', ...optionList(studio.options) })
     default:
@@ -73,7 +102,13 @@ function deriveMember(member: FieldDescription, imageFields: readonly FieldDescr
     type: 'object',
     title: member.title,
     fields: member.fields.map((field) => deriveField(field, imageFields)),
-    ...(preview ? { preview: { select: { title: preview.title, ...(preview.subtitle ? { subtitle: preview.subtitle } : {}) } } } : {}),
+    ...(preview
+      ? {
+          preview: {
+            select: { title: preview.title, ...(preview.subtitle ? { subtitle: preview.subtitle } : {}) },
+          },
+        }
+      : {}),
   })
 }
 
@@ -92,7 +127,12 @@ function targetsOf({ studio }: FieldDescription): { type: string }[] {
 
 function optionList(options: Readonly<Record<string, string>> | undefined) {
   if (!options) return {}
-  return { options: { layout: 'radio' as const, list: Object.entries(options).map(([value, title]) => ({ value, title })) } }
+  return {
+    options: {
+      layout: 'radio' as const,
+      list: Object.entries(options).map(([value, title]) => ({ value, title })),
+    },
+  }
 }
 
 /** A list of fixed values is ticked; a list of free words is written as tags. */

@@ -9,12 +9,16 @@ export function validateWithSchemas(value: unknown): true | ValidationError[] {
 }
 
 function toError({ message, path, field }: Problem): ValidationError {
-  return { message: field === '' ? message : `${field}: ${message}`, path: path.map((part) => (typeof part === 'object' ? { ...part } : part)) }
+  return {
+    message: field === '' ? message : `${field}: ${message}`,
+    path: path.map((part) => (typeof part === 'object' ? { ...part } : part)),
+  }
 }
 
 /** A draft is judged as what it becomes when it is published. */
 function withoutDraft(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('_type' in value) || !isDocumentType(value._type)) return value
+  if (typeof value !== 'object' || value === null || !('_type' in value) || !isDocumentType(value._type))
+    return value
   const id = '_id' in value && typeof value._id === 'string' ? value._id : 'new'
   return { ...value, _id: id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '') }
 }

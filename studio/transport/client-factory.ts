@@ -6,5 +6,11 @@ export function createLakeClientFactory(origin: string): (options: ClientConfig)
   const address = `${origin.replace(/^http/, 'ws')}/transport`
   const streamFetch = createStreamFetch(() => new WebSocket(address), fetch.bind(globalThis))
   return (options) =>
-    createClient({ ...options, apiHost: origin, useProjectHostname: false, useCdn: false, resolveFetch: () => streamFetch })
+    createClient({
+      ...options,
+      apiHost: origin,
+      useProjectHostname: false,
+      useCdn: false,
+      resolveFetch: () => streamFetch,
+    })
 }

@@ -22,14 +22,17 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
       socket = opened
       opened.addEventListener('message', ({ data }) => receive(data))
       opened.addEventListener('close', () => {
-        for (const stream of [...streams.values()]) stream.end(new TypeError('The connection to the store was lost.'))
+        for (const stream of [...streams.values()])
+          stream.end(new TypeError('The connection to the store was lost.'))
       })
     }
     const current = socket
     if (current.readyState === WebSocket.OPEN) return Promise.resolve(current)
     return new Promise((resolve, reject) => {
       current.addEventListener('open', () => resolve(current), { once: true })
-      current.addEventListener('close', () => reject(new TypeError('The store cannot be reached.')), { once: true })
+      current.addEventListener('close', () => reject(new TypeError('The store cannot be reached.')), {
+        once: true,
+      })
     })
   }
 
@@ -43,7 +46,11 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
     if (message['end'] === true) stream.end()
   }
 
-  async function openStream(url: URL, headers: Headers, signal: AbortSignal | null | undefined): Promise<Response> {
+  async function openStream(
+    url: URL,
+    headers: Headers,
+    signal: AbortSignal | null | undefined,
+  ): Promise<Response> {
     const current = await connected()
     count += 1
     const id = String(count)
@@ -51,11 +58,16 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
     return new Promise<Response>((resolve, reject) => {
       let writer: ReadableStreamDefaultController<Uint8Array> | undefined
       const close = (): void => {
-        if (streams.delete(id) && current.readyState === WebSocket.OPEN) current.send(JSON.stringify({ close: id }))
+        if (streams.delete(id) && current.readyState === WebSocket.OPEN)
+          current.send(JSON.stringify({ close: id }))
       }
-      const body = new ReadableStream<Uint8Array>({ start: (controller) => void (writer = controller), cancel: close })
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => void (writer = controller),
+        cancel: close,
+      })
       streams.set(id, {
-        answer: (status) => resolve(new Response(body, { status, headers: { 'content-type': 'text/event-stream' } })),
+        answer: (status) =>
+          resolve(new Response(body, { status, headers: { 'content-type': 'text/event-stream' } })),
         chunk: (text) => writer?.enqueue(encoder.encode(text)),
         end: (error) => {
           streams.delete(id)
@@ -72,7 +84,13 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
         writer?.error(reason)
       })
       const lastEventId = headers.get('last-event-id')
-      current.send(JSON.stringify({ open: id, path: url.pathname + url.search, ...(lastEventId ? { lastEventId } : {}) }))
+      current.send(
+        JSON.stringify({
+          open: id,
+          path: url.pathname + url.search,
+          ...(lastEventId ? { lastEventId } : {}),
+        }),
+      )
     })
   }
 

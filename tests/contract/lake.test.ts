@@ -24,7 +24,10 @@ describe('documents and queries', () => {
     const client = lake.client()
     await client.create({ _id: 'drafts.book-1', _type: 'book', title: 'Haringen' })
     const query = '*[_id == "book-1"][0]{title, _originalId}'
-    expect(await client.fetch(query, {}, { perspective: 'drafts' })).toEqual({ title: 'Haringen', _originalId: 'drafts.book-1' })
+    expect(await client.fetch(query, {}, { perspective: 'drafts' })).toEqual({
+      title: 'Haringen',
+      _originalId: 'drafts.book-1',
+    })
     expect(await client.fetch(query, {}, { perspective: 'published' })).toMatchObject({ title: 'Haring' })
     expect(await client.fetch('count(*[_type == "book"])', {}, { perspective: 'raw' })).toBe(2)
   })
@@ -46,7 +49,10 @@ describe('documents and queries', () => {
     const client = lake.client()
     await client.create({ _id: 'long', _type: 'long', text: 'a'.repeat(60) })
     const hanging = client.fetch('count(*[text match $pattern])', { pattern: `${'a*'.repeat(16)}b` })
-    const outcome = hanging.then(() => 'answered', (error: unknown) => error)
+    const outcome = hanging.then(
+      () => 'answered',
+      (error: unknown) => error,
+    )
     expect(await client.fetch('count(*[_type == "long"])')).toBe(1)
     expect(await outcome).toMatchObject({ statusCode: 400 })
   })
@@ -63,7 +69,11 @@ describe('mutations', () => {
 
   it('carries out all of a transaction or none of it', async () => {
     const client = lake.client()
-    const failing = client.transaction().create({ _id: 'one', _type: 'book' }).create({ _id: 'rev', _type: 'book' }).commit()
+    const failing = client
+      .transaction()
+      .create({ _id: 'one', _type: 'book' })
+      .create({ _id: 'rev', _type: 'book' })
+      .commit()
     await expect(failing).rejects.toMatchObject({ statusCode: 409 })
     expect(await client.getDocument('one')).toBeUndefined()
   })
@@ -125,7 +135,9 @@ describe('listening', () => {
 describe('assets', () => {
   it('keeps a picture once and serves it in the size and format that is asked for', async () => {
     const client = lake.client()
-    const picture = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#a8412b' } }).png().toBuffer()
+    const picture = await sharp({ create: { width: 80, height: 40, channels: 3, background: '#a8412b' } })
+      .png()
+      .toBuffer()
     const first = await client.assets.upload('image', picture, { filename: 'steen.png' })
     const second = await client.assets.upload('image', picture)
     expect(second._id).toBe(first._id)
@@ -133,34 +145,57 @@ describe('assets', () => {
     const response = await fetch(`${first.url}?w=20&fm=webp`)
     expect(response.headers.get('content-type')).toBe('image/webp')
     expect(response.headers.get('content-security-policy')).toContain('sandbox')
-    expect(await sharp(Buffer.from(await response.arrayBuffer())).metadata()).toMatchObject({ width: 20, height: 10, format: 'webp' })
+    expect(await sharp(Buffer.from(await response.arrayBuffer())).metadata()).toMatchObject({
+      width: 20,
+      height: 10,
+      format: 'webp',
+    })
   })
 
   it('refuses an upload that is no picture', async () => {
     const client = lake.client()
-    await expect(client.assets.upload('image', Buffer.from('<h1>no</h1>'))).rejects.toMatchObject({ statusCode: 400 })
+    await expect(client.assets.upload('image', Buffer.from('<h1>no</h1>'))).rejects.toMatchObject({
+      statusCode: 400,
+    })
   })
 })
 
 describe('history', () => {
   it('gives a document as it was at an earlier revision', async () => {
     const client = lake.client()
-    const before = await client.create({ _id: 'past', _type: 'book', title: 'eerst', tags: [{ _key: 'a', n: 1 }] })
-    await client.patch('past').set({ title: 'later' }).append('tags', [{ _key: 'b', n: 2 }]).commit()
+    const before = await client.create({
+      _id: 'past',
+      _type: 'book',
+      title: 'eerst',
+      tags: [{ _key: 'a', n: 1 }],
+    })
+    await client
+      .patch('past')
+      .set({ title: 'later' })
+      .append('tags', [{ _key: 'b', n: 2 }])
+      .commit()
     await client.delete('past')
-    const uri = `/data/history/production/documents/past?revision=${before._rev}`
-    expect(await client.request({ uri })).toMatchObject({ documents: [{ title: 'eerst', tags: [{ _key: 'a', n: 1 }] }] })
+    const url = `/data/history/production/documents/past?revision=${before._rev}`
+    expect(await client.request({ url })).toMatchObject({
+      documents: [{ title: 'eerst', tags: [{ _key: 'a', n: 1 }] }],
+    })
   })
 })
 
 describe('who may do what', () => {
   it('answers 401 to a write without or with a wrong token', async () => {
-    await expect(lake.client({ token: '' }).create({ _type: 'book' })).rejects.toMatchObject({ statusCode: 401 })
-    await expect(lake.client({ token: 'wrong' }).create({ _type: 'book' })).rejects.toMatchObject({ statusCode: 401 })
+    await expect(lake.client({ token: '' }).create({ _type: 'book' })).rejects.toMatchObject({
+      statusCode: 401,
+    })
+    await expect(lake.client({ token: 'wrong' }).create({ _type: 'book' })).rejects.toMatchObject({
+      statusCode: 401,
+    })
   })
 
   it('shows no draft without the token', async () => {
-    expect(await lake.client({ token: '' }).fetch('*[_id in path("drafts.**")]', {}, { perspective: 'raw' })).toEqual([])
+    expect(
+      await lake.client({ token: '' }).fetch('*[_id in path("drafts.**")]', {}, { perspective: 'raw' }),
+    ).toEqual([])
   })
 
   it('refuses a write that another site sends with the editor’s cookie', async () => {

@@ -30,7 +30,13 @@ export async function startProduct(given: { dataDir?: string } = {}): Promise<Pr
   const studioPort = await freePort()
   const child = spawn(process.execPath, ['start.ts'], {
     cwd: root,
-    env: { ...process.env, SITE_PORT: String(sitePort), STUDIO_PORT: String(studioPort), DATA_DIR: dataDir, SITE_URL: '' },
+    env: {
+      ...process.env,
+      SITE_PORT: String(sitePort),
+      STUDIO_PORT: String(studioPort),
+      DATA_DIR: dataDir,
+      SITE_URL: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let text = ''
@@ -92,7 +98,11 @@ function freePort(): Promise<number> {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', () => {
       const address = server.address()
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
+      server.close(() =>
+        address !== null && typeof address === 'object'
+          ? resolve(address.port)
+          : reject(new Error('no port')),
+      )
     })
   })
 }

@@ -12,5 +12,7 @@ export const GET: APIRoute = async ({ params, locals }) => {
   if (!asset) return new Response('Niet gevonden', { status: 404 })
   const response = await fetch(asset.url)
   if (!response.ok) throw new Error(`${asset.url} answered with ${response.status}.`)
-  return new Response(await response.arrayBuffer(), { headers: { 'Content-Type': 'application/octet-stream' } })
+  return new Response(await response.arrayBuffer(), {
+    headers: { 'Content-Type': 'application/octet-stream' },
+  })
 }

@@ -11,7 +11,10 @@ export async function getStaticPaths() {
 export const GET: APIRoute = async ({ params, locals }) => {
   const { content } = locals
   const path = `/media/${params['file'] ?? ''}`
-  const image = content.documents().flatMap(imagesIn).find((candidate) => variantsOf(candidate).some((variant) => variant.path === path))
+  const image = content
+    .documents()
+    .flatMap(imagesIn)
+    .find((candidate) => variantsOf(candidate).some((variant) => variant.path === path))
   const variant = image && variantsOf(image).find((candidate) => candidate.path === path)
   const asset = image && content.asset(image.asset._ref)
   if (!variant || !asset) return new Response('Niet gevonden', { status: 404 })

@@ -22,16 +22,27 @@ export async function describeImage(content: Uint8Array): Promise<ImageDescripti
   try {
     found = await open(content).metadata()
   } catch (cause) {
-    throw new LakeError(400, 'The upload is not a picture that can be read, or it has more than 256 million pixels.', undefined, { cause })
+    throw new LakeError(
+      400,
+      'The upload is not a picture that can be read, or it has more than 256 million pixels.',
+      undefined,
+      { cause },
+    )
   }
   const turned = (found.orientation ?? 1) >= 5
   const width = turned ? found.height : found.width
   const height = turned ? found.width : found.height
   const frames = found.pages ?? 1
-  if (width * height * frames > MOST_PIXELS) throw new LakeError(400, 'The picture has more than 256 million pixels.')
+  if (width * height * frames > MOST_PIXELS)
+    throw new LakeError(400, 'The picture has more than 256 million pixels.')
   const extension = found.format === 'jpeg' ? 'jpg' : found.format
   const small = await open(content).rotate().resize(20, 20, { fit: 'inside' }).toBuffer()
-  const pixels = await open(content).rotate().resize(32, 32, { fit: 'inside' }).ensureAlpha().raw().toBuffer({ resolveWithObject: true })
+  const pixels = await open(content)
+    .rotate()
+    .resize(32, 32, { fit: 'inside' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
   const { dominant } = await open(content).stats()
   return {
     width,
@@ -58,7 +69,15 @@ function swatch({ r, g, b }: { r: number; g: number; b: number }): Record<string
 }
 
 /** Sanity's `fit` in sharp's words. */
-const FITS = { clip: 'inside', max: 'inside', min: 'outside', crop: 'cover', fill: 'contain', fillmax: 'contain', scale: 'fill' } as const
+const FITS = {
+  clip: 'inside',
+  max: 'inside',
+  min: 'outside',
+  crop: 'cover',
+  fill: 'contain',
+  fillmax: 'contain',
+  scale: 'fill',
+} as const
 const FORMATS = { jpg: 'jpeg', pjpg: 'jpeg', jpeg: 'jpeg', png: 'png', webp: 'webp', avif: 'avif' } as const
 
 export interface Rendition {
@@ -67,7 +86,11 @@ export interface Rendition {
 }
 
 /** Makes the picture that the address asks for. @throws LakeError 400 for a parameter that makes no sense */
-export async function renderImage(content: Uint8Array, extension: string, query: URLSearchParams): Promise<Rendition> {
+export async function renderImage(
+  content: Uint8Array,
+  extension: string,
+  query: URLSearchParams,
+): Promise<Rendition> {
   const ratio = bounded(query, 'dpr', 1, 3) ?? 1
   const width = side(query, 'w', ratio)
   const height = side(query, 'h', ratio)
@@ -84,7 +107,12 @@ export async function renderImage(content: Uint8Array, extension: string, query:
   }
   if (width !== undefined || height !== undefined) {
     const enlarge = fit === 'scale' || fit === 'crop' || fit === 'min'
-    image = image.resize({ ...(width ? { width } : {}), ...(height ? { height } : {}), fit: FITS[fit], withoutEnlargement: !enlarge })
+    image = image.resize({
+      ...(width ? { width } : {}),
+      ...(height ? { height } : {}),
+      fit: FITS[fit],
+      withoutEnlargement: !enlarge,
+    })
   }
   const wanted = query.get('fm') ?? extension
   const format = isKey(FORMATS, wanted) ? FORMATS[wanted] : 'png'
@@ -106,7 +134,8 @@ function bounded(query: URLSearchParams, name: string, least: number, most: numb
   const text = query.get(name)
   if (text === null) return undefined
   const value = Number(text)
-  if (!Number.isFinite(value) || value < least || value > most) throw new LakeError(400, `${name} must be a number from ${least} to ${most}.`)
+  if (!Number.isFinite(value) || value < least || value > most)
+    throw new LakeError(400, `${name} must be a number from ${least} to ${most}.`)
   return value
 }
 

@@ -1,5 +1,5 @@
 /** Tells every open stream of each committed transaction, and resumes streams from the history. */
-import type { StoredDocument } from '../json.ts'
+import { isRecord } from '../json.ts'
 import type { Change, TransactionRecord } from '../store/store.ts'
 
 export interface Committed {
@@ -29,7 +29,7 @@ export function createHub(): Hub {
 /** The wire form of one change, as mutation events carry it. */
 export function mutationEvent(
   { transaction }: Committed,
-  change: { id: string; previous: StoredDocument | undefined; result: StoredDocument | undefined },
+  change: Change,
   position: { current: number; total: number },
   include: { result: boolean; previous: boolean; mutations: boolean; effects: boolean },
 ): Record<string, unknown> {
@@ -47,8 +47,20 @@ export function mutationEvent(
     transactionTotalEvents: position.total,
     transactionCurrentEvent: position.current,
     ...(include.effects && record ? { effects: record.effects } : {}),
-    ...(include.mutations ? { mutations: transaction.mutations } : {}),
+    ...(include.mutations ? { mutations: mutationsOf(transaction.mutations, change) } : {}),
     ...(include.result ? { result: change.result ?? null } : {}),
     ...(include.previous ? { previous: change.previous ?? null } : {}),
   }
+}
+
+/** The mutations of one document alone: as they were sent, or, where actions or queries made the change, as they turned out. */
+function mutationsOf(all: unknown, { id, result }: Change): unknown[] {
+  const own = Array.isArray(all) ? all.filter((mutation) => targetOf(mutation) === id) : []
+  if (own.length > 0) return own
+  return [result ? { createOrReplace: result } : { delete: { id } }]
+}
+
+function targetOf(mutation: unknown): unknown {
+  const [body] = isRecord(mutation) ? Object.values(mutation) : []
+  return isRecord(body) ? (body['_id'] ?? body['id']) : undefined
 }

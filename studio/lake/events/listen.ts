@@ -22,13 +22,18 @@ export function listen(hub: Hub, store: Store, request: ListenRequest): Response
     let tail: Promise<void> = Promise.resolve()
 
     async function deliver(committed: Committed): Promise<void> {
-      const chosen: typeof committed.changes[number][] = []
+      const chosen: (typeof committed.changes)[number][] = []
       for (const change of committed.changes) {
         if (!request.authorised && change.id.includes('.')) continue
         if ((await selects(change.previous)) || (await selects(change.result))) chosen.push(change)
       }
       chosen.forEach((change, index) => {
-        const event = mutationEvent(committed, change, { current: index + 1, total: chosen.length }, request.include)
+        const event = mutationEvent(
+          committed,
+          change,
+          { current: index + 1, total: chosen.length },
+          request.include,
+        )
         sink.send('mutation', event, `${committed.transaction.id}#${change.id}`)
       })
     }
@@ -61,7 +66,10 @@ function eventsAfter(store: Store, eventId: string): Committed[] | undefined {
 }
 
 /** A filter over one document: the listener's query, run on a dataset that holds only that one. */
-function compileFilter({ query, params }: ListenRequest): (document: StoredDocument | undefined) => Promise<boolean> {
+function compileFilter({
+  query,
+  params,
+}: ListenRequest): (document: StoredDocument | undefined) => Promise<boolean> {
   if (query.trim() === '*') return (document) => Promise.resolve(document !== undefined)
   let tree: ReturnType<typeof parse>
   try {

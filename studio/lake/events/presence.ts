@@ -12,7 +12,13 @@ export function createPresence(): Presence {
   function tellOthers(from: WebSocket, event: Readonly<Record<string, unknown>>): void {
     for (const member of members) {
       if (member === from || member.readyState !== WebSocket.OPEN) continue
-      member.send(JSON.stringify({ jsonrpc: '2.0', method: 'presence_subscription', params: { subscription: 'presence', result: event } }))
+      member.send(
+        JSON.stringify({
+          jsonrpc: '2.0',
+          method: 'presence_subscription',
+          params: { subscription: 'presence', result: event },
+        }),
+      )
     }
   }
 
@@ -30,10 +36,18 @@ export function createPresence(): Presence {
         const method = typeof request['method'] === 'string' ? request['method'] : ''
         const kind = /^presence_(rollcall|announce|disconnect)$/.exec(method)?.[1]
         const message = isRecord(request['params']) ? request['params'] : {}
-        if (kind === 'rollcall') tellOthers(socket, { type: 'rollCall', i: identity, session: message['session'] })
+        if (kind === 'rollcall')
+          tellOthers(socket, { type: 'rollCall', i: identity, session: message['session'] })
         if (kind === 'announce') tellOthers(socket, { type: 'state', i: identity, m: message['data'] })
         if (kind === 'disconnect') tellOthers(socket, { type: 'disconnect', i: identity, m: message })
-        if (request['id'] !== undefined) socket.send(JSON.stringify({ jsonrpc: '2.0', id: request['id'], result: method === 'presence_subscribe' ? 'presence' : true }))
+        if (request['id'] !== undefined)
+          socket.send(
+            JSON.stringify({
+              jsonrpc: '2.0',
+              id: request['id'],
+              result: method === 'presence_subscribe' ? 'presence' : true,
+            }),
+          )
       })
     },
   }

@@ -52,6 +52,10 @@ export function eventStream(start: (sink: EventSink) => () => void): Response {
     new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
   )
   return new Response(body, {
-    headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+    headers: {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    },
   })
 }

@@ -18,10 +18,17 @@ export function serveTransport(
     const message = parse(data)
     const { open, close, path, lastEventId } = message
     if (typeof close === 'string') streams.get(close)?.abort()
-    else if (typeof open === 'string' && typeof path === 'string' && path.startsWith('/v') && streams.size < MOST_STREAMS) {
-      const resume: Record<string, string> = typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}
+    else if (
+      typeof open === 'string' &&
+      typeof path === 'string' &&
+      path.startsWith('/v') &&
+      streams.size < MOST_STREAMS
+    ) {
+      const resume: Record<string, string> =
+        typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}
       void pipe(open, new Request(new URL(path, origin), { headers: { ...headers, ...resume } }))
-    } else if (typeof open === 'string') send({ id: open, status: 400, chunk: 'bad path or too many streams', end: true })
+    } else if (typeof open === 'string')
+      send({ id: open, status: 400, chunk: 'bad path or too many streams', end: true })
   })
   socket.on('close', () => streams.forEach((stream) => stream.abort()))
 

@@ -10,9 +10,14 @@ type Action = Readonly<Record<string, unknown>>
 export function applyActions(session: Session, actions: readonly unknown[]): void {
   for (const [index, action] of actions.entries()) {
     try {
-      if (!isRecord(action) || typeof action['actionType'] !== 'string') throw new LakeError(400, 'An action has an "actionType".')
+      if (!isRecord(action) || typeof action['actionType'] !== 'string')
+        throw new LakeError(400, 'An action has an "actionType".')
       const run = ACTIONS[action['actionType'].replace(/^sanity\.action\./, '')]
-      if (!run) throw new LakeError(400, `The action "${action['actionType']}" is not supported by the embedded lake.`)
+      if (!run)
+        throw new LakeError(
+          400,
+          `The action "${action['actionType']}" is not supported by the embedded lake.`,
+        )
       run(session, action)
     } catch (error) {
       throw atIndex('actionError', index, error)
@@ -37,7 +42,10 @@ const ACTIONS: Readonly<Record<string, (session: Session, action: Action) => voi
     const published = session.get(publishedId)
     assertRevision(draft._id, draft._rev, action['ifDraftRevisionId'])
     if (published) assertRevision(publishedId, published._rev, action['ifPublishedRevisionId'])
-    session.put(publishedId, { ...strengthened(draft), ...(published ? { _createdAt: published._createdAt } : {}) })
+    session.put(publishedId, {
+      ...strengthened(draft),
+      ...(published ? { _createdAt: published._createdAt } : {}),
+    })
     session.remove(draft._id)
   },
   'document.unpublish'(session, action) {
@@ -84,12 +92,15 @@ function strengthened(value: StoredDocument): Record<string, unknown> {
 }
 
 function walk(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(walk)
+  if (Array.isArray(value)) return value.map((member: unknown) => walk(member))
   if (!isRecord(value)) return value
-  const entries = Object.entries(value).map(([key, member]) => [key, walk(member)])
-  const copy: Record<string, unknown> = Object.fromEntries(entries)
+  const copy: Record<string, unknown> = {}
+  for (const [key, member] of Object.entries(value)) copy[key] = walk(member)
   if (!('_strengthenOnPublish' in copy)) return copy
-  const { _strengthenOnPublish: how, _weak: _dropped, ...rest } = copy
+  const how = copy['_strengthenOnPublish']
+  const rest = Object.fromEntries(
+    Object.entries(copy).filter(([key]) => key !== '_strengthenOnPublish' && key !== '_weak'),
+  )
   return isRecord(how) && how['weak'] === true ? { ...rest, _weak: true } : rest
 }
 

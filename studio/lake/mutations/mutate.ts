@@ -35,7 +35,9 @@ export function atIndex(kind: 'mutationError' | 'actionError', index: number, er
   return itemError(kind, error.status, index, given)
 }
 
-function isItem(value: Json | undefined): value is Record<string, Json> & { type: string; description: string } {
+function isItem(
+  value: Json | undefined,
+): value is Record<string, Json> & { type: string; description: string } {
   return isRecord(value) && typeof value['type'] === 'string' && typeof value['description'] === 'string'
 }
 
@@ -46,7 +48,10 @@ async function applyOne(
 ): Promise<MutationResult[]> {
   const [entry, ...others] = isRecord(mutation) ? Object.entries(mutation) : []
   if (!entry || others.length > 0 || !isRecord(entry[1])) {
-    throw new LakeError(400, 'A mutation is an object with one of create, createOrReplace, createIfNotExists, delete or patch.')
+    throw new LakeError(
+      400,
+      'A mutation is an object with one of create, createOrReplace, createIfNotExists, delete or patch.',
+    )
   }
   const [operation, body] = entry
   switch (operation) {
@@ -75,7 +80,12 @@ export function createDocument(
   fields: Readonly<Record<string, unknown>>,
 ): MutationResult {
   const given = fields['_id']
-  const id = typeof given !== 'string' || given === '' ? randomUUID() : given.endsWith('.') ? given + randomUUID() : given
+  const id =
+    typeof given !== 'string' || given === ''
+      ? randomUUID()
+      : given.endsWith('.')
+        ? given + randomUUID()
+        : given
   const existing = session.get(id)
   if (existing && operation === 'createIfNotExists') return { id, operation: 'none' }
   if (existing && operation === 'create') {

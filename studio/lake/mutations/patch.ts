@@ -4,7 +4,17 @@ import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
 import type { Session } from './session.ts'
 
-const OPERATIONS = ['set', 'setIfMissing', 'unset', 'inc', 'dec', 'insert', 'diffMatchPatch', 'merge', 'replace'] as const
+const OPERATIONS = [
+  'set',
+  'setIfMissing',
+  'unset',
+  'inc',
+  'dec',
+  'insert',
+  'diffMatchPatch',
+  'merge',
+  'replace',
+] as const
 const LONGEST_PATH = 1_000
 const DEEPEST_PATH = 50
 
@@ -19,7 +29,9 @@ export function patchDocument(session: Session, id: string, patch: Readonly<Reco
     throw new LakeError(404, description, { item: { type: 'documentNotFoundError', description, id } })
   }
   assertRevision(id, before._rev, patch['ifRevisionID'])
-  const operations = Object.fromEntries(OPERATIONS.flatMap((name) => (patch[name] === undefined ? [] : [[name, patch[name]]])))
+  const operations = Object.fromEntries(
+    OPERATIONS.flatMap((name) => (patch[name] === undefined ? [] : [[name, patch[name]]])),
+  )
   for (const path of pathsOf(operations)) assertPath(path)
   let after: unknown
   try {
@@ -48,7 +60,9 @@ function pathsOf(operations: Readonly<Record<string, unknown>>): string[] {
   return Object.entries(operations).flatMap(([name, value]) => {
     if (name === 'unset') return Array.isArray(value) ? value.map(String) : []
     if (name === 'insert' && isRecord(value)) {
-      return ['before', 'after', 'replace'].flatMap((place) => (typeof value[place] === 'string' ? [value[place]] : []))
+      return ['before', 'after', 'replace'].flatMap((place) =>
+        typeof value[place] === 'string' ? [value[place]] : [],
+      )
     }
     return isRecord(value) ? Object.keys(value) : []
   })
@@ -65,5 +79,6 @@ function assertPath(path: string): void {
           : /(?:^|[.[\]'"])(?:__proto__|constructor|prototype)(?:$|[.[\]'"])/.test(path)
             ? 'it names a property of the language itself'
             : undefined
-  if (reason !== undefined) throw new LakeError(400, `The path "${path.slice(0, 80)}" cannot be patched: ${reason}.`)
+  if (reason !== undefined)
+    throw new LakeError(400, `The path "${path.slice(0, 80)}" cannot be patched: ${reason}.`)
 }

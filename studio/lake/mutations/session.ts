@@ -28,7 +28,8 @@ export function startSession(store: Store, transactionId: string): Session {
     put(id, fields) {
       assertId(id)
       const { _type, _createdAt } = fields
-      if (typeof _type !== 'string' || _type === '') throw new LakeError(400, `The document "${id}" has no _type.`)
+      if (typeof _type !== 'string' || _type === '')
+        throw new LakeError(400, `The document "${id}" has no _type.`)
       const document = {
         ...fields,
         _id: id,
@@ -60,7 +61,10 @@ const ID = /^[a-zA-Z0-9_][a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9_][a-zA-Z0-9_-]*)*$/
 
 function assertId(id: string): void {
   if (id.length <= 128 && ID.test(id)) return
-  throw new LakeError(400, `"${id}" is not a valid document id: use a-z, A-Z, 0-9, ".", "_" and "-", at most 128 characters.`)
+  throw new LakeError(
+    400,
+    `"${id}" is not a valid document id: use a-z, A-Z, 0-9, ".", "_" and "-", at most 128 characters.`,
+  )
 }
 
 function assertTargets(id: string, document: StoredDocument, get: Session['get']): void {
@@ -72,11 +76,19 @@ function assertTargets(id: string, document: StoredDocument, get: Session['get']
   }
 }
 
-function assertUnreferenced(id: string, store: Store, written: ReadonlyMap<string, StoredDocument | undefined>): void {
+function assertUnreferenced(
+  id: string,
+  store: Store,
+  written: ReadonlyMap<string, StoredDocument | undefined>,
+): void {
   const before = store.referrers(id).filter((source) => source !== id && !written.has(source))
-  const now = [...written].filter(([, document]) => document && strongReferences(document).has(id)).map(([source]) => source)
+  const now = [...written]
+    .filter(([, document]) => document && strongReferences(document).has(id))
+    .map(([source]) => source)
   const referencingIDs = [...before, ...now]
   if (referencingIDs.length === 0) return
   const description = `Document "${id}" cannot be deleted as there are references to it from "${String(referencingIDs[0])}"`
-  throw new LakeError(409, description, { item: { type: 'documentHasExistingReferencesError', description, id, referencingIDs } })
+  throw new LakeError(409, description, {
+    item: { type: 'documentHasExistingReferencesError', description, id, referencingIDs },
+  })
 }

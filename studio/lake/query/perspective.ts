@@ -6,7 +6,8 @@ export type Perspective = 'raw' | 'published' | readonly string[]
 
 /** @param value as in the query string; undefined gives the API version's own default */
 export function parsePerspective(value: string | undefined, apiVersion: string): Perspective {
-  if (value === undefined || value === '') return apiVersion !== 'X' && apiVersion < '2025-02-19' ? 'raw' : 'published'
+  if (value === undefined || value === '')
+    return apiVersion !== 'X' && apiVersion < '2025-02-19' ? 'raw' : 'published'
   if (value === 'raw' || value === 'published') return value
   const layers = value.split(',').map((layer) => (layer === 'previewDrafts' ? 'drafts' : layer))
   return layers.filter((layer) => layer !== 'published')
@@ -18,11 +19,14 @@ export function publishedId(id: string): string {
   return id
 }
 
-export function isPublishedId(id: string): boolean {
+function isPublishedId(id: string): boolean {
   return !id.startsWith('drafts.') && !id.startsWith('versions.')
 }
 
-export function applyPerspective(documents: readonly StoredDocument[], perspective: Perspective): readonly StoredDocument[] {
+export function applyPerspective(
+  documents: readonly StoredDocument[],
+  perspective: Perspective,
+): readonly StoredDocument[] {
   if (perspective === 'raw') return documents
   if (perspective === 'published') return documents.filter(({ _id }) => isPublishedId(_id))
   const chosen = new Map<string, { rank: number; document: StoredDocument }>()

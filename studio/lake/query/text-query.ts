@@ -17,12 +17,15 @@ export function rewriteTextQuery(query: string, params: Readonly<Record<string, 
   const rewritten = query
     .replace(/\[\s*@\s*,\s*_id\s*\]\s*match\s*text::query/g, `[${TEXT_FIELD}, _id] match text::query`)
     .replace(/@\s*match\s*text::query/g, `${TEXT_FIELD} match text::query`)
-    .replace(/text::query\(\s*(?:\$(\w+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\)/g, (_all, name, double, single) => {
-      const value: unknown = typeof name === 'string' ? params[name] : (double ?? single)
-      const parameter = `__textQuery${Object.keys(added).length}`
-      added[parameter] = patterns(typeof value === 'string' ? value : '')
-      return `$${parameter}`
-    })
+    .replace(
+      /text::query\(\s*(?:\$(\w+)|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\)/g,
+      (_all, name, double, single) => {
+        const value: unknown = typeof name === 'string' ? params[name] : (double ?? single)
+        const parameter = `__textQuery${Object.keys(added).length}`
+        added[parameter] = patterns(typeof value === 'string' ? value : '')
+        return `$${parameter}`
+      },
+    )
   return { query: rewritten, params: { ...params, ...added } }
 }
 

@@ -8,7 +8,8 @@ import { applyPerspective } from './perspective.ts'
 import { rewriteTextQuery, TEXT_FIELD, textOf } from './text-query.ts'
 
 const settings: unknown = workerData
-if (!isRecord(settings) || typeof settings['database'] !== 'string') throw new Error('The query worker got no database.')
+if (!isRecord(settings) || typeof settings['database'] !== 'string')
+  throw new Error('The query worker got no database.')
 
 const database = new DatabaseSync(settings['database'], { readOnly: true })
 const selectChanged = database.prepare(
@@ -56,7 +57,7 @@ async function run(job: QueryJob): Promise<QueryAnswer> {
       sanity: { projectId: 'local', dataset: 'production' },
       dereference: ({ _ref }) => Promise.resolve(byId.get(_ref)),
     })
-    return { json: JSON.stringify(await value.get()) ?? 'null' }
+    return { json: JSON.stringify((await value.get()) ?? null) }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
   }

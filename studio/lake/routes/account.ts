@@ -5,9 +5,34 @@ import { isRecord } from '../json.ts'
 import { jsonBody, requireAuthorised } from './request.ts'
 
 const ROLE = { name: 'administrator', title: 'Beheerder' }
-const me = { id: EDITOR, name: 'Redactie', email: 'redactie@localhost', role: ROLE.name, roles: [ROLE], provider: 'local', profileImage: null }
-const profile = { id: EDITOR, displayName: me.name, givenName: me.name, familyName: '', imageUrl: null, email: me.email, projectId: PROJECT, createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-01-01T00:00:00Z', isCurrentUser: true, loginProvider: 'local' }
-const grants = [{ filter: '_id in path("**")', permissions: ['read', 'create', 'update', 'history', 'manage', 'editHistory'] }]
+const me = {
+  id: EDITOR,
+  name: 'Redactie',
+  email: 'redactie@localhost',
+  role: ROLE.name,
+  roles: [ROLE],
+  provider: 'local',
+  profileImage: null,
+}
+const profile = {
+  id: EDITOR,
+  displayName: me.name,
+  givenName: me.name,
+  familyName: '',
+  imageUrl: null,
+  email: me.email,
+  projectId: PROJECT,
+  createdAt: '2026-01-01T00:00:00Z',
+  updatedAt: '2026-01-01T00:00:00Z',
+  isCurrentUser: true,
+  loginProvider: 'local',
+}
+const grants = [
+  {
+    filter: '_id in path("**")',
+    permissions: ['read', 'create', 'update', 'history', 'manage', 'editHistory'],
+  },
+]
 
 export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
@@ -26,13 +51,17 @@ export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
   })
   app.get('/auth/id', (context) => context.json({ id: EDITOR, expiry: null }))
   app.get('/users/me', (context) => context.json(me))
-  app.get('/users/me/keyvalue/:keys', (context) => context.json(readValues(lake, context.req.param('keys').split(','))))
+  app.get('/users/me/keyvalue/:keys', (context) =>
+    context.json(readValues(lake, context.req.param('keys').split(','))),
+  )
   app.put('/users/me/keyvalue', async (context) => {
     const body: unknown = await context.req.json().catch(() => undefined)
     const pairs = Array.isArray(body) ? body : [body]
     const written = pairs.flatMap((pair: unknown) => {
       if (!isRecord(pair) || typeof pair['key'] !== 'string') return []
-      lake.store.database.prepare('INSERT OR REPLACE INTO key_values (key, value) VALUES (?, ?)').run(pair['key'], JSON.stringify(pair['value'] ?? null))
+      lake.store.database
+        .prepare('INSERT OR REPLACE INTO key_values (key, value) VALUES (?, ?)')
+        .run(pair['key'], JSON.stringify(pair['value'] ?? null))
       return [{ key: pair['key'], value: pair['value'] ?? null }]
     })
     return context.json(written)
@@ -43,22 +72,64 @@ export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
     return context.json(ids.length === 1 ? found[0] : found)
   })
 
-  const project = { id: PROJECT, displayName: 'Vlaardingen', studioHost: null, organizationId: 'local', isBlocked: false, isDisabled: false, isDisabledByUser: false, metadata: {}, maxRetentionDays: 365, members: [{ id: EDITOR, isCurrentUser: true, isRobot: false, role: ROLE.name, roles: [ROLE] }], features: [] }
+  const project = {
+    id: PROJECT,
+    displayName: 'Vlaardingen',
+    studioHost: null,
+    organizationId: 'local',
+    isBlocked: false,
+    isDisabled: false,
+    isDisabledByUser: false,
+    metadata: {},
+    maxRetentionDays: 365,
+    members: [{ id: EDITOR, isCurrentUser: true, isRobot: false, role: ROLE.name, roles: [ROLE] }],
+    features: [],
+  }
   app.get('/projects', (context) => context.json([project]))
   app.get('/projects/:id', (context) => context.json(project))
-  app.get('/projects/:id/datasets', (context) => context.json(context.req.query('datasetProfile') ? [] : [{ name: DATASET, aclMode: 'public', datasetProfile: 'content', tags: [] }]))
+  app.get('/projects/:id/datasets', (context) =>
+    context.json(
+      context.req.query('datasetProfile')
+        ? []
+        : [{ name: DATASET, aclMode: 'public', datasetProfile: 'content', tags: [] }],
+    ),
+  )
   app.get('/projects/:id/datasets/:dataset/acl', (context) => context.json(grants))
-  app.get('/projects/:id/grants', (context) => context.json({ 'sanity.document.filter': [{ grants: [{ name: 'manage', params: {} }, ...['create', 'read', 'update', 'history'].map((name) => ({ name, params: {} }))], config: { filter: '_id in path("**")' } }] }))
+  app.get('/projects/:id/grants', (context) =>
+    context.json({
+      'sanity.document.filter': [
+        {
+          grants: [
+            { name: 'manage', params: {} },
+            ...['create', 'read', 'update', 'history'].map((name) => ({ name, params: {} })),
+          ],
+          config: { filter: '_id in path("**")' },
+        },
+      ],
+    }),
+  )
   app.get('/projects/:id/user-applications', (context) => context.json([]))
   app.get('/projects/:id/features', (context) => context.json([]))
-  app.get('/projects/:id/users/:user', (context) => context.json({ ...profile, id: context.req.param('user') }))
+  app.get('/projects/:id/users/:user', (context) =>
+    context.json({ ...profile, id: context.req.param('user') }),
+  )
   app.get('/schedules/*', (context) => context.json({ schedules: [] }))
   app.get('/user-applications', (context) => context.json([]))
   app.get('/data/references/:dataset/documents/:id/to', (context) => {
     const references = lake.store.referrers(context.req.param('id'))
-    return context.json({ totalCount: references.length, references: references.map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })) })
+    return context.json({
+      totalCount: references.length,
+      references: references.map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),
+    })
   })
-  app.post('/journey/*', async (context) => context.json(await jsonBody(context).then(() => null, () => null)))
+  app.post('/journey/*', async (context) =>
+    context.json(
+      await jsonBody(context).then(
+        () => null,
+        () => null,
+      ),
+    ),
+  )
   app.post('/intake/*', (context) => context.body(null, 204))
   return app
 }

@@ -19,14 +19,19 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
 
   async function content(context: Context<LakeVariables>): Promise<Uint8Array> {
     requireAuthorised(context.get('authorised'))
-    if (Number(context.req.header('content-length') ?? 0) > LARGEST_UPLOAD) throw new LakeError(413, 'The upload is larger than 100 MB.')
+    if (Number(context.req.header('content-length') ?? 0) > LARGEST_UPLOAD)
+      throw new LakeError(413, 'The upload is larger than 100 MB.')
     const bytes = new Uint8Array(await context.req.arrayBuffer())
     if (bytes.byteLength === 0) throw new LakeError(400, 'The upload is empty.')
     if (bytes.byteLength > LARGEST_UPLOAD) throw new LakeError(413, 'The upload is larger than 100 MB.')
     return bytes
   }
 
-  async function keep(context: Context<LakeVariables>, id: string, fields: Record<string, unknown>): Promise<Response> {
+  async function keep(
+    context: Context<LakeVariables>,
+    id: string,
+    fields: Record<string, unknown>,
+  ): Promise<Response> {
     const { session } = await lake.transact({
       transactionId: undefined,
       mutations: [{ createIfNotExists: { _id: id } }],
@@ -69,7 +74,15 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
   return app
 }
 
-function common(context: Context, sha1hash: string, name: string, path: string, size: number, extension: string, mimeType: string) {
+function common(
+  context: Context,
+  sha1hash: string,
+  name: string,
+  path: string,
+  size: number,
+  extension: string,
+  mimeType: string,
+) {
   const filename = context.req.query('filename')
   return {
     assetId: sha1hash,
@@ -93,7 +106,12 @@ export function assetFileRoutes({ files }: LakeContext): Hono<LakeVariables> {
     const extension = /\.(\w+)$/.exec(name)?.[1] ?? ''
     const search = new URL(context.req.url).searchParams
     if (extension === 'svg') return send(original, { 'Content-Type': 'image/svg+xml' })
-    if (search.get('auto') === 'format' && !search.has('fm') && (context.req.header('accept') ?? '').includes('image/webp')) search.set('fm', 'webp')
+    if (
+      search.get('auto') === 'format' &&
+      !search.has('fm') &&
+      (context.req.header('accept') ?? '').includes('image/webp')
+    )
+      search.set('fm', 'webp')
     search.delete('auto')
     search.delete('dl')
     search.sort()
@@ -109,7 +127,10 @@ export function assetFileRoutes({ files }: LakeContext): Hono<LakeVariables> {
     const name = context.req.param('name')
     const content = await files.read(name)
     if (!content) throw new LakeError(404, 'There is no such file.')
-    return send(content, { 'Content-Type': 'application/octet-stream', 'Content-Disposition': `attachment; filename="${name}"` })
+    return send(content, {
+      'Content-Type': 'application/octet-stream',
+      'Content-Disposition': `attachment; filename="${name}"`,
+    })
   })
   return app
 }

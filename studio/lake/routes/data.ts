@@ -14,14 +14,30 @@ const MOST_SELECTED = 10_000
 export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
 
-  async function query(context: Context<LakeVariables>, text: unknown, params: Record<string, unknown>): Promise<Response> {
+  async function query(
+    context: Context<LakeVariables>,
+    text: unknown,
+    params: Record<string, unknown>,
+  ): Promise<Response> {
     if (typeof text !== 'string' || text.trim() === '') throw new LakeError(400, 'The query is missing.')
     const started = performance.now()
     const perspective = parsePerspective(context.req.query('perspective'), apiVersion(context))
     const authorised = context.get('authorised')
-    const json = await lake.pool.run({ query: text, params, perspective, authorised, identity: authorised ? EDITOR : '' })
-    const rest = JSON.stringify({ query: text, ms: Math.ceil(performance.now() - started), syncTags: [SYNC_TAG] })
-    return new Response(`{"result":${json},${rest.slice(1)}`, { headers: { 'Content-Type': 'application/json' } })
+    const json = await lake.pool.run({
+      query: text,
+      params,
+      perspective,
+      authorised,
+      identity: authorised ? EDITOR : '',
+    })
+    const rest = JSON.stringify({
+      query: text,
+      ms: Math.ceil(performance.now() - started),
+      syncTags: [SYNC_TAG],
+    })
+    return new Response(`{"result":${json},${rest.slice(1)}`, {
+      headers: { 'Content-Type': 'application/json' },
+    })
   }
 
   app.get('/query/:dataset', (context) => {
@@ -37,9 +53,17 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const ids = context.req.param('ids').split(',').filter(Boolean)
     const found = ids.map((id) => ({ id, document: mayRead(context, id) ? lake.store.get(id) : undefined }))
     const documents = found.flatMap(({ document }) => (document ? [document] : []))
-    const omitted = found.filter(({ document }) => !document).map(({ id }) => ({ id, reason: mayRead(context, id) ? 'existence' : 'permission' }))
+    const omitted = found
+      .filter(({ document }) => !document)
+      .map(({ id }) => ({ id, reason: mayRead(context, id) ? 'existence' : 'permission' }))
     if (!isOn(context.req.query('excludeContent'))) return context.json({ documents, omitted })
-    const heads = documents.map(({ _id, _type, _rev, _createdAt, _updatedAt }) => ({ _id, _type, _rev, _createdAt, _updatedAt }))
+    const heads = documents.map(({ _id, _type, _rev, _createdAt, _updatedAt }) => ({
+      _id,
+      _type,
+      _rev,
+      _createdAt,
+      _updatedAt,
+    }))
     return context.json({ documents: heads, omitted })
   })
 
@@ -47,7 +71,8 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     requireAuthorised(context.get('authorised'))
     const body = await jsonBody(context)
     const { mutations, transactionId } = body
-    if (!Array.isArray(mutations) || mutations.length === 0) throw new LakeError(400, 'The body needs "mutations", a list with at least one.')
+    if (!Array.isArray(mutations) || mutations.length === 0)
+      throw new LakeError(400, 'The body needs "mutations", a list with at least one.')
     let results: MutationResult[] = []
     const done = await lake.transact({
       transactionId: typeof transactionId === 'string' ? transactionId : undefined,
@@ -68,17 +93,27 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   })
 
   async function idsOf(text: string, params: Record<string, unknown>): Promise<string[]> {
-    const json = await lake.pool.run({ query: text, params, perspective: 'raw', authorised: true, identity: EDITOR })
+    const json = await lake.pool.run({
+      query: text,
+      params,
+      perspective: 'raw',
+      authorised: true,
+      identity: EDITOR,
+    })
     const found: unknown = JSON.parse(json)
     const documents = Array.isArray(found) ? found : [found]
-    if (documents.length > MOST_SELECTED) throw new LakeError(400, `The query selects more than ${MOST_SELECTED} documents.`)
-    return documents.flatMap((document: unknown) => (isRecord(document) && typeof document['_id'] === 'string' ? [document['_id']] : []))
+    if (documents.length > MOST_SELECTED)
+      throw new LakeError(400, `The query selects more than ${MOST_SELECTED} documents.`)
+    return documents.flatMap((document: unknown) =>
+      isRecord(document) && typeof document['_id'] === 'string' ? [document['_id']] : [],
+    )
   }
 
   app.post('/actions/:dataset', async (context) => {
     requireAuthorised(context.get('authorised'))
     const { actions, transactionId, dryRun } = await jsonBody(context)
-    if (!Array.isArray(actions) || actions.length === 0) throw new LakeError(400, 'The body needs "actions", a list with at least one.')
+    if (!Array.isArray(actions) || actions.length === 0)
+      throw new LakeError(400, 'The body needs "actions", a list with at least one.')
     const done = await lake.transact({
       transactionId: typeof transactionId === 'string' ? transactionId : undefined,
       mutations: actions,

@@ -18,7 +18,9 @@ export function eventRoutes({ hub, store }: LakeContext): Hono<LakeVariables> {
     const search = new URL(context.req.url).searchParams
     const query = search.get('query')
     if (query === null || query.trim() === '') throw new LakeError(400, 'The query is missing.')
-    const resumeAfter = isOn(search.get('enableResume') ?? undefined) ? context.req.header('last-event-id') : undefined
+    const resumeAfter = isOn(search.get('enableResume') ?? undefined)
+      ? context.req.header('last-event-id')
+      : undefined
     return listen(hub, store, {
       query,
       params: { identity: EDITOR, ...queryParameters(search) },

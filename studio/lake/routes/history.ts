@@ -19,7 +19,10 @@ export function historyRoutes({ store }: LakeContext): Hono<LakeVariables> {
     const to = toTransaction === undefined ? Infinity : (store.transaction(toTransaction)?.seq ?? Infinity)
     const found = uniqueBySeq(ids.flatMap((id) => store.history(id)))
       .filter(({ seq }) => seq >= from && seq <= to)
-      .filter(({ timestamp }) => (fromTime === undefined || timestamp >= fromTime) && (toTime === undefined || timestamp <= toTime))
+      .filter(
+        ({ timestamp }) =>
+          (fromTime === undefined || timestamp >= fromTime) && (toTime === undefined || timestamp <= toTime),
+      )
     const ordered = isOn(reverse) ? found.toReversed() : found
     const rows = ordered.slice(0, Math.min(Number(limit ?? 100) || 100, 1_000)).map((record) => ({
       id: record.id,
@@ -31,7 +34,9 @@ export function historyRoutes({ store }: LakeContext): Hono<LakeVariables> {
         : {}),
       ...(isOn(context.req.query('excludeMutations')) ? {} : { mutations: record.mutations }),
     }))
-    return context.body(rows.map((row) => `${JSON.stringify(row)}\n`).join(''), 200, { 'Content-Type': 'application/x-ndjson' })
+    return context.body(rows.map((row) => `${JSON.stringify(row)}\n`).join(''), 200, {
+      'Content-Type': 'application/x-ndjson',
+    })
   })
 
   app.get('/:dataset/documents/:id', (context) => {
@@ -46,7 +51,8 @@ export function historyRoutes({ store }: LakeContext): Hono<LakeVariables> {
           : history.at(-1)
     const last = isOn(context.req.query('lastRevision'))
     const document = last ? lastVersion(id, history) : wanted && store.at(id, wanted.seq)
-    const fallback = document ?? (wanted && id !== publishedId(id) ? store.at(publishedId(id), wanted.seq) : undefined)
+    const fallback =
+      document ?? (wanted && id !== publishedId(id) ? store.at(publishedId(id), wanted.seq) : undefined)
     return context.json({ documents: fallback ? [fallback] : [] })
   })
 
@@ -60,16 +66,19 @@ export function historyRoutes({ store }: LakeContext): Hono<LakeVariables> {
 
   app.get('/:dataset/events/documents/:id', (context) => {
     const id = context.req.param('id')
-    const events = store.history(id).toReversed().map((record) => ({
-      id: record.id,
-      timestamp: record.timestamp,
-      author: record.author,
-      documentId: publishedId(id),
-      type: eventType(record, id),
-      versionId: id,
-      versionRevisionId: record.id,
-      revisionId: record.id,
-    }))
+    const events = store
+      .history(id)
+      .toReversed()
+      .map((record) => ({
+        id: record.id,
+        timestamp: record.timestamp,
+        author: record.author,
+        documentId: publishedId(id),
+        type: eventType(record, id),
+        versionId: id,
+        versionRevisionId: record.id,
+        revisionId: record.id,
+      }))
     return context.json({ events: { [id]: events }, nextCursor: '' })
   })
   return app

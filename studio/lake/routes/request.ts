@@ -9,7 +9,9 @@ const DEEPEST_BODY = 100
 /** The `$name=<json>` parameters of a query string. */
 export function queryParameters(search: URLSearchParams): Record<string, unknown> {
   const entries = [...search].filter(([name]) => name.startsWith('$'))
-  return Object.fromEntries(entries.map(([name, value]) => [name.slice(1), parseJson(value, `parameter ${name}`)]))
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name.slice(1), parseJson(value, `parameter ${name}`)]),
+  )
 }
 
 /** @throws LakeError 415 where it is not sent as JSON, 413 where it is too large, 400 where it is no JSON object */
@@ -17,7 +19,8 @@ export async function jsonBody(context: Context): Promise<Record<string, unknown
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) {
     throw new LakeError(415, 'Send the body as application/json.')
   }
-  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY) throw new LakeError(413, 'The body is larger than 4 MB.')
+  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY)
+    throw new LakeError(413, 'The body is larger than 4 MB.')
   const text = await context.req.text()
   if (text.length > LARGEST_BODY) throw new LakeError(413, 'The body is larger than 4 MB.')
   const value = parseJson(text, 'body')
@@ -38,7 +41,8 @@ function parseJson(text: string, what: string): unknown {
 function assertPlain(value: unknown): void {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > DEEPEST_BODY) throw new LakeError(400, `The body is nested deeper than ${DEEPEST_BODY} levels.`)
+    if (depth > DEEPEST_BODY)
+      throw new LakeError(400, `The body is nested deeper than ${DEEPEST_BODY} levels.`)
     const next: unknown[] = []
     for (const node of level) {
       if (Array.isArray(node)) for (const member of node) next.push(member)
@@ -61,7 +65,8 @@ export function apiVersion(context: Context): string {
 }
 
 export function requireAuthorised(authorised: boolean): void {
-  if (!authorised) throw new LakeError(401, 'This needs the token from DATA_DIR/token, or the session of the Studio.')
+  if (!authorised)
+    throw new LakeError(401, 'This needs the token from DATA_DIR/token, or the session of the Studio.')
 }
 
 export function isOn(value: string | undefined): boolean {

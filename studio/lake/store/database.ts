@@ -32,11 +32,16 @@ export function openDatabase(dataDir: string): DatabaseSync {
   let database: DatabaseSync
   try {
     database = new DatabaseSync(path)
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;')
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
+    )
     const check = database.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error(String(check?.['quick_check']))
   } catch (cause) {
-    throw new Error(`The database ${path} is damaged. Put a backup in its place, or move it away to begin anew.`, { cause })
+    throw new Error(
+      `The database ${path} is damaged. Put a backup in its place, or move it away to begin anew.`,
+      { cause },
+    )
   }
   migrate(database, path)
   return database
@@ -45,7 +50,9 @@ export function openDatabase(dataDir: string): DatabaseSync {
 function migrate(database: DatabaseSync, path: string): void {
   const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
   if (version > migrations.length) {
-    throw new Error(`The database ${path} was written by a newer version of this program; update the program.`)
+    throw new Error(
+      `The database ${path} was written by a newer version of this program; update the program.`,
+    )
   }
   for (const [index, statements] of migrations.entries()) {
     if (index < version) continue

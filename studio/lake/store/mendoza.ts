@@ -56,11 +56,13 @@ function arrayPatch(from: readonly unknown[], to: readonly unknown[]): Patch {
   let next = 0
   for (const member of to) {
     const equal = from.findIndex((old, index) => index >= next && isDeepStrictEqual(old, member))
-    const similar = equal >= 0 ? equal : from.findIndex((old, index) => index >= next && isSameMember(old, member))
+    const similar =
+      equal >= 0 ? equal : from.findIndex((old, index) => index >= next && isSameMember(old, member))
     const old = similar >= 0 ? from[similar] : undefined
     if (equal >= 0) {
       const length = patch.length
-      if (patch[length - 3] === ARRAY_APPEND_SLICE && patch[length - 1] === equal) patch[length - 1] = equal + 1
+      if (patch[length - 3] === ARRAY_APPEND_SLICE && patch[length - 1] === equal)
+        patch[length - 1] = equal + 1
       else patch.push(ARRAY_APPEND_SLICE, equal, equal + 1)
     } else if (isRecord(old) && isRecord(member)) {
       patch.push(PUSH_ELEMENT_COPY, similar, ...objectPatch(old, member), RETURN_INTO_ARRAY_POP)

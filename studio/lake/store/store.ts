@@ -42,14 +42,24 @@ export function createStore(database: DatabaseSync) {
     'INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body',
   )
   const remove = database.prepare('DELETE FROM documents WHERE id = ?')
-  const insertTransaction = database.prepare('INSERT INTO transactions (id, author, timestamp, mutations) VALUES (?, ?, ?, ?)')
-  const insertChange = database.prepare('INSERT INTO changes (seq, position, id, transition, previous_rev, apply, revert) VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const insertTransaction = database.prepare(
+    'INSERT INTO transactions (id, author, timestamp, mutations) VALUES (?, ?, ?, ?)',
+  )
+  const insertChange = database.prepare(
+    'INSERT INTO changes (seq, position, id, transition, previous_rev, apply, revert) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
   const clearReferences = database.prepare('DELETE FROM strong_references WHERE source = ?')
-  const insertReference = database.prepare('INSERT OR IGNORE INTO strong_references (source, target) VALUES (?, ?)')
-  const selectReferrers = database.prepare('SELECT source FROM strong_references WHERE target = ? ORDER BY source LIMIT 100')
+  const insertReference = database.prepare(
+    'INSERT OR IGNORE INTO strong_references (source, target) VALUES (?, ?)',
+  )
+  const selectReferrers = database.prepare(
+    'SELECT source FROM strong_references WHERE target = ? ORDER BY source LIMIT 100',
+  )
   const selectTransaction = database.prepare('SELECT * FROM transactions WHERE id = ?')
   const selectChanges = database.prepare('SELECT * FROM changes WHERE seq = ? ORDER BY position')
-  const selectHistory = database.prepare('SELECT DISTINCT t.* FROM transactions t JOIN changes c ON c.seq = t.seq WHERE c.id = ? ORDER BY t.seq')
+  const selectHistory = database.prepare(
+    'SELECT DISTINCT t.* FROM transactions t JOIN changes c ON c.seq = t.seq WHERE c.id = ? ORDER BY t.seq',
+  )
   const selectAfter = database.prepare('SELECT * FROM transactions WHERE seq > ? ORDER BY seq')
 
   function get(id: string): StoredDocument | undefined {
@@ -62,7 +72,7 @@ export function createStore(database: DatabaseSync) {
       id: String(row['id']),
       transition: transition(row['transition']),
       previousRev: typeof row['previous_rev'] === 'string' ? row['previous_rev'] : undefined,
-      effects: { apply: JSON.parse(String(row['apply'])), revert: JSON.parse(String(row['revert'])) },
+      effects: { apply: parseJson(row['apply']), revert: parseJson(row['revert']) },
     }))
   }
 
@@ -73,7 +83,7 @@ export function createStore(database: DatabaseSync) {
       id: String(row['id']),
       author: String(row['author']),
       timestamp: String(row['timestamp']),
-      mutations: JSON.parse(String(row['mutations'])),
+      mutations: parseJson(row['mutations']),
       changes: changesOf(seq),
     }
   }
@@ -105,7 +115,12 @@ export function createStore(database: DatabaseSync) {
     commit({ transactionId, author, timestamp, mutations, changes }: Commit): TransactionRecord {
       database.exec('BEGIN IMMEDIATE')
       try {
-        const { lastInsertRowid } = insertTransaction.run(transactionId, author, timestamp, JSON.stringify(mutations))
+        const { lastInsertRowid } = insertTransaction.run(
+          transactionId,
+          author,
+          timestamp,
+          JSON.stringify(mutations),
+        )
         for (const [position, { id, previous, result }] of changes.entries()) {
           clearReferences.run(id)
           if (result) {
@@ -135,7 +150,7 @@ export function strongReferences(value: unknown): Set<string> {
   const waiting: unknown[] = [value]
   while (waiting.length > 0) {
     const next = waiting.pop()
-    if (Array.isArray(next)) waiting.push(...next)
+    if (Array.isArray(next)) for (const member of next) waiting.push(member)
     else if (isRecord(next)) {
       const target = next['_ref']
       if (typeof target === 'string' && next['_weak'] !== true) found.add(target)
@@ -151,4 +166,8 @@ function transition(value: unknown): ChangeRecord['transition'] {
 
 function asPatch(value: unknown): unknown[] {
   return Array.isArray(value) ? value : []
+}
+
+function parseJson(text: unknown): unknown {
+  return JSON.parse(String(text))
 }

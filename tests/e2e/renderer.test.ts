@@ -1,0 +1,51 @@
+/** The renderer against its reference: plain `astro build` of the same content writes the same bytes. */
+import { execFile } from 'node:child_process'
+import { glob, mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startProduct, type Product } from '../support/product.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+let product: Product
+let dataDir: string
+let reference: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'renderer-'))
+  reference = await mkdtemp(join(tmpdir(), 'astro-'))
+  product = await startProduct({ dataDir })
+})
+afterAll(async () => {
+  await product.stop()
+  await rm(reference, { recursive: true, force: true })
+})
+
+it('writes the same files as astro build, byte for byte, over the whole seed', async () => {
+  const environment = {
+    ...process.env,
+    SITE_PORT: String(product.sitePort),
+    STUDIO_PORT: String(product.studioPort),
+    SITE_URL: '',
+    NODE_ENV: 'production',
+  }
+  const astro = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs')
+  await promisify(execFile)(process.execPath, [astro, 'build', '--outDir', reference], {
+    cwd: root,
+    env: environment,
+  })
+
+  const releases = join(dataDir, 'releases')
+  const release = join(releases, await readlink(join(releases, 'current')), 'site')
+  const expected = (await Array.fromAsync(glob('**/*.{html,xml,txt,vcf,ics,csv}', { cwd: reference }))).sort()
+  const written = (await Array.fromAsync(glob('**/*.{html,xml,txt,vcf,ics,csv}', { cwd: release }))).sort()
+  expect(written).toEqual(expected)
+  expect(written.length).toBeGreaterThan(35)
+  for (const file of written) {
+    expect(await readFile(join(release, file), 'utf8'), file).toBe(
+      await readFile(join(reference, file), 'utf8'),
+    )
+  }
+})

@@ -72,13 +72,16 @@ export default defineConfig(
     files: ['**/*.astro', '**/*.astro/*.ts', '**/*.js', '**/*.mjs'],
     extends: [tseslint.configs.disableTypeChecked],
   },
-  ...Object.entries(forbidden).map(([folder, group]) => ({
-    files: [`${folder}/**`],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ group, message: 'The import table in docs/architecture.md forbids this.' }] },
-      ],
-    },
-  })),
+  ...Object.entries(forbidden).map(
+    ([folder, group]) =>
+      /** @type {import('eslint').Linter.Config} */ ({
+        files: [`${folder}/**`],
+        rules: {
+          'no-restricted-imports': [
+            'error',
+            { patterns: [{ group, message: 'The import table in docs/architecture.md forbids this.' }] },
+          ],
+        },
+      }),
+  ),
 )

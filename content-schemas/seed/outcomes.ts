@@ -14,7 +14,7 @@ export const results: Documents['result'][] = [
     kind: 'mijlpaal',
     explanation:
       'Gemeente, ondernemers en vastgoed staan alle drie achter de opzet van de centrumorganisatie. Daarmee is duidelijk hoe zij samen gaan beslissen.',
-    evidence: 'Gesprekken met gemeente, ondernemers en vastgoedeigenaren',
+    evidence: 'Voortgang van het programma',
     projects: organisation,
     parties: everyone,
   },

@@ -13,7 +13,7 @@ export const projects: Documents['projectPage'][] = [
     summary:
       'Gemeente, ondernemers en vastgoedeigenaren bouwen één organisatie die samen beslist over de binnenstad.',
     aanleiding: rich(
-      'Een binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. In Vlaardingen deed ieder dat lange tijd voor zich. De wil was er, de afspraak niet.',
+      'Een binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. In Vlaardingen kiezen de drie partijen ervoor om dat samen te doen.',
       'Met de visie **Levendige binnenstad**, met 2020 als horizon, is dat veranderd. Het begin was eenvoudig: de drie partijen brachten in beeld hoe het ervoor stond.',
       '- Wat is er al?',
       '- Hoe zou de binnenstad eruit moeten zien?',

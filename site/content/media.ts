@@ -1,6 +1,7 @@
 /** Pictures of the site: which sizes there are, under which address, and where the store has them. */
 import { createImageUrlBuilder } from '@sanity/image-url'
 import type { ImageValue } from '@vlaardingen/content-schemas'
+import type { ContentReader } from './graph.ts'
 import { isRecord } from './is-record.ts'
 
 const WIDTHS = [400, 800, 1200, 1600]
@@ -38,6 +39,12 @@ export function variantsOf(image: ImageValue): Variant[] {
     path: `/media/${hash}${cut}-${wanted}.webp`,
     query: new URL(builder.width(wanted).format('webp').quality(78).url()).search,
   }))
+}
+
+/** Every picture that visitors may see; a portrait only while its owner's consent covers it. */
+export function imagesShown(content: ContentReader): ImageValue[] {
+  const others = content.documents().filter(({ _type }) => _type !== 'contact')
+  return imagesIn([...others, ...content.contacts()])
 }
 
 /** Every picture inside a value. */

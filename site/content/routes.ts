@@ -1,6 +1,6 @@
 /** Every address of the site, with the page that renders it. Both the renderer and `getStaticPaths` read it, so they cannot differ. */
 import type { ContentGraph } from './graph.ts'
-import { imagesIn, variantsOf } from './media.ts'
+import { imagesShown, variantsOf } from './media.ts'
 
 export interface Route {
   /** As in the address bar; folders end in a slash. */
@@ -73,8 +73,7 @@ export function listRoutes(graph: ContentGraph): Route[] {
     },
   ])
   const pictures = new Set(
-    graph.documents
-      .flatMap(imagesIn)
+    imagesShown(reader)
       .flatMap(variantsOf)
       .map(({ path }) => path),
   )

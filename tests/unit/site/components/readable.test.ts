@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { readableDay, readableMoment } from '../../../../site/components/dates.ts'
+import { phaseLine } from '../../../../site/components/phase.ts'
+import { readablePhone } from '../../../../site/components/phone.ts'
+
+describe('what people read', () => {
+  it('is a date in Dutch', () => {
+    expect(readableDay('2026-03-01')).toBe('1 maart 2026')
+  })
+
+  it('is a moment in the time of the city, summer and winter', () => {
+    expect(readableMoment('2026-07-01T18:00:00Z')).toContain('20:00')
+    expect(readableMoment('2026-12-01T18:00:00Z')).toContain('19:00')
+  })
+
+  it.each([
+    ['+31630189806', '06 301 898 06'],
+    ['+31101234567', '0101234567'],
+    ['+3225550100', '+3225550100'],
+  ])('is %s as %s', (number, readable) => {
+    expect(readablePhone(number)).toBe(readable)
+  })
+
+  it('is a phase line with exactly one phase that is now, the earlier ones done', () => {
+    const states = phaseLine('uitvoeren').map(({ state }) => state)
+    expect(states.filter((state) => state === 'now')).toHaveLength(1)
+    expect(states.slice(0, states.indexOf('now')).every((state) => state === 'done')).toBe(true)
+  })
+})

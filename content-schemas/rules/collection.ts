@@ -12,10 +12,16 @@ type Finding = {
   readonly message: string
 }
 
-/** @param documents valid ones; references to assets are not looked at, the store keeps those */
-export function checkCollection(documents: readonly AnyDocument[]): Problem[] {
+/**
+ * @param documents valid ones; references to assets are not looked at, the store keeps those
+ * @param exists where the documents are part of a larger collection: whether an id is in that
+ */
+export function checkCollection(
+  documents: readonly AnyDocument[],
+  exists: (id: string) => boolean = idsOf(documents),
+): Problem[] {
   const findings = [
-    ...danglingReferences(documents),
+    ...danglingReferences(documents, exists),
     ...doubleSlugs(documents),
     ...doubleSingletons(documents),
     ...redirectChains(documents),
@@ -49,11 +55,15 @@ export function referencesIn(
   return found
 }
 
-function danglingReferences(documents: readonly AnyDocument[]): Finding[] {
+function idsOf(documents: readonly AnyDocument[]): (id: string) => boolean {
   const ids = new Set(documents.map(({ _id }) => _id))
+  return (id) => ids.has(id)
+}
+
+function danglingReferences(documents: readonly AnyDocument[], exists: (id: string) => boolean): Finding[] {
   return documents.flatMap((document) =>
     referencesIn(document)
-      .filter(({ id, weak }) => !weak && !ids.has(id))
+      .filter(({ id, weak }) => !weak && !exists(id))
       .map(({ path, id }) => ({
         document,
         path,

@@ -1,46 +1,35 @@
-/** The content graph: all published documents, valid, related both ways, with a record of what each page reads. */
-import {
-  checkCollection,
-  isDocumentType,
-  parseDocument,
-  referencesIn,
-  visibleContact,
-  type AnyDocument,
-  type Contact,
-  type Documents,
-  type DocumentType,
-  type Problem,
-} from '@vlaardingen/content-schemas'
+/** The content graph: all published documents, valid, related both ways, changed in place, with a record of what each page reads. */
+import { checkCollection, isDocumentType, type AnyDocument, type Problem } from '@vlaardingen/content-schemas'
+import { acceptAll, parseOnce } from './accept.ts'
 import { isAsset, type Asset } from './assets.ts'
 import { isRecord } from './is-record.ts'
+import { keys } from './keys.ts'
+import { createReader, type ContentReader } from './reader.ts'
+import { shownDocuments, shownOn, type Shift } from './shown.ts'
 
-export interface ContentReader {
-  readonly today: string
-  settings(): Documents['siteSettings']
-  list<Type extends DocumentType>(type: Type): Documents[Type][]
-  bySlug<Type extends DocumentType>(type: Type, slug: string): Documents[Type] | undefined
-  /** The documents that references point to, in their order; what is not there or not of the type is left out. */
-  resolve<Type extends DocumentType>(
-    type: Type,
-    references: readonly { readonly _ref: string }[] | undefined,
-  ): Documents[Type][]
-  /** Documents of a type that refer to this one. */
-  backlinks<Type extends DocumentType>(type: Type, id: string): Documents[Type][]
-  /** Contacts as far as their consent goes today. */
-  contacts(): Contact[]
-  contactsOf(references: readonly { readonly _ref: string }[] | undefined): Contact[]
-  asset(id: string): Asset | undefined
-  assets(): Asset[]
-  /** Everything that the site shows, for what lists it all, such as the sitemap. */
-  documents(): readonly AnyDocument[]
-  redirects(): Documents['redirect'][]
+export type { ContentReader } from './reader.ts'
+
+/** What an update changed. */
+export interface GraphDelta {
+  /** The keys of all reads that would now give something else. */
+  readonly touched: ReadonlySet<string>
+  /** Documents that visitors see come, go or change. */
+  readonly shifts: readonly Shift[]
+  /** Documents whose good version is a new one; undefined where it is gone. */
+  readonly accepted: ReadonlyMap<string, AnyDocument | undefined>
 }
 
 export interface ContentGraph {
-  /** What the site shows, as the store gave it. */
-  readonly documents: readonly unknown[]
-  /** @param onRead gets `doc:<id>` or `list:<type>` for everything that is read */
+  /** The good version of every document, whether visitors see it or not. */
+  readonly documents: ReadonlyMap<string, AnyDocument>
+  /** What visitors see, in the order of the ids. */
+  shown(): readonly AnyDocument[]
+  /** Every document that breaks a rule. */
+  problems(): readonly Problem[]
+  /** @param onRead gets a key of site/content/keys.ts for everything that is read */
   reader(onRead?: (key: string) => void): ContentReader
+  /** @param change documents as the store gave them by id, undefined where they are gone; the day, YYYY-MM-DD */
+  update(change: { readonly documents: ReadonlyMap<string, unknown>; readonly today: string }): GraphDelta
 }
 
 /**
@@ -50,121 +39,126 @@ export interface ContentGraph {
 export function createGraph(
   documents: readonly unknown[],
   options: { readonly today: string; readonly lastGood: readonly unknown[] },
-): { graph: ContentGraph; problems: Problem[] } {
-  const assets = new Map(documents.filter(isAsset).map((asset) => [asset._id, asset]))
-  const lastGood = new Map(
-    options.lastGood.flatMap((value) => (isRecord(value) ? [[value['_id'], value]] : [])),
-  )
-  const problems: Problem[] = []
-  const accepted: AnyDocument[] = []
+): { graph: ContentGraph; problems: readonly Problem[] } {
+  const raw = new Map<string, unknown>()
+  const assets = new Map<string, Asset>()
+  const shown = shownDocuments()
+  const lastGood = new Map(options.lastGood.flatMap(withId))
+  let accepted = new Map<string, AnyDocument>()
+  let problems: readonly Problem[] = []
+  let { today } = options
 
-  for (const value of documents) {
-    if (!isRecord(value) || !isDocumentType(value['_type'])) continue
-    const parsed = parseDocument(value)
-    if (parsed.ok) accepted.push(parsed.document)
-    else {
-      problems.push(...parsed.problems)
-      const earlier = parseDocument(lastGood.get(value['_id']))
-      if (earlier.ok) accepted.push(earlier.document)
+  /** Takes the store's versions in. @returns the ids of documents of our types */
+  function receive(changes: Iterable<readonly [string, unknown]>, touch: (key: string) => void): Set<string> {
+    const ids = new Set<string>()
+    for (const [id, value] of changes) {
+      if (isAsset(value) || assets.has(id)) {
+        if (isAsset(value)) assets.set(id, value)
+        else assets.delete(id)
+        touch(keys.asset(id))
+        touch(keys.assets)
+      }
+      const known = isRecord(value) && isDocumentType(value['_type'])
+      if (!known && !raw.has(id)) continue
+      if (known) raw.set(id, value)
+      else raw.delete(id)
+      ids.add(id)
     }
+    return ids
   }
-  const whole = dropBroken(accepted, lastGood, problems)
-  return { graph: relate(whole, assets, options.today), problems }
-}
 
-/** Replaces or leaves out what breaks a rule across documents, until the rest holds. */
-function dropBroken(
-  accepted: readonly AnyDocument[],
-  lastGood: ReadonlyMap<unknown, unknown>,
-  problems: Problem[],
-): readonly AnyDocument[] {
-  let rest = accepted
-  const replaced = new Set<string>()
-  for (;;) {
-    const found = checkCollection(rest)
-    if (found.length === 0) return rest
-    problems.push(...found.filter(({ documentId }) => !replaced.has(documentId)))
-    const broken = new Set(found.map(({ documentId }) => documentId))
-    rest = rest.flatMap((document) => {
-      if (!broken.has(document._id)) return [document]
-      if (replaced.has(document._id)) return []
-      replaced.add(document._id)
-      const earlier = parseDocument(lastGood.get(document._id))
-      return earlier.ok ? [earlier.document] : []
-    })
-  }
-}
-
-function relate(
-  documents: readonly AnyDocument[],
-  assets: ReadonlyMap<string, Asset>,
-  today: string,
-): ContentGraph {
-  const ordered = documents.toSorted((a, b) => (a._id < b._id ? -1 : 1))
-  const byId = new Map(ordered.map((document) => [document._id, document]))
-  const referrers = new Map<string, AnyDocument[]>()
-  for (const document of ordered) {
-    for (const id of new Set(referencesIn(document).map((reference) => reference.id))) {
-      referrers.set(id, [...(referrers.get(id) ?? []), document])
+  /** The new good versions where nothing was wrong before and nothing is wrong with the changes; undefined otherwise. */
+  function acceptChanges(ids: ReadonlySet<string>): Map<string, AnyDocument | undefined> | undefined {
+    if (problems.length > 0) return undefined
+    const changes = new Map<string, AnyDocument | undefined>()
+    for (const id of ids) {
+      if (raw.has(id)) {
+        const parsed = parseOnce(raw.get(id))
+        if (!parsed.ok) return undefined
+        changes.set(id, parsed.document)
+      } else changes.set(id, undefined)
     }
+    const exists = (id: string): boolean =>
+      changes.has(id) ? changes.get(id) !== undefined : accepted.has(id)
+    const concerned = neighbourhood(changes)
+    return checkCollection(concerned, exists).length === 0 ? changes : undefined
   }
 
-  return {
-    documents: [...ordered, ...assets.values()],
-    reader(onRead = () => undefined) {
-      function list<Type extends DocumentType>(type: Type): Documents[Type][] {
-        onRead(`list:${type}`)
-        return ordered.filter((document) => isOfType(document, type))
+  /** Every document that a rule across documents may now find fault with, and those that it compares them with. */
+  function neighbourhood(changes: ReadonlyMap<string, AnyDocument | undefined>): AnyDocument[] {
+    const found = new Map<string, AnyDocument>()
+    const add = (document: AnyDocument | undefined): void => {
+      if (document && !changes.has(document._id)) found.set(document._id, document)
+    }
+    for (const [id, document] of changes) {
+      const before = accepted.get(id)
+      if (document) found.set(id, document)
+      else for (const referrer of shown.referrers(id)) add(accepted.get(referrer._id))
+      if (document?._type === 'contact') {
+        // Visitors may not see all of them, but their addresses are taken.
+        for (const other of accepted.values()) if (other._type === 'contact') add(other)
+      } else if (document && 'slug' in document) {
+        const namesake = shown.bySlug(document._type, document.slug.current)
+        if (namesake) add(accepted.get(namesake._id))
       }
-      function read<Type extends DocumentType>(type: Type, id: string): Documents[Type] | undefined {
-        onRead(`doc:${id}`)
-        const document = byId.get(id)
-        return document && isOfType(document, type) ? document : undefined
+      if (document?._type === 'redirect' || before?._type === 'redirect') shown.list('redirect').forEach(add)
+    }
+    return [...found.values()]
+  }
+
+  function takeAll(): Map<string, AnyDocument | undefined> {
+    const next = acceptAll(raw.values(), goodVersion)
+    problems = next.problems
+    const changes = new Map<string, AnyDocument | undefined>()
+    for (const id of accepted.keys()) if (!next.documents.has(id)) changes.set(id, undefined)
+    for (const [id, document] of next.documents) if (accepted.get(id) !== document) changes.set(id, document)
+    return changes
+  }
+
+  function goodVersion(id: string): AnyDocument | undefined {
+    const known = accepted.get(id)
+    if (known) return known
+    const parsed = parseOnce(lastGood.get(id))
+    return parsed.ok ? parsed.document : undefined
+  }
+
+  function show(ids: Iterable<string>, touch: (key: string) => void): Shift[] {
+    return [...ids].flatMap((id) => shown.put(id, shownOn(accepted.get(id), today), touch) ?? [])
+  }
+
+  receive(documents.flatMap(withId), () => undefined)
+  accepted = new Map([...takeAll()].flatMap(([id, document]) => (document ? [[id, document]] : [])))
+  lastGood.clear()
+  show(accepted.keys(), () => undefined)
+
+  const graph: ContentGraph = {
+    get documents() {
+      return accepted
+    },
+    shown: () => shown.all(),
+    problems: () => problems,
+    reader: (onRead) => createReader({ shown, assets, today, onRead }),
+    update(change) {
+      const touched = new Set<string>()
+      const touch = (key: string): unknown => touched.add(key)
+      const ids = receive(change.documents, touch)
+      const changes = acceptChanges(ids) ?? takeAll()
+      for (const [id, document] of changes) {
+        if (document) accepted.set(id, document)
+        else accepted.delete(id)
       }
-      function resolve<Type extends DocumentType>(
-        type: Type,
-        references: readonly { readonly _ref: string }[] = [],
-      ) {
-        return references.flatMap(({ _ref }) => read(type, _ref) ?? [])
+      const concerned = new Set(changes.keys())
+      if (change.today !== today) {
+        today = change.today
+        touch(keys.today)
+        for (const { _id, _type } of accepted.values()) if (_type === 'contact') concerned.add(_id)
       }
-      const visible = (contacts: readonly Contact[]) =>
-        contacts.flatMap((contact) => visibleContact(contact, today) ?? [])
-      return {
-        today,
-        settings() {
-          const [settings] = list('siteSettings')
-          if (!settings)
-            throw new Error('De instellingen van de site ontbreken: publiceer „Instellingen” in de Studio.')
-          return settings
-        },
-        list,
-        bySlug: (type, slug) =>
-          list(type).find((document) => 'slug' in document && document.slug.current === slug),
-        resolve,
-        backlinks(type, id) {
-          onRead(`list:${type}`)
-          return (referrers.get(id) ?? []).filter((document) => isOfType(document, type))
-        },
-        contacts: () => visible(list('contact')),
-        contactsOf: (references) => visible(resolve('contact', references)),
-        asset(id) {
-          onRead(`doc:${id}`)
-          return assets.get(id)
-        },
-        assets: () => [...assets.values()],
-        documents() {
-          onRead('list:*')
-          return ordered
-        },
-        redirects: () => list('redirect'),
-      }
+      return { touched, shifts: show(concerned, touch), accepted: changes }
     },
   }
+  return { graph, problems }
 }
 
-function isOfType<Type extends DocumentType>(
-  document: AnyDocument,
-  type: Type,
-): document is Extract<AnyDocument, { _type: Type }> & Documents[Type] {
-  return document._type === type
+function withId(value: unknown): [string, unknown][] {
+  return isRecord(value) && typeof value['_id'] === 'string' ? [[value['_id'], value]] : []
 }

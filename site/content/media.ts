@@ -1,7 +1,6 @@
 /** Pictures of the site: which sizes there are, under which address, and where the store has them. */
 import { createImageUrlBuilder } from '@sanity/image-url'
 import type { ImageValue } from '@vlaardingen/content-schemas'
-import type { ContentReader } from './graph.ts'
 import { isRecord } from './is-record.ts'
 
 const WIDTHS = [400, 800, 1200, 1600]
@@ -15,8 +14,16 @@ export interface Variant {
   readonly query: string
 }
 
+const variantsBefore = new WeakMap<ImageValue, readonly Variant[]>()
+
 /** The sizes of one picture, the smallest first; none larger than the original. */
-export function variantsOf(image: ImageValue): Variant[] {
+export function variantsOf(image: ImageValue): readonly Variant[] {
+  const known = variantsBefore.get(image) ?? computeVariants(image)
+  variantsBefore.set(image, known)
+  return known
+}
+
+function computeVariants(image: ImageValue): Variant[] {
   const [, hash = '', size = '', extension = ''] =
     /^image-([0-9a-f]+)-(\d+x\d+)-(\w+)$/.exec(image.asset._ref) ?? []
   const [originalWidth = 0, originalHeight = 0] = size.split('x').map(Number)
@@ -39,12 +46,6 @@ export function variantsOf(image: ImageValue): Variant[] {
     path: `/media/${hash}${cut}-${wanted}.webp`,
     query: new URL(builder.width(wanted).format('webp').quality(78).url()).search,
   }))
-}
-
-/** Every picture that visitors may see; a portrait only while its owner's consent covers it. */
-export function imagesShown(content: ContentReader): ImageValue[] {
-  const others = content.documents().filter(({ _type }) => _type !== 'contact')
-  return imagesIn([...others, ...content.contacts()])
 }
 
 /** Every picture inside a value. */

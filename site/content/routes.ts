@@ -1,6 +1,7 @@
 /** Every address of the site, with the page that renders it. Both the renderer and `getStaticPaths` read it, so they cannot differ. */
+import type { AnyDocument } from '@vlaardingen/content-schemas'
 import type { ContentGraph } from './graph.ts'
-import { imagesShown, variantsOf } from './media.ts'
+import { imagesIn, variantsOf } from './media.ts'
 
 export interface Route {
   /** As in the address bar; folders end in a slash. */
@@ -30,70 +31,73 @@ const FIXED: Readonly<Record<string, string>> = {
   '/.well-known/security.txt': '.well-known/security.txt.ts',
 }
 
-const BY_SLUG = [
-  ['projectPage', 'projecten'],
-  ['workingGroup', 'werkgroepen'],
-  ['result', 'resultaten'],
-  ['agendaItem', 'agenda'],
-  ['newsArticle', 'nieuws'],
-] as const
+const FOLDERS = {
+  projectPage: 'projecten',
+  workingGroup: 'werkgroepen',
+  result: 'resultaten',
+  agendaItem: 'agenda',
+  newsArticle: 'nieuws',
+} as const
 
 const page = (file: string): string => `site/pages/${file}`
 
-export function listRoutes(graph: ContentGraph): Route[] {
-  const reader = graph.reader()
-  const fixed = Object.entries(FIXED).map(([path, file]) => ({ path, component: page(file), params: {} }))
-  const bySlug = BY_SLUG.flatMap(([type, folder]) =>
-    reader.list(type).map(({ slug }) => ({
-      path: `/${folder}/${slug.current}/`,
-      component: page(`${folder}/[slug].astro`),
-      params: { slug: slug.current },
-    })),
-  )
-  const events = reader.list('event').map(({ slug }) => ({
-    path: `/agenda/bijeenkomsten/${slug.current}/`,
-    component: page('agenda/bijeenkomsten/[slug].astro'),
-    params: { slug: slug.current },
-  }))
-  const pages = reader.list('page').map(({ slug }) => ({
-    path: `/${slug.current}/`,
-    component: page('[slug].astro'),
-    params: { slug: slug.current },
-  }))
-  const contacts = reader.contacts().flatMap(({ slug }) => [
-    {
-      path: `/contact/${slug.current}/`,
-      component: page('contact/[slug].astro'),
-      params: { slug: slug.current },
-    },
-    {
-      path: `/contact/${slug.current}.vcf`,
-      component: page('contact/[slug].vcf.ts'),
-      params: { slug: slug.current },
-    },
-  ])
-  const pictures = new Set(
-    imagesShown(reader)
-      .flatMap(variantsOf)
-      .map(({ path }) => path),
-  )
-  const media = [...pictures].sort().map((path) => ({
-    path,
-    component: page('media/[file].ts'),
-    params: { file: path.slice('/media/'.length) },
-  }))
-  const files = reader.list('download').flatMap(({ file }) => {
-    const asset = reader.asset(file.asset._ref)
-    if (!asset) return []
-    const name = fileName(asset._id)
+/** Addresses that do not belong to one document. */
+export function collectionRoutes(): Route[] {
+  return Object.entries(FIXED).map(([path, file]) => ({ path, component: page(file), params: {} }))
+}
+
+/** Addresses that one document, as visitors may see it, brings along; two documents may share a picture's. */
+export function documentRoutes(document: AnyDocument): Route[] {
+  const pictures = imagesIn(document)
+    .flatMap(variantsOf)
+    .map(({ path }) => ({
+      path,
+      component: page('media/[file].ts'),
+      params: { file: path.slice('/media/'.length) },
+    }))
+  return [...ownRoutes(document), ...pictures]
+}
+
+function ownRoutes(document: AnyDocument): Route[] {
+  if (document._type === 'download') {
+    const name = fileName(document.file.asset._ref)
     return [{ path: `/bestanden/${name}`, component: page('bestanden/[file].ts'), params: { file: name } }]
-  })
-  return [...fixed, ...bySlug, ...events, ...pages, ...contacts, ...media, ...files]
+  }
+  if (!('slug' in document)) return []
+  const slug = document.slug.current
+  const at = (path: string, file: string): Route => ({ path, component: page(file), params: { slug } })
+  switch (document._type) {
+    case 'event':
+      return [at(`/agenda/bijeenkomsten/${slug}/`, 'agenda/bijeenkomsten/[slug].astro')]
+    case 'page':
+      return [at(`/${slug}/`, '[slug].astro')]
+    case 'contact':
+      return [
+        at(`/contact/${slug}/`, 'contact/[slug].astro'),
+        at(`/contact/${slug}.vcf`, 'contact/[slug].vcf.ts'),
+      ]
+    case 'party':
+      return []
+    default: {
+      const folder = FOLDERS[document._type]
+      return [at(`/${folder}/${slug}/`, `${folder}/[slug].astro`)]
+    }
+  }
+}
+
+export function listRoutes(graph: ContentGraph): Route[] {
+  const routes = [...collectionRoutes(), ...graph.shown().flatMap(documentRoutes)]
+  return [...new Map(routes.map((route) => [route.path, route])).values()]
 }
 
 /** `file-<sha1>-pdf` is served as `<sha1>.pdf`. */
 export function fileName(assetId: string): string {
   return assetId.replace(/^file-([0-9a-f]+)-(\w+)$/, '$1.$2')
+}
+
+/** The other way round. */
+export function assetOf(fileName: string): string {
+  return `file-${fileName.replace('.', '-')}`
 }
 
 /** For a page's `getStaticPaths`. @param file below site/pages */

@@ -50,7 +50,7 @@ export async function publish(options: PublishOptions): Promise<Published> {
       redirects: redirectsOf(graph),
       reads: rendered.reads,
     }
-    return { release: await draft.commit(manifest, graph.documents), problems }
+    return { release: await draft.commit(manifest, [...graph.documents.values()]), problems }
   } catch (error) {
     await draft.discard()
     if (error instanceof PublishError) throw error

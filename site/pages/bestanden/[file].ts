@@ -1,14 +1,14 @@
 /** A file for visitors, fetched from the store; its name is the hash of its content. */
 import type { APIRoute } from 'astro'
 import { currentGraph } from '../../content/current.ts'
-import { fileName, pathsOf } from '../../content/routes.ts'
+import { assetOf, pathsOf } from '../../content/routes.ts'
 
 export async function getStaticPaths() {
   return pathsOf(await currentGraph(), 'bestanden/[file].ts')
 }
 
 export const GET: APIRoute = async ({ params, locals }) => {
-  const asset = locals.content.assets().find(({ _id }) => fileName(_id) === params['file'])
+  const asset = locals.content.asset(assetOf(params['file'] ?? ''))
   if (!asset) return new Response('Niet gevonden', { status: 404 })
   const response = await fetch(asset.url)
   if (!response.ok) throw new Error(`${asset.url} answered with ${response.status}.`)

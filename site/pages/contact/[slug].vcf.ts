@@ -9,7 +9,7 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute = ({ params, locals }) => {
-  const contact = locals.content.contacts().find(({ slug }) => slug.current === params['slug'])
+  const contact = locals.content.bySlug('contact', params['slug'] ?? '')
   if (!contact) return new Response('Niet gevonden', { status: 404 })
   const { name, role, organisation, mobile, phone, email, slug } = contact
   const [first = '', ...rest] = name.split(' ')

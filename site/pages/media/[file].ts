@@ -1,7 +1,6 @@
 /** One size of one picture, fetched from the store; its name holds the hash of the original. */
 import type { APIRoute } from 'astro'
 import { currentGraph } from '../../content/current.ts'
-import { imagesShown, variantsOf } from '../../content/media.ts'
 import { pathsOf } from '../../content/routes.ts'
 
 export async function getStaticPaths() {
@@ -10,11 +9,7 @@ export async function getStaticPaths() {
 
 export const GET: APIRoute = async ({ params, locals }) => {
   const { content } = locals
-  const path = `/media/${params['file'] ?? ''}`
-  const image = imagesShown(content).find((candidate) =>
-    variantsOf(candidate).some((variant) => variant.path === path),
-  )
-  const variant = image && variantsOf(image).find((candidate) => candidate.path === path)
+  const { image, variant } = content.picture(`/media/${params['file'] ?? ''}`) ?? {}
   const asset = image && content.asset(image.asset._ref)
   if (!variant || !asset) return new Response('Niet gevonden', { status: 404 })
   const response = await fetch(`${asset.url}${variant.query}`, { headers: { accept: 'image/webp' } })

@@ -6,6 +6,12 @@ const today = '2026-11-24'
 const graphOf = (documents: readonly unknown[], lastGood: readonly unknown[] = []) =>
   createGraph(documents, { today, lastGood })
 
+function recording() {
+  const read: string[] = []
+  const reader = graphOf(seedDocuments).graph.reader((key) => read.push(key))
+  return { reader, recorded: () => read }
+}
+
 const changed = (id: string, change: object): unknown[] =>
   seedDocuments.map((document) => (document._id === id ? { ...document, ...change } : document))
 
@@ -30,22 +36,48 @@ describe('the content graph', () => {
     expect(reader.backlinks('projectPage', group?._id ?? '').map(({ _id }) => _id)).toContain(project?._id)
   })
 
-  it('records which documents and lists a page reads, and nothing else', () => {
-    const keys: string[] = []
-    const reader = graphOf(seedDocuments).graph.reader((key) => keys.push(key))
-    expect(keys).toEqual([])
-    reader.resolve('contact', [{ _ref: 'contact-projectcoordinator' }])
-    reader.list('result')
+  it('records which fields of which documents a page reads, and nothing else', () => {
+    const { recorded, reader } = recording()
+    const [contact] = reader.resolve('contact', [{ _ref: 'contact-projectcoordinator' }])
+    expect(recorded()).toEqual(['doc:contact-projectcoordinator'])
+    expect(contact?.name).toBe('Véronique Gielen')
     reader.backlinks('newsArticle', 'contact-projectcoordinator')
-    expect(keys).toEqual(['doc:contact-projectcoordinator', 'list:result', 'list:newsArticle'])
+    reader.bySlug('page', 'over')
+    reader.list('redirect')
+    expect(recorded()).toEqual([
+      'doc:contact-projectcoordinator',
+      'doc:contact-projectcoordinator#name',
+      'back:newsArticle/contact-projectcoordinator',
+      'slug:page/over',
+      'list:redirect',
+    ])
   })
 
   it('records a document that is asked for but not there, so that its coming is noticed', () => {
-    const keys: string[] = []
-    graphOf(seedDocuments)
-      .graph.reader((key) => keys.push(key))
-      .resolve('contact', [{ _ref: 'nobody' }])
-    expect(keys).toEqual(['doc:nobody'])
+    const { recorded, reader } = recording()
+    reader.resolve('contact', [{ _ref: 'nobody' }])
+    expect(recorded()).toEqual(['doc:nobody'])
+  })
+
+  it('gives one page the same document as the same object, however it is read', () => {
+    const { reader } = recording()
+    const [first] = reader.list('projectPage')
+    if (!first) throw new Error('the seed has no project')
+    expect(reader.bySlug('projectPage', first.slug.current)).toBe(first)
+  })
+
+  it('records a field of very many documents once for all of them', () => {
+    const [article] = seedDocuments.filter(({ _type }) => _type === 'workingGroup')
+    const many = Array.from({ length: 200 }, (_, index) => ({
+      ...article,
+      _id: `group-${index}`,
+      slug: { _type: 'slug', current: `groep-${index}` },
+    }))
+    const read = new Set<string>()
+    const { graph } = graphOf([...seedDocuments, ...many])
+    for (const group of graph.reader((key) => read.add(key)).list('workingGroup')) void group.name
+    expect(read).toContain('all:workingGroup#name')
+    expect(read.size).toBeLessThan(70)
   })
 
   it('does not depend on the order in which the store answers', () => {
@@ -100,5 +132,65 @@ describe('a contact', () => {
     const [contact] = read({ given: true, covers: ['email'] }).contactsOf([{ _ref: id }])
     expect(contact).toMatchObject({ email: 'v.gielen@ik-onderneem.nl' })
     expect(contact).not.toHaveProperty('mobile')
+  })
+})
+
+describe('a change', () => {
+  const project = firstProject()
+  const update = (change: Record<string, unknown>, day = today) => {
+    const { graph } = graphOf(seedDocuments)
+    return graph.update({ documents: new Map(Object.entries(change)), today: day })
+  }
+
+  it('touches the field that changed and no other', () => {
+    const { touched } = update({ [project._id]: { ...project, summary: 'Anders.' } })
+    expect([...touched].sort()).toEqual(
+      [
+        'all:projectPage#*',
+        'all:projectPage#summary',
+        `doc:${project._id}#*`,
+        `doc:${project._id}#summary`,
+      ].sort(),
+    )
+  })
+
+  it('touches nothing where the store sends what is there already', () => {
+    expect(update({ [project._id]: structuredClone(project) }).touched).toEqual(new Set())
+  })
+
+  it('of an address touches the old one and the new one', () => {
+    const { touched } = update({ [project._id]: { ...project, slug: { _type: 'slug', current: 'nieuw' } } })
+    expect(touched).toContain('slug:projectPage/nieuw')
+    expect(touched).toContain(`slug:projectPage/${project.slug.current}`)
+    expect(touched).not.toContain('list:projectPage')
+  })
+
+  it('of a reference touches what referred to the old and to the new target', () => {
+    const { touched } = update({
+      [project._id]: {
+        ...project,
+        contacts: [{ _key: 'a', _type: 'reference', _ref: 'contact-operationeel-manager' }],
+      },
+    })
+    expect([...touched].filter((key) => key.startsWith('back:')).length).toBeGreaterThan(0)
+  })
+
+  it('of the day takes away a contact whose consent has ended', () => {
+    const id = 'contact-projectcoordinator'
+    const consent = { given: true, covers: ['email'], until: '2026-11-24' }
+    const { graph } = graphOf(changed(id, { consent }))
+    const { touched, shifts } = graph.update({ documents: new Map(), today: '2026-11-25' })
+    expect(shifts.map(({ before, after }) => [before?._id, after])).toEqual([[id, undefined]])
+    expect(touched).toContain(`doc:${id}`)
+    expect(touched).toContain('today')
+  })
+
+  it('that breaks a rule keeps the last good version and says so, until it is mended', () => {
+    const { graph } = graphOf(seedDocuments)
+    const send = (document: unknown) => graph.update({ documents: new Map([[project._id, document]]), today })
+    expect(send({ ...project, title: '' }).shifts).toEqual([])
+    expect(graph.problems().map(({ documentId }) => documentId)).toEqual([project._id])
+    expect(send({ ...project, title: 'Weer goed' }).shifts).toHaveLength(1)
+    expect(graph.problems()).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 /** The documents that visitors see today, with an index for each way of reading; a change names the keys it touches. */
-import { isDeepStrictEqual } from 'node:util'
+
 import {
   referencesIn,
   visibleContact,
@@ -9,6 +9,7 @@ import {
 } from '@vlaardingen/content-schemas'
 import { keys } from './keys.ts'
 import { imagesIn, variantsOf } from './media.ts'
+import { sameValue } from './same-value.ts'
 
 /** One document's coming, going or changing, as visitors see it. */
 export interface Shift {
@@ -125,9 +126,7 @@ export function shownDocuments(): ShownDocuments {
 
 function changedFields(before: AnyDocument, after: AnyDocument): string[] {
   const fields = new Set([...Object.keys(before), ...Object.keys(after)])
-  return [...fields].filter(
-    (field) => !isDeepStrictEqual(Reflect.get(before, field), Reflect.get(after, field)),
-  )
+  return [...fields].filter((field) => !sameValue(Reflect.get(before, field), Reflect.get(after, field)))
 }
 
 function touchFields(document: AnyDocument, fields: readonly string[], touch: (key: string) => void): void {

@@ -69,4 +69,24 @@ export const contact = document(
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],
     initialValue: { consent: { given: false } },
   },
-)
+).refine(({ _id, name }) => !namesPerson(_id, name), {
+  error:
+    'De documentcode bevat de naam van deze persoon. Maak het contact opnieuw, dan krijgt het een neutrale code.',
+  path: ['_id'],
+})
+
+/** Ids stand in addresses, logs and other documents, which consent does not reach. */
+function namesPerson(id: string, name: string): boolean {
+  const words = plain(name).split(' ')
+  const parts = new Set(plain(id).split(' '))
+  return words.some((word) => word.length > 3 && parts.has(word))
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim()
+}

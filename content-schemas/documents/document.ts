@@ -1,11 +1,16 @@
 /** What every document has, and how a document type is made. */
 import { z } from 'zod'
+import { repeatedKeys } from '../rules/repeated-keys.ts'
 import { documentRegistry, type DocumentStudio } from '../studio-registry.ts'
 
+/** As the Content Lake takes it: segments between dots, none of them empty or beginning with a hyphen. */
 const id = z
   .string()
-  .max(128)
-  .regex(/^[a-zA-Z0-9_-][a-zA-Z0-9._-]*$/, 'Dit is geen geldige documentcode.')
+  .max(128, 'De documentcode is langer dan 128 tekens. Maak het document opnieuw.')
+  .regex(
+    /^[a-zA-Z0-9_][a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9_][a-zA-Z0-9_-]*)*$/,
+    'Dit is geen geldige documentcode. Maak het document opnieuw in de Studio.',
+  )
 
 export const SYSTEM_FIELDS = ['_id', '_type', '_rev', '_createdAt', '_updatedAt'] as const
 
@@ -23,6 +28,13 @@ export function document<Type extends string, Shape extends z.ZodRawShape>(
       _createdAt: z.string().optional(),
       _updatedAt: z.string().optional(),
       ...shape,
+    })
+    .superRefine((value, context) => {
+      for (const path of repeatedKeys(value)) {
+        const message =
+          'Twee onderdelen hebben dezelfde interne sleutel. Verwijder er één en voeg het opnieuw toe.'
+        context.addIssue({ code: 'custom', path, message })
+      }
     })
     .meta({ title: studio.title, description: studio.plural })
     .register(documentRegistry, studio)

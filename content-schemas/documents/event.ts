@@ -21,7 +21,9 @@ export const event = document(
       'Werkgroep',
       'Van welke werkgroep is de bijeenkomst?',
     ).optional(),
-    registration: href.optional(),
+    registration: href
+      .meta({ title: 'Aanmelden', description: 'Waar meldt een bezoeker zich aan? Een adres of mailto:.' })
+      .optional(),
     body: richText('Programma', 'Wat gaat er gebeuren?').optional(),
     contacts: references(['contact'], 'Contact', 'Wie weet er meer van?'),
   },

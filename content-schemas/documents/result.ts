@@ -46,7 +46,9 @@ export const result = document(
     date: day('Datum', 'De dag waarop dit bereikt is, als die bekend is.').optional(),
     explanation: lines('Toelichting', 'Wat betekent dit voor de binnenstad?', { max: 800, rows: 4 }),
     evidence: line('Bron', 'Waaruit blijkt dit?', 200),
-    source: href.optional(),
+    source: href
+      .meta({ title: 'Link naar de bron', description: 'Waar is de bron te lezen? Bijvoorbeeld https://…' })
+      .optional(),
     indicator: indicator.optional(),
     projects: references(['projectPage'], 'Projecten', 'Bij welke projecten hoort dit resultaat?'),
     workingGroup: reference(['workingGroup'], 'Werkgroep', 'Welke werkgroep heeft dit bereikt?').optional(),

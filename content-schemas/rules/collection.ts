@@ -1,12 +1,13 @@
 /** Rules across documents: references resolve, slugs are unique per type, singletons single, redirects lead somewhere at once. */
-import { documentSchemas, type AnyDocument } from '../document-schemas.ts'
+import { documentSchemas, type AnyDocument, type DocumentType } from '../document-schemas.ts'
 import { fieldTitle } from '../field-title.ts'
-import { isRecord } from '../is-record.ts'
 import { problemAt } from '../parse-document.ts'
-import type { PathSegment, Problem } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import { documentRegistry } from '../studio-registry.ts'
+import { checkRedirects } from './redirects.ts'
+import { referencesIn, targetsAt } from './references.ts'
 
-type Finding = {
+interface Finding {
   readonly document: AnyDocument
   readonly path: readonly (string | number)[]
   readonly message: string
@@ -14,75 +15,61 @@ type Finding = {
 
 /**
  * @param documents valid ones; references to assets are not looked at, the store keeps those
- * @param exists where the documents are part of a larger collection: whether an id is in that
+ * @param typeOf where the documents are part of a larger collection: the type of each of its documents, by id
  */
 export function checkCollection(
   documents: readonly AnyDocument[],
-  exists: (id: string) => boolean = idsOf(documents),
+  typeOf: (id: string) => DocumentType | undefined = typesOf(documents),
 ): Problem[] {
-  const findings = [
-    ...danglingReferences(documents, exists),
+  const findings: Finding[] = [
+    ...brokenReferences(documents, typeOf),
     ...doubleSlugs(documents),
     ...doubleSingletons(documents),
-    ...redirectChains(documents),
+    ...checkRedirects(documents.filter((document) => document._type === 'redirect')),
   ]
   return findings.map(({ document, path, message }) => {
     const schema = documentSchemas[document._type]
     const title = documentRegistry.get(schema)?.title ?? document._type
-    return problemAt(document, title, path.map(asSegment), fieldTitle(schema, path), message)
+    return problemAt(document, title, [...path], fieldTitle(schema, path), message)
   })
 }
 
-function asSegment(part: string | number): PathSegment {
-  return part
+function typesOf(documents: readonly AnyDocument[]): (id: string) => DocumentType | undefined {
+  const types = new Map(documents.map(({ _id, _type }) => [_id, _type]))
+  return (id) => types.get(id)
 }
 
-/** Every reference inside a document, with its path; references of images and files to their assets left out. */
-export function referencesIn(
-  document: AnyDocument,
-): { path: (string | number)[]; id: string; weak: boolean }[] {
-  const found: { path: (string | number)[]; id: string; weak: boolean }[] = []
-  function walk(value: unknown, path: (string | number)[]): void {
-    if (Array.isArray(value)) value.forEach((member, index) => walk(member, [...path, index]))
-    else if (isRecord(value)) {
-      const id = value['_ref']
-      if (typeof id === 'string' && path.at(-1) !== 'asset')
-        found.push({ path, id, weak: value['_weak'] === true })
-      else for (const [key, member] of Object.entries(value)) walk(member, [...path, key])
-    }
-  }
-  walk(document, [])
-  return found
-}
-
-function idsOf(documents: readonly AnyDocument[]): (id: string) => boolean {
-  const ids = new Set(documents.map(({ _id }) => _id))
-  return (id) => ids.has(id)
-}
-
-function danglingReferences(documents: readonly AnyDocument[], exists: (id: string) => boolean): Finding[] {
+function brokenReferences(
+  documents: readonly AnyDocument[],
+  typeOf: (id: string) => DocumentType | undefined,
+): Finding[] {
   return documents.flatMap((document) =>
-    referencesIn(document)
-      .filter(({ id, weak }) => !weak && !exists(id))
-      .map(({ path, id }) => ({
-        document,
-        path,
-        message: `Dit verwijst naar „${id}”, maar dat staat niet op de site. Publiceer het, of haal de verwijzing weg.`,
-      })),
+    referencesIn(document).flatMap(({ path, id, weak }): Finding[] => {
+      const type = typeOf(id)
+      if (type === undefined) {
+        const message = `Dit verwijst naar „${id}”, maar dat staat niet op de site. Publiceer het, of haal de verwijzing weg.`
+        return weak ? [] : [{ document, path, message }]
+      }
+      if (targetsAt(document._type, path)?.includes(type) !== false) return []
+      const kind = documentRegistry.get(documentSchemas[type])?.title ?? type
+      return [
+        { document, path, message: `Dit verwijst naar een ${kind}, en dat kan hier niet. Kies iets anders.` },
+      ]
+    }),
   )
 }
 
 function doubleSlugs(documents: readonly AnyDocument[]): Finding[] {
-  const seen = new Map<string, AnyDocument>()
+  const seen = new Set<string>()
   return documents.flatMap((document) => {
     if (!('slug' in document)) return []
-    const key = `${document._type}/${document.slug.current}`
-    const first = seen.get(key)
-    if (!first) {
-      seen.set(key, document)
+    const { current } = document.slug
+    const key = `${document._type}/${current}`
+    if (!seen.has(key)) {
+      seen.add(key)
       return []
     }
-    const message = `Het adres „${document.slug.current}” is al in gebruik. Kies een ander adres.`
+    const message = `Het adres „${current}” is al in gebruik. Kies een ander adres.`
     return [{ document, path: ['slug', 'current'], message }]
   })
 }
@@ -92,18 +79,5 @@ function doubleSingletons(documents: readonly AnyDocument[]): Finding[] {
     const singleton = documentRegistry.get(documentSchemas[document._type])?.singleton
     if (singleton === undefined || document._id === singleton) return []
     return [{ document, path: [], message: 'Hiervan mag er maar één zijn. Verwijder dit document.' }]
-  })
-}
-
-function redirectChains(documents: readonly AnyDocument[]): Finding[] {
-  const redirects = documents.filter((document) => document._type === 'redirect')
-  const targets = new Map(redirects.map(({ from, to }) => [from, to]))
-  return redirects.flatMap((document) => {
-    if (document.from === document.to) {
-      return [{ document, path: ['to'], message: 'Dit adres verwijst naar zichzelf. Kies een ander doel.' }]
-    }
-    if (!targets.has(document.to)) return []
-    const message = `„${document.to}” verwijst zelf ook door. Verwijs meteen naar het laatste adres.`
-    return [{ document, path: ['to'], message }]
   })
 }

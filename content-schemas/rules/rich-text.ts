@@ -26,7 +26,13 @@ const EMPTY_PHRASES = new Set([
 ])
 
 export function checkRichText(blocks: readonly Block[]): RichTextProblem[] {
-  return [...headingSkips(blocks), ...blocks.flatMap(linkTexts)]
+  return [...emptyText(blocks), ...headingSkips(blocks), ...blocks.flatMap(linkTexts)]
+}
+
+function emptyText(blocks: readonly Block[]): RichTextProblem[] {
+  const says = ({ _type, children = [] }: Block): boolean =>
+    _type !== 'block' || children.some(({ text }) => text.trim() !== '')
+  return blocks.some(says) ? [] : [{ path: [], message: 'Deze tekst is leeg. Schrijf ten minste één zin.' }]
 }
 
 function headingSkips(blocks: readonly Block[]): RichTextProblem[] {

@@ -1,5 +1,11 @@
 /** The content graph: all published documents, valid, related both ways, changed in place, with a record of what each page reads. */
-import { checkCollection, isDocumentType, type AnyDocument, type Problem } from '@vlaardingen/content-schemas'
+import {
+  checkCollection,
+  isDocumentType,
+  type AnyDocument,
+  type DocumentType,
+  type Problem,
+} from '@vlaardingen/content-schemas'
 import { acceptAll, parseOnce } from './accept.ts'
 import { isAsset, type Asset } from './assets.ts'
 import { isRecord } from './is-record.ts'
@@ -78,10 +84,10 @@ export function createGraph(
         changes.set(id, parsed.document)
       } else changes.set(id, undefined)
     }
-    const exists = (id: string): boolean =>
-      changes.has(id) ? changes.get(id) !== undefined : accepted.has(id)
+    const typeOf = (id: string): DocumentType | undefined =>
+      (changes.has(id) ? changes.get(id) : accepted.get(id))?._type
     const concerned = neighbourhood(changes)
-    return checkCollection(concerned, exists).length === 0 ? changes : undefined
+    return checkCollection(concerned, typeOf).length === 0 ? changes : undefined
   }
 
   /** Every document that a rule across documents may now find fault with, and those that it compares them with. */

@@ -1,0 +1,42 @@
+/** The references inside a document: where they stand, what they point to, and which types may stand there. */
+import { z } from 'zod'
+import { documentSchemas, type AnyDocument, type DocumentType } from '../document-schemas.ts'
+import { isRecord } from '../is-record.ts'
+import { fieldRegistry } from '../studio-registry.ts'
+import { unwrap } from '../unwrap.ts'
+
+export interface FoundReference {
+  readonly path: readonly (string | number)[]
+  readonly id: string
+  readonly weak: boolean
+}
+
+/** Every reference inside a document; those of images and files to their assets left out, the store keeps them. */
+export function referencesIn(document: AnyDocument): FoundReference[] {
+  const found: FoundReference[] = []
+  function walk(value: unknown, path: readonly (string | number)[]): void {
+    if (Array.isArray(value)) value.forEach((member, index) => walk(member, [...path, index]))
+    else if (isRecord(value)) {
+      const id = value['_ref']
+      if (typeof id === 'string' && path.at(-1) !== 'asset')
+        found.push({ path, id, weak: value['_weak'] === true })
+      else for (const [key, member] of Object.entries(value)) walk(member, [...path, key])
+    }
+  }
+  walk(document, [])
+  return found
+}
+
+/** The document types that a reference at this path may point to; undefined where the schema has no reference there. */
+export function targetsAt(
+  type: DocumentType,
+  path: readonly (string | number)[],
+): readonly string[] | undefined {
+  let here: z.core.$ZodType | undefined = documentSchemas[type]
+  for (const part of path) {
+    const inner: z.core.$ZodType | undefined = here && unwrap(here)
+    const shape: Readonly<Record<string, z.core.$ZodType>> = inner instanceof z.ZodObject ? inner.shape : {}
+    here = inner instanceof z.ZodArray ? inner.element : shape[String(part)]
+  }
+  return here && fieldRegistry.get(unwrap(here))?.targets
+}

@@ -6,7 +6,7 @@ import { line, lines } from '../blocks/text.ts'
 import { document } from './document.ts'
 
 export const PROGRESS = {
-  open: 'Nog niet begonnen',
+  open: 'Nog te doen',
   gestart: 'Gestart',
   opweg: 'Op weg',
   staat: 'Staat',

@@ -1,6 +1,6 @@
 /** Results and the joint agenda. */
 import type { Documents } from '../document-schemas.ts'
-import { ref, refs, slug } from './write.ts'
+import { refs, slug } from './write.ts'
 
 const everyone = refs('party-gemeente', 'party-ondernemers', 'party-vastgoed')
 const organisation = refs('project-centrumorganisatie')
@@ -36,14 +36,14 @@ export const results: Documents['result'][] = [
     statement: 'Actieve ondernemers doen mee in werkgroepen',
     slug: slug('ondernemers-in-werkgroepen'),
     kind: 'maatregel',
-    explanation: 'Ondernemers voeren zelf mee uit. Dat maakt de projecten sterker en sneller.',
+    explanation:
+      'Ondernemers werken in werkgroepen mee aan de uitvoering. Zo staat de centrumorganisatie sterker.',
     evidence: 'Deelname aan de werkgroepen',
     projects: refs(
       'project-aanpak-leegstand',
       'project-gezamenlijke-promotie',
       'project-sfeer-en-uitstraling',
     ),
-    workingGroup: ref('werkgroep-promotie'),
     parties: refs('party-ondernemers'),
   },
   {

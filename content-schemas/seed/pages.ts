@@ -61,7 +61,7 @@ export const pages: Documents['page'][] = [
       '1. Bel of mail het aanspreekpunt.',
       '1. Kom een keer langs en beslis daarna.',
       '## Bent u eigenaar van een pand?',
-      'Dan hoort u bij de vereniging van eigenaren die nu wordt opgericht. Bel de projectcoördinator; zij vertelt u hoe het ervoor staat.',
+      'Een vereniging van vastgoedeigenaren is in oprichting. Bel de projectcoördinator; zij vertelt u hoe het ervoor staat.',
     ),
     contacts: refs('contact-projectcoordinator', 'contact-operationeel-manager'),
   },

@@ -31,7 +31,9 @@ async function startEditing(
   host: { publishStatus: () => unknown; bundle: () => string | undefined },
 ): Promise<Editing> {
   const { hosted, dataDir } = configuration
-  const lake = hosted ? undefined : openLake({ dataDir })
+  // A lake on a port of the moment lends its assets no address that lasts.
+  const url = port === 0 ? {} : { url: `http://localhost:${port}` }
+  const lake = hosted ? undefined : openLake({ dataDir, ...url })
   const studioConfiguration = hosted
     ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true }
     : { projectId: 'local', dataset: 'production', hosted: false }

@@ -1,5 +1,6 @@
 /** What the lake's routes work with. */
-import type { AssetFiles } from './assets/store.ts'
+import type { RenditionCache } from './assets/cache.ts'
+import type { AssetFiles } from './assets/files.ts'
 import type { Hub } from './events/hub.ts'
 import type { Session } from './mutations/session.ts'
 import type { QueryPool } from './query/pool.ts'
@@ -14,6 +15,9 @@ export interface LakeContext {
   readonly pool: QueryPool
   readonly hub: Hub
   readonly files: AssetFiles
+  readonly renditions: RenditionCache
+  /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
+  readonly url: string | undefined
   /** Runs a transaction: one at a time, checked as a whole, told to every stream once it is on disk. */
   transact(options: {
     transactionId: string | undefined

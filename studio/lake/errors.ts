@@ -22,6 +22,8 @@ const ERRORS: Readonly<Record<number, string>> = {
   413: 'Payload Too Large',
   415: 'Unsupported Media Type',
   429: 'Too Many Requests',
+  503: 'Service Unavailable',
+  507: 'Insufficient Storage',
 }
 
 /** The query cannot be parsed or run; positions are characters from the start. */

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
-import { openAssetFiles } from './assets/store.ts'
+import { openRenditionCache } from './assets/cache.ts'
+import { openAssetFiles } from './assets/files.ts'
+import { settleAssetUrls } from './assets/urls.ts'
 import { createAuthentication, isOwnOrigin, loadToken } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
 import { LakeError } from './errors.ts'
@@ -34,9 +36,16 @@ export interface Lake {
   close(): Promise<void>
 }
 
+export interface LakeOptions {
+  readonly dataDir: string
+  /** Where the lake lives, without a trailing slash; the addresses of its assets follow it. */
+  readonly url?: string
+}
+
 /** @throws Error where the database is damaged */
-export function openLake({ dataDir }: { readonly dataDir: string }): Lake {
+export function openLake({ dataDir, url }: LakeOptions): Lake {
   const database = openDatabase(dataDir)
+  if (url !== undefined) settleAssetUrls(database, url)
   const store = createStore(database)
   const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite') })
   const hub = createHub()
@@ -49,6 +58,8 @@ export function openLake({ dataDir }: { readonly dataDir: string }): Lake {
     pool,
     hub,
     files: openAssetFiles(dataDir),
+    renditions: openRenditionCache(dataDir),
+    url,
     transact({ transactionId = randomUUID(), mutations, dryRun, work }) {
       const run = queue.then(async () => {
         if (store.transaction(transactionId)) {

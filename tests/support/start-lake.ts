@@ -10,13 +10,14 @@ export interface RunningLake {
   readonly origin: string
   readonly token: string
   readonly cookie: string
+  readonly dataDir: string
   client(options?: { token?: string | undefined; apiVersion?: string }): SanityClient
-  stop(): Promise<void>
+  stop(options?: { keepData: boolean }): Promise<void>
 }
 
-export async function startLake(): Promise<RunningLake> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'lake-'))
-  const lake = openLake({ dataDir })
+export async function startLake(given: { dataDir?: string; url?: string } = {}): Promise<RunningLake> {
+  const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'lake-')))
+  const lake = openLake({ ...given, dataDir })
   const host = await startStudioHost({
     port: 0,
     lake,
@@ -27,6 +28,7 @@ export async function startLake(): Promise<RunningLake> {
   const origin = `http://localhost:${host.port}`
   return {
     origin,
+    dataDir,
     token: lake.token,
     cookie: lake.cookie.split(';', 1)[0] ?? '',
     client({ token = lake.token, apiVersion = '2025-02-19' } = {}) {
@@ -40,10 +42,10 @@ export async function startLake(): Promise<RunningLake> {
         ...(token === '' ? {} : { token }),
       })
     },
-    async stop() {
+    async stop({ keepData } = { keepData: false }) {
       await host.close()
       await lake.close()
-      await rm(dataDir, { recursive: true, force: true })
+      if (!keepData) await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

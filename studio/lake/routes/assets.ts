@@ -1,140 +1,183 @@
 /** Uploads under `/assets`, and the files themselves under `/images` and `/files`. */
 import { Hono, type Context } from 'hono'
-import { describeImage, renderImage } from '../assets/image.ts'
+import { describeImage, type ImageDescription } from '../assets/describe.ts'
+import type { Incoming } from '../assets/files.ts'
+import { asksForChange, parseImageParameters } from '../assets/parameters.ts'
+import { outputFormat, renderImage } from '../assets/render.ts'
+import { fileType, serve } from '../assets/serve.ts'
 import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { requireAuthorised } from './request.ts'
 
-const LARGEST_UPLOAD = 100 * 1024 * 1024
-
-/** Harmless whatever is inside: nothing runs, nothing is guessed. */
-const SAFE_HEADERS = {
-  'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'",
-  'X-Content-Type-Options': 'nosniff',
-  'Cache-Control': 'public, max-age=31536000, immutable',
-}
+/** What is read from a picture when the upload does not say. */
+const USUAL_METADATA = ['lqip', 'palette', 'blurhash', 'thumbhash']
+/** Told with an upload, kept with the asset. */
+const LABELS = ['label', 'title', 'description', 'creditLine'] as const
 
 export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
 
-  async function content(context: Context<LakeVariables>): Promise<Uint8Array> {
-    requireAuthorised(context.get('authorised'))
-    if (Number(context.req.header('content-length') ?? 0) > LARGEST_UPLOAD)
-      throw new LakeError(413, 'The upload is larger than 100 MB.')
-    const bytes = new Uint8Array(await context.req.arrayBuffer())
-    if (bytes.byteLength === 0) throw new LakeError(400, 'The upload is empty.')
-    if (bytes.byteLength > LARGEST_UPLOAD) throw new LakeError(413, 'The upload is larger than 100 MB.')
-    return bytes
-  }
-
+  /** Keeps the file, then its document; whoever uploads the same content again gets the document that is there. */
   async function keep(
     context: Context<LakeVariables>,
-    id: string,
-    fields: Record<string, unknown>,
+    incoming: Incoming,
+    kind: Pick<ImageDescription, 'extension' | 'mimeType'> & { readonly folder: 'images' | 'files' },
+    fields: { readonly id: string; readonly name: string } & Record<string, unknown>,
   ): Promise<Response> {
+    const { id, name, ...own } = fields
+    await incoming.keep(name)
+    const path = `${kind.folder}/${PROJECT}/${DATASET}/${name}`
+    const document = {
+      ...own,
+      assetId: incoming.sha1,
+      sha1hash: incoming.sha1,
+      path,
+      url: `${lake.url ?? new URL(context.req.url).origin}/${path}`,
+      originalFilename: context.req.query('filename') ?? name,
+      extension: kind.extension,
+      mimeType: kind.mimeType,
+      size: incoming.size,
+      uploadId: crypto.randomUUID(),
+      ...labels(context),
+    }
     const { session } = await lake.transact({
       transactionId: undefined,
       mutations: [{ createIfNotExists: { _id: id } }],
       dryRun: false,
       work: (open) => {
-        if (!open.get(id)) open.put(id, fields)
+        if (!open.get(id)) open.put(id, document)
       },
     })
     return context.json({ document: session.get(id) })
   }
 
-  app.post('/images/:dataset', async (context) => {
-    const bytes = await content(context)
-    const { width, height, extension, mimeType, metadata } = await describeImage(bytes)
-    const sha1hash = lake.files.hash(bytes)
-    const name = `${sha1hash}-${width}x${height}.${extension}`
-    await lake.files.save(name, bytes)
-    const path = `images/${PROJECT}/${DATASET}/${name}`
-    return keep(context, `image-${sha1hash}-${width}x${height}-${extension}`, {
-      ...common(context, sha1hash, name, path, bytes.byteLength, extension, mimeType),
-      _type: 'sanity.imageAsset',
-      metadata,
-    })
-  })
-
-  app.post('/files/:dataset', async (context) => {
-    const bytes = await content(context)
-    const sha1hash = lake.files.hash(bytes)
-    const given = /\.([a-z0-9]{1,10})$/i.exec(context.req.query('filename') ?? '')?.[1]?.toLowerCase()
-    const extension = given ?? 'bin'
-    const name = `${sha1hash}.${extension}`
-    await lake.files.save(name, bytes)
-    const path = `files/${PROJECT}/${DATASET}/${name}`
-    const mimeType = context.req.header('content-type') ?? 'application/octet-stream'
-    return keep(context, `file-${sha1hash}-${extension}`, {
-      ...common(context, sha1hash, name, path, bytes.byteLength, extension, mimeType),
-      _type: 'sanity.fileAsset',
-    })
-  })
-  return app
-}
-
-function common(
-  context: Context,
-  sha1hash: string,
-  name: string,
-  path: string,
-  size: number,
-  extension: string,
-  mimeType: string,
-) {
-  const filename = context.req.query('filename')
-  return {
-    assetId: sha1hash,
-    sha1hash,
-    path,
-    url: `${new URL(context.req.url).origin}/${path}`,
-    originalFilename: filename ?? name,
-    extension,
-    mimeType,
-    size,
-    uploadId: crypto.randomUUID(),
+  async function receive(
+    context: Context<LakeVariables>,
+    work: (incoming: Incoming) => Promise<Response>,
+  ): Promise<Response> {
+    requireAuthorised(context.get('authorised'))
+    const incoming = await lake.files.receive(context.req.raw.body)
+    try {
+      return await work(incoming)
+    } finally {
+      await incoming.discard()
+    }
   }
-}
 
-export function assetFileRoutes({ files }: LakeContext): Hono<LakeVariables> {
-  const app = new Hono<LakeVariables>()
-  app.get('/images/:project/:dataset/:name', async (context) => {
-    const name = context.req.param('name')
-    const original = await files.read(name)
-    if (!original) throw new LakeError(404, 'There is no such picture.')
-    const extension = /\.(\w+)$/.exec(name)?.[1] ?? ''
-    const search = new URL(context.req.url).searchParams
-    if (extension === 'svg') return send(original, { 'Content-Type': 'image/svg+xml' })
-    if (
-      search.get('auto') === 'format' &&
-      !search.has('fm') &&
-      (context.req.header('accept') ?? '').includes('image/webp')
-    )
-      search.set('fm', 'webp')
-    search.delete('auto')
-    search.delete('dl')
-    search.sort()
-    let mimeType = `image/${search.get('fm') ?? (extension === 'jpg' ? 'jpeg' : extension)}`
-    const content = await files.cached(`${name}?${search.toString()}`, async () => {
-      const rendition = await renderImage(original, extension, search)
-      return rendition.content
-    })
-    mimeType = mimeType.replace(/image\/p?jpg/, 'image/jpeg')
-    return send(content, { 'Content-Type': mimeType, Vary: 'Accept' })
-  })
-  app.get('/files/:project/:dataset/:name', async (context) => {
-    const name = context.req.param('name')
-    const content = await files.read(name)
-    if (!content) throw new LakeError(404, 'There is no such file.')
-    return send(content, {
-      'Content-Type': 'application/octet-stream',
-      'Content-Disposition': `attachment; filename="${name}"`,
-    })
-  })
+  app.post('/images/:dataset', (context) =>
+    receive(context, async (incoming) => {
+      const asked = context.req.queries('meta') ?? USUAL_METADATA
+      const { metadata, width, height, ...kind } = await lake.renditions.limited(() =>
+        describeImage(incoming.path, new Set(asked.flatMap((part) => part.split(',')))),
+      )
+      const size = `${width}x${height}`
+      return keep(
+        context,
+        incoming,
+        { ...kind, folder: 'images' },
+        {
+          id: `image-${incoming.sha1}-${size}-${kind.extension}`,
+          name: `${incoming.sha1}-${size}.${kind.extension}`,
+          _type: 'sanity.imageAsset',
+          metadata,
+        },
+      )
+    }),
+  )
+
+  app.post('/files/:dataset', (context) =>
+    receive(context, (incoming) => {
+      const filename = context.req.query('filename') ?? ''
+      const extension = /\.([a-z0-9]{1,10})$/i.exec(filename)?.[1]?.toLowerCase() ?? 'bin'
+      const mimeType = context.req.header('content-type') ?? 'application/octet-stream'
+      return keep(
+        context,
+        incoming,
+        { extension, mimeType, folder: 'files' },
+        {
+          id: `file-${incoming.sha1}-${extension}`,
+          name: `${incoming.sha1}.${extension}`,
+          _type: 'sanity.fileAsset',
+        },
+      )
+    }),
+  )
   return app
 }
 
-function send(content: Buffer, headers: Record<string, string>): Response {
-  return new Response(new Uint8Array(content), { headers: { ...SAFE_HEADERS, ...headers } })
+function labels(context: Context): Record<string, unknown> {
+  const told: Record<string, unknown> = {}
+  for (const name of LABELS) {
+    const value = context.req.query(name)
+    if (value !== undefined) told[name] = value
+  }
+  const { sourceId: id, sourceName: name, sourceUrl: url } = context.req.query()
+  if (id !== undefined) told['source'] = { id, name, ...(url === undefined ? {} : { url }) }
+  return told
+}
+
+export function assetFileRoutes(lake: LakeContext): Hono<LakeVariables> {
+  const app = new Hono<LakeVariables>()
+
+  /** The name to save under, where the address asks for a download. */
+  function saveAs(query: URLSearchParams, id: string, name: string): string | undefined {
+    const given = query.get('dl')
+    if (given === null) return undefined
+    const original = lake.store.get(id)?.['originalFilename']
+    return given !== '' ? given : typeof original === 'string' ? original : name
+  }
+
+  async function find(context: Context): Promise<{ path: string; size: number; name: string; id: string }> {
+    const { project, dataset, name = '' } = context.req.param()
+    const found = project === PROJECT && dataset === DATASET ? await lake.files.find(name) : undefined
+    if (!found) throw new LakeError(404, 'There is no such file.')
+    return { path: found.path, size: found.stats.size, name, id: name.replace('.', '-') }
+  }
+
+  const image = async (context: Context<LakeVariables>): Promise<Response> => {
+    const { path, size, name, id } = await find(context)
+    const extension = name.slice(name.lastIndexOf('.') + 1)
+    const query = new URL(context.req.url).searchParams
+    const options = { saveAs: saveAs(query, `image-${id}`, name) }
+    if (!asksForChange(query) || (extension === 'svg' && !query.has('fm'))) {
+      const mimeType = extension === 'svg' ? 'image/svg+xml' : fileType(extension).mimeType
+      const headers = { 'X-Sanity-Sha1': name.slice(0, 40) }
+      return serve(context.req.raw, { source: path, size, tag: name, mimeType }, { ...options, headers })
+    }
+    const asked = parseImageParameters(query, context.req.header('accept') ?? '')
+    const format = outputFormat(extension, asked)
+    const key = `${name} ${format} ${JSON.stringify(asked)}`
+    const made = await lake.renditions.get(key, () => renderImage(path, extension, asked))
+    const content = {
+      source: made,
+      size: made.byteLength,
+      tag: lake.renditions.name(key),
+      mimeType: `image/${format}`,
+    }
+    return serve(context.req.raw, content, {
+      ...options,
+      headers: query.has('auto') ? { Vary: 'Accept' } : {},
+    })
+  }
+
+  const file = async (context: Context<LakeVariables>): Promise<Response> => {
+    const { path, size, name, id } = await find(context)
+    const { mimeType, shown } = fileType(name.slice(name.lastIndexOf('.') + 1))
+    const asked = saveAs(new URL(context.req.url).searchParams, `file-${id}`, name)
+    return serve(
+      context.req.raw,
+      { source: path, size, tag: name, mimeType },
+      { saveAs: asked ?? (shown ? undefined : name), headers: { 'X-Sanity-Sha1': name.slice(0, 40) } },
+    )
+  }
+
+  for (const [folder, answer] of [
+    ['images', image],
+    ['files', file],
+  ] as const) {
+    app.get(`/${folder}/:project/:dataset/:name`, answer)
+    // A prettier name for search engines and downloads, which means nothing to us.
+    app.get(`/${folder}/:project/:dataset/:name/:vanity`, answer)
+  }
+  return app
 }

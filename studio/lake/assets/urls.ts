@@ -1,0 +1,17 @@
+/**
+ * Asset documents hold an absolute address, as hosted Sanity's do. When the lake comes to live at another one (another port, a
+ * public name), the addresses follow at its start; their revision stays, because their content does.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+
+/** @param url the lake's address, without a trailing slash @returns how many documents followed */
+export function settleAssetUrls(database: DatabaseSync, url: string): number {
+  const { changes } = database
+    .prepare(
+      `UPDATE documents SET body = json_set(body, '$.url', :url || '/' || json_extract(body, '$.path'))
+       WHERE type IN ('sanity.imageAsset', 'sanity.fileAsset') AND json_extract(body, '$.path') IS NOT NULL
+         AND json_extract(body, '$.url') IS NOT :url || '/' || json_extract(body, '$.path')`,
+    )
+    .run({ url })
+  return Number(changes)
+}

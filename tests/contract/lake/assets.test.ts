@@ -1,0 +1,301 @@
+/** Pictures and files as @sanity/client uploads them and as browsers ask for them. */
+import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { request } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hugeGif, hugePng } from '../../support/pictures.ts'
+import { startLake, type RunningLake } from '../../support/start-lake.ts'
+
+let lake: RunningLake
+let photo: Buffer
+beforeAll(async () => {
+  lake = await startLake()
+  const half = await sharp({ create: { width: 100, height: 100, channels: 3, background: '#1d4f91' } })
+    .png()
+    .toBuffer()
+  photo = await sharp({ create: { width: 200, height: 100, channels: 3, background: '#c8102e' } })
+    .composite([{ input: half, left: 100, top: 0 }])
+    .withExif({
+      IFD0: { Make: 'Camera' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '51/1 54/1 36/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '4/1 20/1 24/1',
+      },
+    })
+    .jpeg()
+    .toBuffer()
+})
+afterAll(async () => {
+  await lake.stop()
+})
+
+async function pictureAt(url: string, headers: Record<string, string> = {}) {
+  const response = await fetch(url, { headers })
+  const content = Buffer.from(await response.arrayBuffer())
+  if (!response.ok) throw new Error(`${response.status} ${content.toString('utf8')}`)
+  return { response, content, ...(await sharp(content, { animated: true }).metadata()) }
+}
+
+async function pixel(content: Buffer, left: number, top: number): Promise<number[]> {
+  const { data } = await sharp(content)
+    .extract({ left, top, width: 1, height: 1 })
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return [...data]
+}
+
+describe('what the store tells of a picture', () => {
+  it('has measures, placeholders and all seven swatches, and neither place nor camera', async () => {
+    const { metadata, ...asset } = await lake
+      .client()
+      .assets.upload('image', photo, { filename: 'haven.jpg' })
+    expect(asset).toMatchObject({
+      _type: 'sanity.imageAsset',
+      sha1hash: createHash('sha1').update(photo).digest('hex'),
+      extension: 'jpg',
+      mimeType: 'image/jpeg',
+      originalFilename: 'haven.jpg',
+      size: photo.byteLength,
+    })
+    expect(metadata).toMatchObject({
+      dimensions: { width: 200, height: 100, aspectRatio: 2 },
+      isOpaque: true,
+      hasAlpha: false,
+    })
+    expect(metadata.lqip).toMatch(/^data:image\/jpeg;base64,/)
+    expect(metadata['blurHash']).toMatch(/^.{28}$/)
+    expect(Buffer.from(String(metadata['thumbHash']), 'base64').length).toBeGreaterThan(10)
+    const names = ['darkMuted', 'darkVibrant', 'dominant', 'lightMuted', 'lightVibrant', 'muted', 'vibrant']
+    expect(Object.keys(metadata.palette ?? {}).sort()).toEqual(['_type', ...names].sort())
+    expect(metadata.palette?.dominant).toMatchObject({ foreground: '#fff', title: '#fff' })
+    expect(metadata).not.toHaveProperty('exif')
+    expect(metadata).not.toHaveProperty('location')
+  })
+
+  it('has the place and the camera where the upload asks for them', async () => {
+    const other = await startLake()
+    const { metadata } = await other.client().assets.upload('image', photo, { extract: ['location', 'exif'] })
+    expect(metadata).toMatchObject({ location: { _type: 'geopoint', lat: 51.91, lng: 4.34 } })
+    expect(metadata).toHaveProperty('exif')
+    expect(metadata).not.toHaveProperty('palette')
+    await other.stop()
+  })
+
+  it('sees a single transparent pixel', async () => {
+    const dot = Buffer.alloc(300 * 300 * 4, 255)
+    dot[3] = 0
+    const picture = await sharp(dot, { raw: { width: 300, height: 300, channels: 4 } })
+      .png()
+      .toBuffer()
+    const { metadata } = await lake.client().assets.upload('image', picture)
+    expect(metadata).toMatchObject({ hasAlpha: true, isOpaque: false })
+  })
+
+  it('answers the document that is there when the same content comes again', async () => {
+    const again = await lake.client().assets.upload('image', photo, { filename: 'andere-naam.jpg' })
+    expect(again.originalFilename).toBe('haven.jpg')
+  })
+})
+
+describe('a picture as its address asks for it', () => {
+  let url: string
+  beforeAll(async () => {
+    url = (await lake.client().assets.upload('image', photo)).url
+  })
+
+  it('without parameters is the original, byte for byte', async () => {
+    expect((await pictureAt(url)).content.equals(photo)).toBe(true)
+    expect((await pictureAt(`${url}/een-mooie-naam.jpg`)).content.equals(photo)).toBe(true)
+  })
+
+  it.each([
+    ['w=50', 50, 25, 'jpeg'],
+    ['w=400', 400, 200, 'jpeg'],
+    ['w=400&fit=max', 200, 100, 'jpeg'],
+    ['w=60&h=60&fit=crop&fm=png', 60, 60, 'png'],
+    ['w=60&h=60&fit=fill&bg=fff', 60, 60, 'jpeg'],
+    ['w=60&h=60&fit=fillmax&fm=webp', 60, 60, 'webp'],
+    ['w=60&h=60&fit=crop&crop=entropy', 60, 60, 'jpeg'],
+    ['or=90&w=50', 50, 100, 'jpeg'],
+    ['w=100&pad=10', 120, 70, 'jpeg'],
+    ['w=100&blur=50&sharp=20&sat=-100&invert=true&flip=hv', 100, 50, 'jpeg'],
+    ['fm=avif&w=40', 40, 20, 'heif'],
+    ['fm=pjpg&w=40', 40, 20, 'jpeg'],
+    ['w=40&dpr=2', 80, 40, 'jpeg'],
+  ])('with %s is %i × %i', async (query, width, height, format) => {
+    expect(await pictureAt(`${url}?${query}`)).toMatchObject({ width, height, format })
+  })
+
+  it('keeps the point in view that the editor chose', async () => {
+    const left = await pictureAt(`${url}?w=50&h=50&fit=crop&crop=focalpoint&fp-x=0.1&fp-y=0.5&fm=png`)
+    const right = await pictureAt(`${url}?w=50&h=50&fit=crop&crop=right&fm=png`)
+    expect((await pixel(left.content, 40, 25))[0]).toBeGreaterThan(150)
+    expect((await pixel(right.content, 10, 25))[2]).toBeGreaterThan(120)
+    const flipped = await pictureAt(`${url}?flip=h&fm=png`)
+    expect((await pixel(flipped.content, 10, 25))[2]).toBeGreaterThan(120)
+  })
+
+  it('is WebP for auto=format where the browser takes it, and tells caches that it depends', async () => {
+    const modern = await pictureAt(`${url}?auto=format&w=50`, { accept: 'image/avif,image/webp,*/*' })
+    const old = await pictureAt(`${url}?auto=format&w=50`, { accept: 'image/png' })
+    expect([modern.format, old.format]).toEqual(['webp', 'jpeg'])
+    expect(modern.response.headers.get('vary')).toContain('Accept')
+  })
+
+  it('carries neither place nor camera once it is made anew', async () => {
+    const { exif } = await pictureAt(`${url}?w=100`)
+    expect(exif).toBeUndefined()
+  })
+
+  it('is told once: 304 with its ETag, and a name for dl', async () => {
+    const first = await fetch(`${url}?w=30`)
+    const etag = first.headers.get('etag') ?? ''
+    expect((await fetch(`${url}?w=30`, { headers: { 'if-none-match': etag } })).status).toBe(304)
+    const named = await fetch(`${url}?dl=${encodeURIComponent('de haven "2020"\r\nX: y.jpg')}`)
+    expect(named.headers.get('content-disposition')).toMatch(/^attachment; filename=/)
+    expect(named.headers.get('x')).toBeNull()
+    expect((await fetch(`${url}?dl=`)).headers.get('content-disposition')).toContain('haven.jpg')
+  })
+
+  it('goes on moving when it is an animation, and stands still when asked', async () => {
+    const frames = await Promise.all(
+      ['#f00', '#0f0'].map((background) =>
+        sharp({ create: { width: 40, height: 40, channels: 3, background } })
+          .png()
+          .toBuffer(),
+      ),
+    )
+    const gif = await sharp(frames, { join: { animated: true } })
+      .gif()
+      .toBuffer()
+    const asset = await lake.client().assets.upload('image', gif)
+    expect(asset.metadata.dimensions).toMatchObject({ width: 40, height: 40 })
+    expect(await pictureAt(`${asset.url}?w=20&h=10&fit=crop`)).toMatchObject({
+      pages: 2,
+      pageHeight: 10,
+      width: 20,
+    })
+    expect(await pictureAt(`${asset.url}?w=20&fm=webp`)).toMatchObject({ pages: 2, format: 'webp' })
+    expect((await pictureAt(`${asset.url}?w=20&frame=1&fm=png`)).pages ?? 1).toBe(1)
+  })
+
+  it('is made once, however many ask at the same time', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${url}?w=77&fm=avif`)))
+    expect(new Set(answers.map((answer) => answer.headers.get('etag'))).size).toBe(1)
+    expect(answers.every(({ ok }) => ok)).toBe(true)
+  })
+})
+
+describe('files that would do harm', () => {
+  it.each([
+    ['a PNG of 900 million pixels', () => hugePng(30_000, 30_000)],
+    ['an animation of 300 million pixels', () => hugeGif(10_000, 10_000, 3)],
+    ['one frame too large to hold in memory', () => hugeGif(15_000, 15_000, 1)],
+    ['a web page that calls itself a picture', () => Buffer.from('<html><script>alert(1)</script></html>')],
+    ['a picture that stops halfway', () => photo.subarray(0, photo.length / 2)],
+    ['nothing at all', () => Buffer.alloc(0)],
+  ])('refuses %s', async (_name, make) => {
+    await expect(lake.client().assets.upload('image', make(), { filename: 'x.png' })).rejects.toMatchObject({
+      statusCode: 400,
+    })
+  })
+
+  it('spends less than 500 MB on all of them, and on the largest that it takes', async () => {
+    const script = fileURLToPath(new URL('../../support/image-bombs.ts', import.meta.url))
+    const { stdout } = await promisify(execFile)(process.execPath, [script])
+    const [megabytes = NaN, ...statuses] = stdout.split(' ').map(Number)
+    expect(statuses).toEqual([400, 400, 400, 200, 200])
+    expect(megabytes).toBeLessThan(500)
+  })
+
+  it('serves an SVG with a script so that nothing in it runs', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
+    const asset = await lake.client().assets.upload('image', Buffer.from(svg))
+    const { headers } = await fetch(`${asset.url}?w=5`)
+    expect(headers.get('content-type')).toBe('image/svg+xml')
+    expect(headers.get('content-security-policy')).toMatch(/sandbox.*default-src 'none'/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect((await pictureAt(`${asset.url}?fm=png`)).format).toBe('png')
+  })
+
+  it.each(['pagina.html', 'tekening.svg', 'code.js', 'data.xml', 'onbekend'])(
+    'hands out %s as a download of no type',
+    async (filename) => {
+      const asset = await lake
+        .client()
+        .assets.upload('file', Buffer.from(`<script>alert("${filename}")</script>`), {
+          filename,
+          contentType: 'text/html',
+        })
+      const { headers } = await fetch(asset.url)
+      expect(headers.get('content-type')).toBe('application/octet-stream')
+      expect(headers.get('content-disposition')).toMatch(/^attachment/)
+      expect(headers.get('content-security-policy')).toContain('sandbox')
+    },
+  )
+})
+
+describe('a file', () => {
+  it('is sent in parts to who asks for parts', async () => {
+    const content = Buffer.from('0123456789')
+    const asset = await lake.client().assets.upload('file', content, { filename: 'film.mp4' })
+    const part = async (range: string, headers: Record<string, string> = {}) => {
+      const response = await fetch(asset.url, { headers: { range, ...headers } })
+      return [response.status, await response.text(), response.headers.get('content-range')]
+    }
+    expect(await part('bytes=2-4')).toEqual([206, '234', 'bytes 2-4/10'])
+    expect(await part('bytes=7-')).toEqual([206, '789', 'bytes 7-9/10'])
+    expect(await part('bytes=-3')).toEqual([206, '789', 'bytes 7-9/10'])
+    expect(await part('bytes=20-')).toEqual([416, '', 'bytes */10'])
+    expect(await part('bytes=0-1,3-4')).toEqual([200, '0123456789', null])
+    expect(await part('bytes=0-1', { 'if-range': '"other"' })).toEqual([200, '0123456789', null])
+    const whole = await fetch(asset.url)
+    expect(whole.headers.get('content-type')).toBe('video/mp4')
+    expect(whole.headers.get('content-disposition')).toBeNull()
+    expect((await fetch(asset.url, { method: 'HEAD' })).headers.get('content-length')).toBe('10')
+  })
+
+  it.each([
+    '../token',
+    '%2e%2e%2ftoken',
+    '..%2f..%2ftoken',
+    'x%00.png',
+    '%2e%2e/%2e%2e/token',
+    'lake.sqlite',
+  ])('outside the folder of files is not read: %s', async (path) => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const { port } = new URL(lake.origin)
+      request({
+        port,
+        host: '127.0.0.1',
+        headers: { host: `localhost:${port}` },
+        path: `/files/local/production/${path}`,
+      })
+        .on('response', (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end()
+    })
+    expect([400, 404]).toContain(status)
+  })
+})
+
+describe('the address of an asset', () => {
+  it('follows the lake to another port', async () => {
+    const first = await startLake({ url: 'http://localhost:1111' })
+    const asset = await first.client().assets.upload('image', photo)
+    expect(asset.url).toMatch(/^http:\/\/localhost:1111\/images\//)
+    await first.stop({ keepData: true })
+    const second = await startLake({ url: 'http://localhost:2222', dataDir: first.dataDir })
+    expect(await second.client().getDocument(asset._id)).toEqual({
+      ...(await second.client().getDocument(asset._id)),
+      url: `http://localhost:2222/${asset.path}`,
+      _rev: asset._rev,
+    })
+    await second.stop()
+  })
+})

@@ -16,7 +16,10 @@ const SCHEMAS = '@vlaardingen/content-schemas'
 const table = {
   'content-schemas': { packages: ['zod'] },
   lake: {
-    packages: ['groq-js', '@sanity/mutator', 'mendoza', 'hono', 'ws', 'sharp', 'blurhash'],
+    packages: [
+      ...['groq-js', '@sanity/mutator', 'mendoza', 'hono', 'ws', 'content-disposition', 'mrmime'],
+      ...['sharp', 'blurhash', 'thumbhash', 'exif-reader', '@vibrant/*', 'lru-cache', 'p-limit'],
+    ],
     node: true,
   },
   host: { packages: ['hono', '@hono/node-server'], node: true },

@@ -1,9 +1,10 @@
 /** The colours of a picture, chosen and named as Sanity's palette has them. */
-import type { Swatch } from '@vibrant/color'
 import { DefaultGenerator } from '@vibrant/generator-default'
 import { MMCQ } from '@vibrant/quantizer-mmcq'
 
 const COLOURS = 64
+
+type Swatch = ReturnType<typeof MMCQ>[number]
 
 /** @param pixels RGBA, four bytes each */
 export async function paletteOf(pixels: Uint8Array): Promise<Record<string, unknown>> {

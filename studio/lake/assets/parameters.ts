@@ -19,7 +19,7 @@ const FORMATS = {
 } as const
 const EDGES = new Set(['top', 'bottom', 'left', 'right', 'center'])
 
-export type Fit = (typeof FITS)[number]
+type Fit = (typeof FITS)[number]
 export type OutputFormat = (typeof FORMATS)[keyof typeof FORMATS]
 
 /** Left and top in pixels of the original the right way up, as `rect` has it. */

@@ -1,5 +1,6 @@
 /** The Sanity CLI's settings; the project is told at run time, so that one bundle serves any. */
 import { defineCliConfig } from 'sanity/cli'
+import { ownFonts } from './host/own-fonts.ts'
 
 const lake = process.env['LAKE_ORIGIN']
 
@@ -9,6 +10,7 @@ export default defineCliConfig({
   server: { hostname: 'localhost', port: Number(process.env['STUDIO_PORT'] ?? 3333) },
   vite: (config) => ({
     ...config,
+    plugins: [...(config.plugins ?? []), ownFonts()],
     ...(lake === undefined
       ? {}
       : {

@@ -6,11 +6,13 @@ import { readStudioConfiguration } from './configuration.ts'
 import { singletons, structure } from './desk/structure.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
+import { stayOnOwnOrigin } from './transport/own-origin.ts'
 import { quietProtocolNotice } from './transport/quiet-protocol-notice.ts'
 
 const { projectId, dataset, hosted } = readStudioConfiguration()
 const origin = typeof location === 'undefined' ? 'http://localhost:3333' : location.origin
 const off = { enabled: false }
+stayOnOwnOrigin(origin, hosted ? undefined : projectId)
 if (!hosted) quietProtocolNotice()
 
 export default defineConfig({
@@ -25,6 +27,7 @@ export default defineConfig({
     templates: (templates) => templates.filter(({ schemaType }) => !singletons.has(schemaType)),
   },
   document: {
+    comments: off,
     actions: (actions, { schemaType }) =>
       singletons.has(schemaType)
         ? actions.filter(

@@ -11,6 +11,7 @@ const sources = [
   'studio/*.ts',
   'studio/package.json',
   'studio/{schema,desk,transport}/**/*',
+  'studio/host/own-fonts.ts',
   'content-schemas/**/*.ts',
   'package-lock.json',
 ]

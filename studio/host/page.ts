@@ -18,6 +18,8 @@ export function studioPage(html: string, configuration: StudioConfiguration): St
   const own = html
     .replace(/<script[^>]+src="https?:\/\/[^"]*"[^>]*>\s*<\/script>/g, '')
     .replace(/<link[^>]+href="https?:\/\/[^"]*"[^>]*>/g, '')
+    .replace(/@font-face\s*\{[^}]*url\("https?:[^}]*\}/g, '')
+    .replace('<html lang="en">', '<html lang="nl">')
     .replace('</head>', `<script type="application/json" id="studio-configuration">${data}</script></head>`)
   const inline = [
     ...own.matchAll(/<script(?![^>]*\bsrc=)(?![^>]*application\/json)[^>]*>([\s\S]*?)<\/script>/g),

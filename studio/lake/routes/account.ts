@@ -76,7 +76,7 @@ export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
     id: PROJECT,
     displayName: 'Vlaardingen',
     studioHost: null,
-    organizationId: 'local',
+    organizationId: null,
     isBlocked: false,
     isDisabled: false,
     isDisabledByUser: false,

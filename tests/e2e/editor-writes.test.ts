@@ -1,0 +1,97 @@
+/** An editor writes a project page with everything a page can hold, and a visitor gets all of it. */
+import sharp from 'sharp'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { atEndOfText, becomes, field, openDocument, openEditor, publish, visit } from '../support/studio.ts'
+
+let product: Product
+let browser: Browser
+
+beforeAll(async () => {
+  product = await startProduct()
+  await product.printed('Studio: open')
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+it('publishes rich text, a picture and a reference by hand, and a visitor sees and finds them', async () => {
+  const editor = await openEditor(browser, product)
+  const { page } = editor
+  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+
+  const text = await atEndOfText(page, 'aanpak')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('Zo gaan we verder')
+  await text.getByTestId('block-style-select').getByRole('button').click()
+  await page.getByRole('menuitem', { name: 'Kop 2' }).click()
+  await page.getByRole('menuitem', { name: 'Kop 2' }).waitFor({ state: 'detached' })
+  await atEndOfText(page, 'aanpak')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('We lopen langs ')
+  await page.keyboard.press('Control+b')
+  await page.keyboard.type('elke kwartelstraat')
+  await page.keyboard.press('Control+b')
+  const words = 'de werkgroep Leegstand'
+  await page.keyboard.type(` met ${words}`)
+  for (const _letter of words) await page.keyboard.press('Shift+ArrowLeft')
+  await text.getByTestId('action-button-link').filter({ visible: true }).first().click()
+  await page.getByTestId('popover-edit-dialog').getByRole('textbox').fill('/werkgroepen/leegstand/')
+  await page.keyboard.press('Escape')
+
+  const picture = page.locator('#heroImage')
+  await picture.scrollIntoViewIfNeeded()
+  await picture.locator('input[type=file]').first().setInputFiles({
+    name: 'straat.png',
+    mimeType: 'image/png',
+    buffer: await sharp({ create: { width: 1_600, height: 900, channels: 3, background: '#3a7' } })
+      .png()
+      .toBuffer(),
+  })
+  await picture.locator('img').waitFor()
+  await field(page, 'heroImage.alt').getByRole('textbox').fill('Een straat met gevulde etalages')
+
+  await page.getByRole('tab', { name: 'Wie en wat' }).click()
+  const contacts = field(page, 'contacts')
+  await contacts.getByRole('button', { name: 'Voeg item toe' }).click()
+  await page.getByTestId('autocomplete').last().fill('Sonja')
+  await page.getByRole('option', { name: /Sonja den Duijn/ }).click()
+  await publish(page)
+
+  const path = '/projecten/aanpak-leegstand/'
+  await becomes(() => visit(product, path), 'elke kwartelstraat')
+  const html = await visit(product, path)
+  expect(html).toMatch(/<h\d[^>]*>Zo gaan we verder<\/h\d>/)
+  expect(html).toContain('<strong>elke kwartelstraat</strong>')
+  expect(html).toMatch(/<a[^>]* href="\/werkgroepen\/leegstand\/"[^>]*>de werkgroep Leegstand<\/a>/)
+  expect(html).toContain('alt="Een straat met gevulde etalages"')
+  expect(html).toContain('Sonja den Duijn')
+  const source = /<img[^>]+src="(\/media\/[^"]+)"/.exec(html)?.[1] ?? ''
+  expect((await fetch(product.site + source)).headers.get('content-type')).toBe('image/webp')
+
+  const visitor = await editor.openTab()
+  await becomes(async () => {
+    await visitor.goto(`${product.site}/zoeken/?q=kwartelstraat`, { waitUntil: 'networkidle' })
+    return (await visitor.locator('[data-search-results]').textContent()) ?? ''
+  }, 'Aanpak leegstand')
+
+  expect(editor.complaints).toEqual([])
+  await editor.context.close()
+})
+
+it('takes a page away by the menu of the document', async () => {
+  const editor = await openEditor(browser, product)
+  const { page } = editor
+  await openDocument(page, product, 'newsArticle', 'nieuws-site')
+  await page.getByRole('button', { name: 'Gepubliceerd' }).click()
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name: 'Depubliceren' }).click()
+  await page.getByTestId('confirm-button').click()
+  await becomes(() => visit(product, '/nieuws/site-staat-online/'), /^404/)
+  expect(editor.complaints).toEqual([])
+  await editor.context.close()
+})

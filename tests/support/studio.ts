@@ -1,0 +1,76 @@
+/** An editor at the Studio: what she sees in her own words, and what the browser has to complain about. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import type { Product } from './product.ts'
+
+export interface Editor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** Errors on the console, failed requests and requests that leave the Studio's origin. */
+  readonly complaints: readonly string[]
+  /** Another tab of the same editor, watched in the same way. */
+  openTab(): Promise<Page>
+}
+
+/** @param viewport CSS pixels */
+export async function openEditor(
+  browser: Browser,
+  product: Product,
+  viewport = { width: 1440, height: 1000 },
+): Promise<Editor> {
+  const context = await browser.newContext({ viewport, locale: 'nl-NL' })
+  const complaints: string[] = []
+  const isOwn = (url: string): boolean =>
+    [product.studio, product.site, 'data:', 'blob:', 'about:'].some((start) => url.startsWith(start))
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
+  })
+  context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))
+  context.on('request', (request) => {
+    if (!isOwn(request.url())) complaints.push(`leaves the origin: ${request.url()}`)
+  })
+  const openTab = async (): Promise<Page> => {
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    return page
+  }
+  return { context, page: await openTab(), complaints, openTab }
+}
+
+/** Opens a document and waits until it can be edited. */
+export async function openDocument(page: Page, product: Product, type: string, id: string): Promise<void> {
+  await page.goto(`${product.studio}/intent/edit/id=${id};type=${type}/`)
+  await page.getByTestId('form-view').locator('input:enabled, textarea:enabled').first().waitFor()
+}
+
+export function field(page: Page, name: string): Locator {
+  return page.getByTestId(`field-${name}`)
+}
+
+/** Puts the cursor at the end of a rich text and gives it back. */
+export async function atEndOfText(page: Page, name: string): Promise<Locator> {
+  const editor = field(page, name)
+  await editor.scrollIntoViewIfNeeded()
+  await editor.getByRole('textbox').click()
+  await page.keyboard.press('Control+End')
+  return editor
+}
+
+/** Publishes by the button and waits until the document has no unpublished changes. */
+export async function publish(page: Page): Promise<void> {
+  const button = page.getByRole('button', { name: 'Publiceren' })
+  await button.click()
+  await expect.poll(() => button.isEnabled(), { timeout: 20_000 }).toBe(false)
+}
+
+/** Reads again and again until the text is there. */
+export async function becomes(read: () => Promise<string>, wanted: string | RegExp): Promise<void> {
+  const poll = expect.poll(read, { timeout: 20_000, interval: 100 })
+  await (typeof wanted === 'string' ? poll.toContain(wanted) : poll.toMatch(wanted))
+}
+
+/** The HTML of a page as a visitor gets it, with its status in front. */
+export async function visit(product: Product, path: string): Promise<string> {
+  const response = await fetch(product.site + path, { redirect: 'manual' })
+  return `${response.status} ${response.headers.get('location') ?? ''}\n${await response.text()}`
+}

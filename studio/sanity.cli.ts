@@ -1,6 +1,6 @@
 /** The Sanity CLI's settings; the project is told at run time, so that one bundle serves any. */
 import { defineCliConfig } from 'sanity/cli'
-import { ownFonts } from './host/own-fonts.ts'
+import { ownFonts } from './own-fonts.ts'
 
 const lake = process.env['LAKE_ORIGIN']
 

@@ -30,8 +30,10 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
         throw new PublishError('render', `${route.path}: the bundle has no page ${route.component}.`)
       }
       const expected = routeData.route === '/404' ? 404 : 200
+      // With `trailingSlash: 'always'` an endpoint such as media/[file].ts reads its parameters from a path that ends in one.
+      const path = routeData.pattern.test(route.path) ? route.path : `${route.path}/`
       try {
-        const response = await app.render(new Request(locals.siteUrl + route.path), { routeData, locals })
+        const response = await app.render(new Request(locals.siteUrl + path), { routeData, locals })
         if (response.status !== expected) throw new Error(`answered with status ${response.status}`)
         return new Uint8Array(await response.arrayBuffer())
       } catch (cause) {

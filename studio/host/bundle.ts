@@ -11,7 +11,6 @@ const sources = [
   'studio/*.ts',
   'studio/package.json',
   'studio/{schema,desk,transport}/**/*',
-  'studio/host/own-fonts.ts',
   'content-schemas/**/*.ts',
   'package-lock.json',
 ]

@@ -16,7 +16,8 @@ export function ownFonts() {
       if (!/\.css(?:$|\?)/.test(id) || !code.includes('sanity.io/')) return undefined
       return code.replace(/https:\/\/[\w-]+\.sanity\.io\/([\w-]+?)-\d+\.woff2/g, (address, face: string) => {
         const file = FACES[face]
-        if (file === undefined) throw new Error(`${id} loads ${address}; name a file of our own in own-fonts.ts.`)
+        if (file === undefined)
+          throw new Error(`${id} loads ${address}; name a file of our own in own-fonts.ts.`)
         return require.resolve(`@fontsource-variable/inter/files/${file}`)
       })
     },

@@ -1,7 +1,5 @@
 /** A Vite plugin: the Studio's typeface comes with its bundle instead of from Sanity's hosts. */
-import { createRequire } from 'node:module'
 
-const require = createRequire(import.meta.url)
 const FACES: Readonly<Record<string, string>> = {
   'InterVariable-latin': 'inter-latin-wght-normal.woff2',
   'InterVariable-Italic-latin': 'inter-latin-wght-italic.woff2',
@@ -18,7 +16,7 @@ export function ownFonts() {
         const file = FACES[face]
         if (file === undefined)
           throw new Error(`${id} loads ${address}; name a file of our own in own-fonts.ts.`)
-        return require.resolve(`@fontsource-variable/inter/files/${file}`)
+        return `@fontsource-variable/inter/files/${file}`
       })
     },
   }

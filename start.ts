@@ -1,18 +1,22 @@
 /** The composition root: `node start.ts [start | dev | build]`. */
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { formatProblem } from '@vlaardingen/content-schemas'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { createContentClient } from './site/content/client.ts'
 import { todayInVlaardingen } from './site/content/today.ts'
+import { startSiteDevServer } from './site/publisher/dev-server.ts'
 import { exportSite } from './site/publisher/export.ts'
 import { startPublisher } from './site/publisher/publisher.ts'
 import { startPublicServer } from './site/publisher/serve.ts'
 import { initialStatus, type PublishStatus } from './site/publisher/status.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
+import { startStudioDevServer } from './studio/host/dev-server.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
 
@@ -20,7 +24,9 @@ const log = (line: string): void => console.log(line)
 
 interface Editing {
   readonly studioPort: number
+  /** Of the lake; undefined with hosted Sanity. */
   readonly token: string | undefined
+  readonly cookie: string | undefined
   close(): Promise<void>
 }
 
@@ -28,7 +34,7 @@ interface Editing {
 async function startEditing(
   configuration: Configuration,
   port: number,
-  host: { publishStatus: () => unknown; bundle: () => string | undefined },
+  host: { publishStatus: () => unknown; bundle: () => string | undefined; behindPort?: number },
 ): Promise<Editing> {
   const { hosted, dataDir } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
@@ -51,6 +57,7 @@ async function startEditing(
   return {
     studioPort: server.port,
     token: lake?.token,
+    cookie: lake?.cookie,
     async close() {
       await server.close()
       await lake?.close()
@@ -74,18 +81,10 @@ async function start(configuration: Configuration): Promise<void> {
   const publisher = await startPublisher({ client, server: site, dataDir, siteUrl, log })
   status = () => publisher.status()
 
-  let ending = false
-  const end = (): void => {
-    if (ending) return
-    ending = true
-    log('Ending …')
-    void publisher
-      .stop()
-      .then(() => Promise.all([site.close(), editing.close()]))
-      .then(() => process.exit(0))
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
+  onEnd(async () => {
+    await publisher.stop()
+    await Promise.all([site.close(), editing.close()])
+  })
 
   log(`ready  site http://localhost:${sitePort}  studio http://localhost:${configuration.studioPort}`)
   ensureStudioBundle(log).then(
@@ -95,6 +94,62 @@ async function start(configuration: Configuration): Promise<void> {
     },
     (error: unknown) => log(`Studio: the bundle cannot be built: ${String(error)}`),
   )
+}
+
+/** Astro's and Sanity's own development servers, with hot reload, on the same lake. */
+async function dev(configuration: Configuration): Promise<void> {
+  const { sitePort, studioPort, hosted } = configuration
+  const editing = await startEditing(configuration, 0, {
+    publishStatus: () => initialStatus,
+    bundle: () => undefined,
+    behindPort: studioPort,
+  })
+  const servers = [
+    startSiteDevServer({ port: sitePort, storePort: editing.studioPort }),
+    startStudioDevServer({
+      port: studioPort,
+      lake: editing.cookie
+        ? { origin: `http://localhost:${editing.studioPort}`, cookie: editing.cookie }
+        : undefined,
+      projectId: hosted?.projectId ?? 'local',
+      dataset: hosted?.dataset ?? 'production',
+    }),
+  ]
+  const ended = servers.map((server) => once(server, 'exit'))
+  const end = onEnd(async () => {
+    for (const server of servers) server.kill('SIGTERM')
+    await Promise.all(ended)
+    await editing.close()
+  })
+  void Promise.race(ended).then(() => end())
+
+  await Promise.all([answers(`http://localhost:${sitePort}`), answers(`http://localhost:${studioPort}`)])
+  log(`ready  site http://localhost:${sitePort}  studio http://localhost:${studioPort}  (hot reload)`)
+}
+
+/** Resolves once an address answers, whatever it says. */
+async function answers(address: string): Promise<void> {
+  while (
+    !(await fetch(address).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await setTimeout(200)
+}
+
+/** Runs once, at Ctrl-C or when the process is told to end. @returns the same, for whoever wants to end it */
+function onEnd(close: () => Promise<void>): () => void {
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    log('Ending …')
+    void close().then(() => process.exit())
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  return end
 }
 
 async function build(configuration: Configuration): Promise<void> {
@@ -129,12 +184,12 @@ async function build(configuration: Configuration): Promise<void> {
   }
 }
 
-const commands = { start, build }
+const commands = { start, dev, build }
 
 try {
   const command = process.argv[2] ?? 'start'
-  if (command !== 'start' && command !== 'build')
-    throw new Error(`"${command}" is no command; there are start and build.`)
+  if (command !== 'start' && command !== 'dev' && command !== 'build')
+    throw new Error(`"${command}" is no command; there are start, dev and build.`)
   await commands[command](readConfiguration(process.env))
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

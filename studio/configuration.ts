@@ -7,12 +7,16 @@ export interface StudioConfiguration {
   readonly hosted: boolean
 }
 
-/** The configuration in the page; without one, as under `sanity dev`, the embedded lake. */
+/** The configuration in the page; under `sanity dev`, whose page has none, that of the environment, else the embedded lake. */
 export function readStudioConfiguration(): StudioConfiguration {
   const text =
     typeof document === 'undefined' ? null : document.getElementById('studio-configuration')?.textContent
   const value: unknown = JSON.parse(text ?? '{}')
   const given = isRecord(value) ? value : {}
-  const { projectId = 'local', dataset = 'production', hosted = false } = given
+  const {
+    projectId = process.env['SANITY_STUDIO_PROJECT_ID'] ?? 'local',
+    dataset = process.env['SANITY_STUDIO_DATASET'] ?? 'production',
+    hosted = projectId !== 'local',
+  } = given
   return { projectId: String(projectId), dataset: String(dataset), hosted: hosted === true }
 }

@@ -19,7 +19,7 @@ export default defineCliConfig({
             headers: { 'Set-Cookie': process.env['LAKE_COOKIE'] ?? '' },
             proxy: {
               '^/(v[0-9X]|images/|files/|publish/)': { target: lake, ws: true },
-              '/transport': { target: lake, ws: true },
+              '^/transport$': { target: lake, ws: true },
             },
           },
         }),

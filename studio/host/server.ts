@@ -12,6 +12,8 @@ import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 export interface StudioHostOptions<LakeEnv extends Env> {
   /** 0 takes a free one. */
   readonly port: number
+  /** Port of a development server that passes requests on with the Host that the browser sent. */
+  readonly behindPort?: number
   readonly lake?: {
     readonly app: Hono<LakeEnv>
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
@@ -56,11 +58,9 @@ export async function startStudioHost<LakeEnv extends Env>(
 
   const first = await open('127.0.0.1', options.port)
   const port = portOf(first)
-  allowed = new Set(
-    ['localhost', '127.0.0.1', '[::1]', `${options.studioConfiguration.projectId}.localhost`].map(
-      (name) => `${name}:${port}`,
-    ),
-  )
+  const names = ['localhost', '127.0.0.1', '[::1]', `${options.studioConfiguration.projectId}.localhost`]
+  const ports = options.behindPort === undefined ? [port] : [port, options.behindPort]
+  allowed = new Set(names.flatMap((name) => ports.map((each) => `${name}:${each}`)))
   const second = await open('::1', port).catch(() => undefined)
   return {
     port,

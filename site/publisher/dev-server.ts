@@ -18,6 +18,7 @@ export function startSiteDevServer(options: {
       SITE_PORT: String(options.port),
       STUDIO_PORT: String(options.storePort),
       ASTRO_TELEMETRY_DISABLED: '1',
+      NODE_ENV: 'development',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   })

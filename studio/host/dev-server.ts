@@ -21,6 +21,7 @@ export function startStudioDevServer(options: {
       STUDIO_PORT: String(port),
       SANITY_STUDIO_PROJECT_ID: projectId,
       SANITY_STUDIO_DATASET: dataset,
+      NODE_ENV: 'development',
       SANITY_TELEMETRY_DISABLED: '1',
       DO_NOT_TRACK: '1',
       ...(lake ? { LAKE_ORIGIN: lake.origin, LAKE_COOKIE: lake.cookie } : {}),

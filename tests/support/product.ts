@@ -24,14 +24,18 @@ export interface Product {
   stop(options?: { keepData: boolean }): Promise<number | null>
 }
 
-export async function startProduct(given: { dataDir?: string } = {}): Promise<Product> {
+export async function startProduct(
+  given: { dataDir?: string; command?: 'start' | 'dev' } = {},
+): Promise<Product> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'product-')))
   const sitePort = await freePort()
   const studioPort = await freePort()
-  const child = spawn(process.execPath, ['start.ts'], {
+  const child = spawn(process.execPath, ['start.ts', given.command ?? 'start'], {
     cwd: root,
     env: {
       ...process.env,
+      // Astro's development server leaves its pages to Vitest where this is set.
+      VITEST: '',
       SITE_PORT: String(sitePort),
       STUDIO_PORT: String(studioPort),
       DATA_DIR: dataDir,
@@ -88,11 +92,11 @@ export async function startProduct(given: { dataDir?: string } = {}): Promise<Pr
       return child.exitCode
     },
   }
-  await printed('ready')
+  await printed('ready  site')
   return product
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

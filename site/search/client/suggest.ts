@@ -1,0 +1,127 @@
+/** „Bedoelde u …?”: the nearest words of the site's own vocabulary, or the parts of a compound that it does not have. */
+import { partsOf } from '../compounds.ts'
+import { fold } from '../words.ts'
+
+export interface Vocabulary {
+  /** The most frequent word that begins so, for who is still typing. */
+  completion(term: string): string | undefined
+  /** What to search instead of a word that no page has: one word, or the parts of a compound. */
+  instead(term: string): string | undefined
+}
+
+/** @param lines a word and its count on each line, the most frequent first */
+export function readVocabulary(lines: string): Vocabulary {
+  const entries = lines.split('\n').flatMap((line) => {
+    const [written = '', count = '1'] = line.split(' ')
+    return written === '' ? [] : [{ written, word: fold(written), sound: soundOf(fold(written)), count: Number(count) }]
+  })
+  const words = new Set(entries.map(({ word }) => word))
+  const isPart = (part: string): boolean =>
+    part.length > 2 && ['', 's', 'en', 'e', 'n'].some((end) => words.has(part + end))
+
+  function nearest(term: string): string | undefined {
+    const limit = term.length < 7 ? 1 : term.length < 12 ? 2 : 3
+    const sound = soundOf(term)
+    let best: { written: string; score: number } | undefined
+    for (const entry of entries) {
+      if (Math.abs(entry.word.length - term.length) > limit) continue
+      // A slip that does not change the sound is likelier than one that does.
+      const heard = entry.sound === sound ? 0.4 : distance(sound, entry.sound, limit) + 0.5
+      const cost = Math.min(heard, distance(term, entry.word, limit))
+      if (cost > limit) continue
+      const score = cost + (entry.word[0] === term[0] ? 0 : 0.5) - Math.min(Math.log(entry.count), 5) * 0.08
+      if (!best || score < best.score) best = { written: entry.written, score }
+    }
+    return best?.written
+  }
+
+  /** gevelrenovatie has gevel, investeerders begins as investeren: a word that shares most of the term. */
+  function akin(term: string): string | undefined {
+    const least = Math.max(5, Math.ceil(term.length * 0.4))
+    for (let length = term.length - 1; length >= least; length--) {
+      const head = term.slice(0, length)
+      const tail = term.slice(-length)
+      const found = entries.find(({ word }) => word === head || word === tail) ??
+        (length > term.length * 0.6 ? entries.find(({ word }) => word.startsWith(head)) : undefined)
+      if (found) return found.written
+    }
+    return undefined
+  }
+
+  return {
+    completion: (term) => entries.find(({ word }) => word.startsWith(term))?.written,
+    instead(term) {
+      const [first, ...others] = largestParts(partsOf(term, isPart), term)
+      if (first !== undefined && others.length > 0) return [first, ...others].join(' ')
+      return nearest(term) ?? brokenCompound(term, isPart, nearest) ?? akin(term)
+    },
+  }
+}
+
+/** Of parts and their parts only those that are not inside another one. */
+function largestParts(parts: readonly string[], term: string): string[] {
+  let rest = term
+  return parts.filter((part) => {
+    const at = rest.indexOf(part)
+    if (at === -1) return false
+    rest = rest.slice(at + part.length)
+    return true
+  })
+}
+
+/** winkelleegstnad: one part is known, the other nearly. */
+function brokenCompound(
+  term: string,
+  isPart: (part: string) => boolean,
+  nearest: (part: string) => string | undefined,
+): string | undefined {
+  for (let at = term.length - 4; at >= 4; at--) {
+    const [left, right] = [term.slice(0, at), term.slice(at)]
+    if (isPart(left)) {
+      const other = isPart(right) ? right : nearest(right)
+      if (other !== undefined) return `${left} ${other}`
+    } else if (isPart(right)) {
+      const other = nearest(left)
+      if (other !== undefined) return `${other} ${right}`
+    }
+  }
+  return undefined
+}
+
+/** How a Dutch word sounds, roughly: ij is ei, au is ou, c is k, d at the end is t. */
+function soundOf(word: string): string {
+  return word
+    .replaceAll('ij', 'ei')
+    .replaceAll('au', 'ou')
+    .replaceAll('ch', 'g')
+    .replaceAll('ph', 'f')
+    .replaceAll('th', 't')
+    .replaceAll('qu', 'kw')
+    .replace(/dt$|d$/, 't')
+    .replace(/c(?=[eiy])/g, 's')
+    .replaceAll('c', 'k')
+    .replaceAll('x', 'ks')
+    .replaceAll('y', 'ei')
+    .replaceAll('v', 'f')
+    .replaceAll('z', 's')
+    .replace(/(.)\1+/g, '$1')
+}
+
+/** Letters added, left out, changed or swapped with their neighbour; more than the limit is any number above it. */
+function distance(a: string, b: string, limit: number): number {
+  let before: number[] = []
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      row.push(cost)
+    }
+    if (Math.min(...row) > limit) return limit + 1
+    before = last
+    last = row
+  }
+  return last[b.length] ?? limit + 1
+}

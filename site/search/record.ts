@@ -1,0 +1,104 @@
+/** What of a page goes into the search index. */
+import { partsOf } from './compounds.ts'
+import { otherForms } from './forms.ts'
+import type { Lexicon } from './lexicon.ts'
+import { matcherOf } from './matching.ts'
+import { phoneTerms } from './phone.ts'
+import { fold, wordsOf } from './words.ts'
+
+/** A page as search sees it; {@link toIndexEntry} is the only way from here into the index. */
+export interface SearchRecord {
+  /** Path on the site. */
+  readonly url: string
+  readonly title: string
+  readonly summary: string
+  /** The rest of the page, as plain text. */
+  readonly text: string
+  readonly filters: {
+    readonly soort: string
+    readonly werkgroep?: readonly string[]
+    readonly partij?: readonly string[]
+    readonly jaar?: readonly string[]
+  }
+  /** Telephone numbers with their country code, and mail addresses. */
+  readonly numbers?: readonly string[]
+  readonly mail?: readonly string[]
+}
+
+/** Of Pagefind's custom records; what `meta` holds is searched too, with a weight of its own (see ranking.ts). */
+export interface IndexEntry {
+  readonly url: string
+  readonly language: 'nl'
+  readonly content: string
+  readonly meta: {
+    readonly title: string
+    /** Other forms, parts of compounds and synonyms of the words of the title, with those words: the title as search weighs it. */
+    readonly kop: string
+    /** The same of the summary and the text, without their own words. */
+    readonly verborgen: string
+  }
+  readonly filters: Record<string, string[]>
+}
+
+/** @param synonyms groups of words or phrases that mean the same, as editors wrote them */
+export function toIndexEntry(
+  record: SearchRecord,
+  lexicon: Lexicon,
+  synonyms: readonly (readonly string[])[],
+): IndexEntry {
+  const content = [record.summary, record.text].filter(Boolean).join(' ')
+  const title = wordsOf(record.title)
+  const kop = [...title, ...expand(title, lexicon)]
+  const kind = wordsOf(record.filters.soort)
+  const hidden = [...kind, ...expand([...wordsOf(content), ...kind], lexicon)]
+  const contacts = [...(record.numbers ?? []).flatMap(phoneTerms), ...(record.mail ?? []).flatMap(mailTerms)]
+  const same = synonymsIn([...kop, ...wordsOf(content), ...hidden], synonyms)
+  return {
+    url: record.url,
+    language: 'nl',
+    content,
+    meta: {
+      title: record.title,
+      kop: [...new Set(kop)].join(' '),
+      verborgen: [...new Set([...hidden, ...contacts, ...same])].join(' '),
+    },
+    filters: filtersOf(record),
+  }
+}
+
+function expand(words: readonly string[], lexicon: Lexicon): string[] {
+  const found = new Set<string>()
+  for (const word of new Set(words)) {
+    for (const form of otherForms(word, lexicon)) found.add(form)
+    for (const part of partsOf(word, lexicon.isPart)) {
+      found.add(part)
+      for (const form of otherForms(part, lexicon)) found.add(form)
+    }
+  }
+  for (const word of words) found.delete(word)
+  return [...found]
+}
+
+/** The words of every group of which the page has one; a phrase must stand as a whole. */
+function synonymsIn(words: readonly string[], groups: readonly (readonly string[])[]): string[] {
+  return groups.flatMap((group) => {
+    const phrases = group.map(wordsOf).filter((phrase) => phrase.length > 0)
+    return phrases.some((phrase) => standsIn(words, phrase.map(matcherOf))) ? phrases.flat() : []
+  })
+}
+
+function standsIn(words: readonly string[], phrase: readonly ((word: string) => boolean)[]): boolean {
+  return words.some((_, at) => phrase.every((matches, index) => matches(words[at + index] ?? '')))
+}
+
+/** Search drops full stops and dashes, so an address becomes one word; its parts are words of their own. */
+function mailTerms(address: string): string[] {
+  const [name = ''] = address.split('@')
+  return [fold(address).replace(/[^\p{L}\p{N}]/gu, ''), fold(name).replace(/[^\p{L}\p{N}]/gu, ''), ...wordsOf(address)]
+}
+
+function filtersOf({ filters }: SearchRecord): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(filters).map(([name, value]) => [name, typeof value === 'string' ? [value] : [...new Set(value)]]),
+  )
+}

@@ -1,0 +1,167 @@
+/** The pages of the site as search records, from the same documents that the pages show. */
+import { PHASES, RESULT_KINDS, type Documents, type RichText } from '@vlaardingen/content-schemas'
+import type { ContentReader } from '../content/graph.ts'
+import { fileName } from '../content/routes.ts'
+import type { SearchRecord } from './record.ts'
+
+/** Pages without a document of their own. */
+const LISTS = [
+  ['/projecten/', 'Projecten', 'Alle projecten in de binnenstad.'],
+  ['/werkgroepen/', 'Werkgroepen', 'Alle werkgroepen, en waar u bij kunt aansluiten.'],
+  ['/resultaten/', 'Resultaten', 'Alles wat het programma heeft bereikt, ook als tabel (CSV).'],
+  ['/agenda/', 'Agenda', 'De gezamenlijke agenda en de bijeenkomsten, ook voor uw eigen agenda (iCalendar).'],
+  ['/nieuws/', 'Nieuws', 'Al het nieuws over de binnenstad, ook als RSS.'],
+  ['/contact/', 'Contact', 'Wie u kunt bellen of mailen, per onderwerp: telefoon en e-mail.'],
+] as const
+
+export function searchRecords(content: ContentReader): SearchRecord[] {
+  const groupsOf = (references: Parameters<ContentReader['resolve']>[1]) =>
+    content.resolve('workingGroup', references).map(({ name }) => name)
+  const partiesOf = (references: Parameters<ContentReader['resolve']>[1]) =>
+    content.resolve('party', references).map(({ name }) => name)
+
+  const projects = content.list('projectPage').map((project) => ({
+    url: `/projecten/${project.slug.current}/`,
+    title: project.title,
+    summary: project.summary,
+    text: join(
+      PHASES[project.phase],
+      plainText(project.aanleiding),
+      plainText(project.aanpak),
+      plainText(project.resultaat),
+      ...(project.timeline ?? []).flatMap(({ title, note }) => [title, note]),
+    ),
+    filters: {
+      soort: 'Project',
+      werkgroep: groupsOf(project.workingGroups),
+      partij: partiesOf(project.parties),
+      jaar: yearsOf(project.period?.start, project.period?.end, ...(project.timeline ?? []).map(({ date }) => date)),
+    },
+  }))
+  const groups = content.list('workingGroup').map((group) => ({
+    url: `/werkgroepen/${group.slug.current}/`,
+    title: group.name,
+    summary: group.goal,
+    text: join(
+      group.theme,
+      plainText(group.description),
+      group.howToJoin,
+      group.meetings,
+      ...(group.participants ?? []).flatMap(({ role, name, consent }) => [role, consent === true ? name : undefined]),
+    ),
+    filters: {
+      soort: 'Werkgroep',
+      werkgroep: [group.name],
+      partij: partiesOf((group.participants ?? []).map(({ party }) => party)),
+    },
+  }))
+  const results = content.list('result').map((result) => ({
+    url: `/resultaten/${result.slug.current}/`,
+    title: result.statement,
+    summary: result.explanation,
+    text: join(RESULT_KINDS[result.kind], result.evidence, result.indicator?.unit),
+    filters: {
+      soort: 'Resultaat',
+      werkgroep: groupsOf(result.workingGroup ? [result.workingGroup] : []),
+      partij: partiesOf(result.parties),
+      jaar: yearsOf(result.date),
+    },
+  }))
+  const agenda = content.list('agendaItem').map((item) => ({
+    url: `/agenda/${item.slug.current}/`,
+    title: item.title,
+    summary: item.ambition,
+    text: '',
+    filters: { soort: 'Agendapunt', partij: partiesOf(item.parties) },
+  }))
+  const events = content.list('event').map((event) => ({
+    url: `/agenda/bijeenkomsten/${event.slug.current}/`,
+    title: event.title,
+    summary: event.summary,
+    text: join(event.place, plainText(event.body)),
+    filters: {
+      soort: 'Bijeenkomst',
+      werkgroep: groupsOf(event.workingGroup ? [event.workingGroup] : []),
+      jaar: yearsOf(event.start),
+    },
+  }))
+  const news = content.list('newsArticle').map((article) => ({
+    url: `/nieuws/${article.slug.current}/`,
+    title: article.title,
+    summary: article.summary,
+    text: join(article.topic, plainText(article.body)),
+    filters: { soort: 'Nieuws', jaar: yearsOf(article.date) },
+  }))
+  const pages = content.list('page').map(({ slug, title, summary, body }) => ({
+    url: `/${slug.current}/`,
+    title,
+    summary,
+    text: plainText(body),
+    filters: { soort: 'Pagina' },
+  }))
+  return [
+    home(content.settings()),
+    ...LISTS.map(([url, title, summary]) => ({ url, title, summary, text: '', filters: { soort: 'Overzicht' } })),
+    ...content.list('accessibilityStatement').map(statement),
+    ...projects,
+    ...groups,
+    ...results,
+    ...agenda,
+    ...events,
+    ...news,
+    ...pages,
+    ...content.contacts().map(person),
+    ...content.list('download').flatMap((download) => file(content, download)),
+  ]
+}
+
+function home({ vision, intro }: Documents['siteSettings']): SearchRecord {
+  return { url: '/', title: vision, summary: intro, text: '', filters: { soort: 'Pagina' } }
+}
+
+function statement({ title, body, deviations = [] }: Documents['accessibilityStatement']): SearchRecord {
+  const text = join(plainText(body), ...deviations.flatMap(({ criterion, consequence, plan }) => [criterion, consequence, plan]))
+  return { url: '/toegankelijkheid/', title, summary: '', text, filters: { soort: 'Pagina' } }
+}
+
+function person(contact: Documents['contact']): SearchRecord {
+  const { slug, name, role, organisation, subjects = [], availability, mobile, phone, email } = contact
+  return {
+    url: `/contact/${slug.current}/`,
+    title: name,
+    summary: `${role}, ${organisation}`,
+    text: join(...subjects, availability),
+    filters: { soort: 'Contact' },
+    numbers: [mobile, phone].filter((number) => number !== undefined),
+    mail: [email].filter((address) => address !== undefined),
+  }
+}
+
+function file(content: ContentReader, download: Documents['download']): SearchRecord[] {
+  const asset = content.asset(download.file.asset._ref)
+  if (!asset) return []
+  const summary = join(download.description, `${asset.extension.toUpperCase()}-bestand`)
+  const filters = { soort: 'Download', jaar: yearsOf(download.date) }
+  return [{ url: `/bestanden/${fileName(asset._id)}`, title: download.title, summary, text: '', filters }]
+}
+
+/** Rich text as running text, with what its pictures show. */
+export function plainText(value: RichText = []): string {
+  return value
+    .map((block) =>
+      block._type === 'block' ? block.children.map(({ text }) => text).join('') : join(block.alt, block.caption),
+    )
+    .join(' ')
+}
+
+function join(...texts: readonly (string | undefined)[]): string {
+  return texts.filter((text) => text !== undefined && text !== '').join(' ')
+}
+
+/** Every year from the first to the last of the given days. */
+function yearsOf(...days: readonly (string | undefined)[]): string[] {
+  const years = days.flatMap((day) => (day === undefined ? [] : [Number(day.slice(0, 4))]))
+  if (years.length === 0) return []
+  const first = Math.min(...years)
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => String(first + index))
+}

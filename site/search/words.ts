@@ -1,0 +1,14 @@
+/** Words as search compares them: small letters, no accents, no punctuation. */
+
+/** `Véronique` is `veronique`, `programma’s` is `programmas`, as Pagefind writes them too. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/[\p{M}'’]/gu, '')
+    .toLowerCase()
+}
+
+/** The words of a text, folded, in their order; words with a dash come apart. */
+export function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}

@@ -25,6 +25,21 @@ const coordinator = z
   .meta({ title: 'Coördinator', description: 'Wie aanspreekpunt is voor een onderwerp.' })
   .register(fieldRegistry, { preview: { title: 'subject' } })
 
+const synonymGroup = z
+  .object({
+    _key: z.string().min(1),
+    words: z
+      .array(line('Woord', 'Een woord of een paar woorden, in het enkelvoud.', 60))
+      .min(2, 'Eén woord heeft geen synoniem. Voeg er een toe.')
+      .meta({
+        title: 'Woorden',
+        description: 'Wie een van deze woorden zoekt, vindt ook pagina’s met de andere.',
+      })
+      .register(fieldRegistry, { widget: 'tags' }),
+  })
+  .meta({ title: 'Synoniemen', description: 'Woorden die hetzelfde betekenen.' })
+  .register(fieldRegistry, { preview: { title: 'words.0', subtitle: 'words.1' } })
+
 export const siteSettings = document(
   'siteSettings',
   {
@@ -39,6 +54,10 @@ export const siteSettings = document(
     coordinators: z.array(coordinator).min(1, 'Er is geen coördinator. Voeg er een toe.').meta({
       title: 'Coördinatoren',
       description: 'Wie bezoekers kunnen bereiken, per onderwerp.',
+    }),
+    synonyms: z.array(synonymGroup).optional().meta({
+      title: 'Synoniemen voor het zoeken',
+      description: 'Woorden die hetzelfde betekenen, zoals winkelier en ondernemer.',
     }),
     footer: lines('Voettekst', 'Staat onder aan elke pagina.'),
     socialImage: image.optional(),

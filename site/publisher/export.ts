@@ -5,11 +5,11 @@ import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
 import { createGraph } from '../content/graph.ts'
 import { loadDocuments } from '../content/load.ts'
-import { indexSite } from '../search/index-site.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { PublishError } from './errors.ts'
 import { loadRenderer } from './renderer.ts'
 import { copyStaticFiles, renderSite } from './render-site.ts'
+import { writeSearch } from './write-search.ts'
 
 /**
  * Builds beside the folder and then takes its place, so that a failure leaves the last build as it was.
@@ -49,7 +49,7 @@ export async function exportSite(options: {
         },
       },
     })
-    await indexSite(unfinished, join(unfinished, 'pagefind'))
+    await writeSearch(graph.reader(), join(unfinished, 'pagefind'))
     await rm(directory, { recursive: true, force: true })
     await rename(unfinished, directory)
     return { pages, problems }

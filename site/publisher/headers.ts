@@ -1,9 +1,13 @@
 /** The response headers of the public site. */
+import { createHash } from 'node:crypto'
+import { SEARCH_HOOK } from '../search/hook.ts'
+
+const hook = createHash('sha256').update(SEARCH_HOOK).digest('base64')
 
 const policy = [
   "default-src 'none'",
   // Pagefind compiles its search core from WebAssembly.
-  "script-src 'self' 'wasm-unsafe-eval'",
+  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${hook}'`,
   "style-src 'self'",
   "img-src 'self'",
   "font-src 'self'",

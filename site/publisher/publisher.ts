@@ -4,8 +4,8 @@ import { mkdir, rename, rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { formatProblem } from '@vlaardingen/content-schemas'
+import { createGraph } from '../content/graph.ts'
 import { todayInVlaardingen } from '../content/today.ts'
-import { indexSite } from '../search/index-site.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { rootMessage } from './errors.ts'
 import { publish } from './publish.ts'
@@ -15,6 +15,7 @@ import type { PublicServer } from './serve.ts'
 import { initialStatus, type PublishStatus } from './status.ts'
 import { singleFlight } from './single-flight.ts'
 import { watchPublished } from './watch.ts'
+import { writeSearch } from './write-search.ts'
 
 export interface Publisher {
   status(): PublishStatus
@@ -95,7 +96,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const unfinished = join(searchDirectory, `unfinished-${randomUUID()}`)
     try {
       await mkdir(unfinished, { recursive: true })
-      await indexSite(live.site, join(unfinished, 'pagefind'))
+      const { graph } = createGraph(live.documents, { today: today(), lastGood: [] })
+      await writeSearch(graph.reader(), join(unfinished, 'pagefind'))
       const directory = join(searchDirectory, `${release}-${randomUUID().slice(0, 8)}`)
       await rename(unfinished, directory)
       server.showSearch(directory)

@@ -31,8 +31,10 @@ function split(word: string, isPart: (part: string) => boolean): string[] | unde
     }
   }
   const parts = best[0]
-  // bestuur is not best and uur.
-  return parts && parts.length > 1 && (word.length > 8 || parts.every(({ length }) => length > 3)) ? parts : undefined
+  if (!parts || parts.length < 2) return undefined
+  // bestuur is not best and uur, bedrijven is not bed, rij and ven.
+  const short = parts.filter(({ length }) => length < 4).length
+  return short === 0 || (short === 1 && word.length > 8) ? parts : undefined
 }
 
 function preferred(one: string[] | undefined, other: string[]): string[] {
@@ -43,8 +45,12 @@ function preferred(one: string[] | undefined, other: string[]): string[] {
 function restAfter(word: string, end: number, best: readonly (string[] | undefined)[]): string[] | undefined {
   const links = end === word.length ? [''] : LINKS
   const rests = links.flatMap((link) => {
-    const rest = word.startsWith(link, end) && end + link.length < word.length + 1 ? best[end + link.length] : undefined
+    const rest =
+      word.startsWith(link, end) && end + link.length < word.length + 1 ? best[end + link.length] : undefined
     return rest && (rest.length > 0 || end === word.length) ? [rest] : []
   })
-  return rests.reduce<string[] | undefined>((one, other) => (one && one.length <= other.length ? one : other), undefined)
+  return rests.reduce<string[] | undefined>(
+    (one, other) => (one && one.length <= other.length ? one : other),
+    undefined,
+  )
 }

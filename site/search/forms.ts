@@ -72,7 +72,9 @@ leegstaan leegstaat leegstaand leegstaande leegstond leegstand
 `
 
 const irregular = new Map<string, readonly string[]>()
-for (const group of IRREGULAR.trim().split('\n').map((line) => line.split(' ')))
+for (const group of IRREGULAR.trim()
+  .split('\n')
+  .map((line) => line.split(' ')))
   for (const word of group) irregular.set(word, [...(irregular.get(word) ?? []), ...group])
 
 /** What of a dictionary is needed to tell verbs. */
@@ -103,7 +105,9 @@ function plurals(word: string): string[] {
 function conjugation(word: string, { isInfinitive, isStem }: Verbs): string[] {
   const stems = [word, word.replace(/t$/, ''), ...closed(word.replace(/en$/, ''))].filter(isStem)
   return stems.flatMap((stem) => {
-    const infinitives = open(stem).map((bare) => `${bare}en`).filter(isInfinitive)
+    const infinitives = open(stem)
+      .map((bare) => `${bare}en`)
+      .filter(isInfinitive)
     return infinitives.length === 0 ? [] : [stem, stem.endsWith('t') ? stem : `${stem}t`, ...infinitives]
   })
 }

@@ -1,37 +1,51 @@
 /** Makes the search index of the site, by Pagefind, from search records. */
-import { rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { close, createIndex } from 'pagefind'
+import type { ContentReader } from '../content/graph.ts'
 import { dutchLexicon } from './lexicon.ts'
 import { toIndexEntry, type SearchRecord } from './record.ts'
+import { searchRecords } from './records.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
-/** Interfaces of Pagefind's own, which this site does not use: half a megabyte. */
-const UNUSED = ['component-ui.css', 'component-ui.js', 'highlight.js', 'modular-ui.css', 'modular-ui.js', 'ui.css', 'ui.js']
+/** Of what Pagefind writes, its own interfaces, which this site does not use: half a megabyte. */
+export const UNUSED_FILES = [
+  ...['pagefind-component-ui.css', 'pagefind-component-ui.js', 'pagefind-highlight.js'],
+  ...['pagefind-modular-ui.css', 'pagefind-modular-ui.js', 'pagefind-ui.css', 'pagefind-ui.js'],
+]
+
+export interface SearchIndex {
+  readonly pages: number
+  /** Belongs beside the index as `woorden.txt`. */
+  readonly vocabulary: string
+}
+
+/** @throws Error with Pagefind's own messages */
+export function indexSite(content: ContentReader, outputDirectory: string): Promise<SearchIndex> {
+  const synonyms = content.settings().synonyms?.map(({ words }) => words) ?? []
+  return indexRecords(searchRecords(content), synonyms, outputDirectory)
+}
 
 /**
  * @param synonyms groups of words that mean the same
  * @param outputDirectory becomes the folder `pagefind` of the site
  * @throws Error with Pagefind's own messages
  */
-export async function indexSite(
+export async function indexRecords(
   records: readonly SearchRecord[],
   synonyms: readonly (readonly string[])[],
   outputDirectory: string,
-): Promise<{ pages: number }> {
+): Promise<SearchIndex> {
   const lexicon = await dutchLexicon()
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'nl' })
     if (!index) throw new Error(`Pagefind cannot begin: ${errors.join('; ')}`)
     for (const record of records) {
       const added = await index.addCustomRecord({ ...toIndexEntry(record, lexicon, synonyms) })
-      if (added.errors.length > 0) throw new Error(`Pagefind cannot take ${record.url}: ${added.errors.join('; ')}`)
+      if (added.errors.length > 0)
+        throw new Error(`Pagefind cannot take ${record.url}: ${added.errors.join('; ')}`)
     }
     const written = await index.writeFiles({ outputPath: outputDirectory })
     if (written.errors.length > 0) throw new Error(`Pagefind cannot write: ${written.errors.join('; ')}`)
-    await Promise.all(UNUSED.map((name) => rm(join(outputDirectory, `pagefind-${name}`), { force: true })))
-    await writeFile(join(outputDirectory, 'woorden.txt'), vocabularyOf(records, lexicon))
-    return { pages: records.length }
+    return { pages: records.length, vocabulary: vocabularyOf(records, lexicon) }
   } finally {
     await close()
   }

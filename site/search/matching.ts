@@ -6,13 +6,18 @@ const LONG = 4
 
 /** The word without its ending, single letters for double ones, f for v and s for z: huizen and huis are one. */
 function skeleton(word: string): string {
-  return word.replace(/(.)\1+/g, '$1').replaceAll('v', 'f').replaceAll('z', 's')
+  return word
+    .replace(/(.)\1+/g, '$1')
+    .replaceAll('v', 'f')
+    .replaceAll('z', 's')
 }
 
 function stems(term: string): string[] {
   const short = term.replace(ENDINGS, '')
   const usable = short.length >= 3 ? [term, short] : [term]
-  const bare = usable.flatMap((stem) => (stem.startsWith('ge') && stem.length > 5 ? [stem, stem.slice(2)] : [stem]))
+  const bare = usable.flatMap((stem) =>
+    stem.startsWith('ge') && stem.length > 5 ? [stem, stem.slice(2)] : [stem],
+  )
   return bare.map(skeleton)
 }
 

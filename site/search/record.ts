@@ -66,17 +66,22 @@ export function toIndexEntry(
   }
 }
 
+/** What each word of the site is found by besides itself; the same words come back on every page. */
+const expansions = new Map<string, readonly string[]>()
+
 function expand(words: readonly string[], lexicon: Lexicon): string[] {
-  const found = new Set<string>()
-  for (const word of new Set(words)) {
-    for (const form of otherForms(word, lexicon)) found.add(form)
-    for (const part of partsOf(word, lexicon.isPart)) {
-      found.add(part)
-      for (const form of otherForms(part, lexicon)) found.add(form)
-    }
-  }
+  const found = new Set([...new Set(words)].flatMap((word) => expansionOf(word, lexicon)))
   for (const word of words) found.delete(word)
   return [...found]
+}
+
+function expansionOf(word: string, lexicon: Lexicon): readonly string[] {
+  const known = expansions.get(word)
+  if (known) return known
+  const parts = partsOf(word, lexicon.isPart)
+  const expansion = [word, ...parts].flatMap((one) => [one, ...otherForms(one, lexicon)])
+  expansions.set(word, expansion)
+  return expansion
 }
 
 /** The words of every group of which the page has one; a phrase must stand as a whole. */
@@ -94,11 +99,18 @@ function standsIn(words: readonly string[], phrase: readonly ((word: string) => 
 /** Search drops full stops and dashes, so an address becomes one word; its parts are words of their own. */
 function mailTerms(address: string): string[] {
   const [name = ''] = address.split('@')
-  return [fold(address).replace(/[^\p{L}\p{N}]/gu, ''), fold(name).replace(/[^\p{L}\p{N}]/gu, ''), ...wordsOf(address)]
+  return [
+    fold(address).replace(/[^\p{L}\p{N}]/gu, ''),
+    fold(name).replace(/[^\p{L}\p{N}]/gu, ''),
+    ...wordsOf(address),
+  ]
 }
 
 function filtersOf({ filters }: SearchRecord): Record<string, string[]> {
   return Object.fromEntries(
-    Object.entries(filters).map(([name, value]) => [name, typeof value === 'string' ? [value] : [...new Set(value)]]),
+    Object.entries(filters).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? [value] : [...new Set(value)],
+    ]),
   )
 }

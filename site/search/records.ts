@@ -35,7 +35,11 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
       soort: 'Project',
       werkgroep: groupsOf(project.workingGroups),
       partij: partiesOf(project.parties),
-      jaar: yearsOf(project.period?.start, project.period?.end, ...(project.timeline ?? []).map(({ date }) => date)),
+      jaar: yearsOf(
+        project.period?.start,
+        project.period?.end,
+        ...(project.timeline ?? []).map(({ date }) => date),
+      ),
     },
   }))
   const groups = content.list('workingGroup').map((group) => ({
@@ -47,7 +51,10 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
       plainText(group.description),
       group.howToJoin,
       group.meetings,
-      ...(group.participants ?? []).flatMap(({ role, name, consent }) => [role, consent === true ? name : undefined]),
+      ...(group.participants ?? []).flatMap(({ role, name, consent }) => [
+        role,
+        consent === true ? name : undefined,
+      ]),
     ),
     filters: {
       soort: 'Werkgroep',
@@ -101,7 +108,13 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
   }))
   return [
     home(content.settings()),
-    ...LISTS.map(([url, title, summary]) => ({ url, title, summary, text: '', filters: { soort: 'Overzicht' } })),
+    ...LISTS.map(([url, title, summary]) => ({
+      url,
+      title,
+      summary,
+      text: '',
+      filters: { soort: 'Overzicht' },
+    })),
     ...content.list('accessibilityStatement').map(statement),
     ...projects,
     ...groups,
@@ -120,7 +133,10 @@ function home({ vision, intro }: Documents['siteSettings']): SearchRecord {
 }
 
 function statement({ title, body, deviations = [] }: Documents['accessibilityStatement']): SearchRecord {
-  const text = join(plainText(body), ...deviations.flatMap(({ criterion, consequence, plan }) => [criterion, consequence, plan]))
+  const text = join(
+    plainText(body),
+    ...deviations.flatMap(({ criterion, consequence, plan }) => [criterion, consequence, plan]),
+  )
   return { url: '/toegankelijkheid/', title, summary: '', text, filters: { soort: 'Pagina' } }
 }
 
@@ -149,7 +165,9 @@ function file(content: ContentReader, download: Documents['download']): SearchRe
 export function plainText(value: RichText = []): string {
   return value
     .map((block) =>
-      block._type === 'block' ? block.children.map(({ text }) => text).join('') : join(block.alt, block.caption),
+      block._type === 'block'
+        ? block.children.map(({ text }) => text).join('')
+        : join(block.alt, block.caption),
     )
     .join(' ')
 }

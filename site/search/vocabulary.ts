@@ -27,5 +27,11 @@ export function vocabularyOf(records: readonly SearchRecord[], lexicon: Lexicon)
 }
 
 function wordsAsWritten(text: string): string[] {
-  return text.normalize('NFC').replace(/['’]/g, '').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    text
+      .normalize('NFC')
+      .replace(/['’]/g, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }

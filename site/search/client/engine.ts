@@ -53,12 +53,18 @@ export interface Engine {
 }
 
 /** @param loadVocabulary asked once at most, when nothing is found */
-export async function createEngine(pagefind: Pagefind, loadVocabulary: () => Promise<string>): Promise<Engine> {
+export async function createEngine(
+  pagefind: Pagefind,
+  loadVocabulary: () => Promise<string>,
+): Promise<Engine> {
   await pagefind.options(SEARCH_OPTIONS)
   await pagefind.init()
   let vocabulary: Promise<Vocabulary> | undefined
 
-  async function ask(term: string | null, filters: Filters): Promise<{ hits: PagefindHit[]; counts: FilterCounts }> {
+  async function ask(
+    term: string | null,
+    filters: Filters,
+  ): Promise<{ hits: PagefindHit[]; counts: FilterCounts }> {
     const answer = await pagefind.search(term, { filters })
     return { hits: answer?.results ?? [], counts: answer?.filters ?? {} }
   }
@@ -85,7 +91,10 @@ export async function createEngine(pagefind: Pagefind, loadVocabulary: () => Pro
   }
 
   /** The question without what no page has: a word still being typed is completed, another one is guessed. */
-  async function better(terms: readonly string[], unknown: ReadonlySet<string>): Promise<{ term: string; guessed: boolean }> {
+  async function better(
+    terms: readonly string[],
+    unknown: ReadonlySet<string>,
+  ): Promise<{ term: string; guessed: boolean }> {
     if (unknown.size === 0) return { term: terms.join(' '), guessed: false }
     vocabulary ??= loadVocabulary().then(readVocabulary)
     const { completion, instead } = await vocabulary
@@ -133,7 +142,11 @@ export async function createEngine(pagefind: Pagefind, loadVocabulary: () => Pro
 }
 
 /** Search wants every word on the page; that a page has "bij" or "een" says nothing. */
-const SMALL = new Set('de het een en van in op bij voor met aan te is zijn om naar uit door tot of er dat die wat wie hoe waar ik u je kan kunt kunnen'.split(' '))
+const SMALL = new Set(
+  'de het een en van in op bij voor met aan te is zijn om naar uit door tot of er dat die wat wie hoe waar ik u je kan kunt kunnen'.split(
+    ' ',
+  ),
+)
 
 function withoutSmallWords(question: string): string {
   const words = question.trim().split(/\s+/)
@@ -151,5 +164,10 @@ function holds({ content, meta }: PageData, term: string): boolean {
 function present({ url, content, meta, filters }: PageData, question: string): Found {
   const isMatch = markerOf(question)
   const title = meta['title'] ?? url
-  return { url, kind: filters['soort']?.[0] ?? '', title: excerptOf(title, isMatch), excerpt: excerptOf(content, isMatch) }
+  return {
+    url,
+    kind: filters['soort']?.[0] ?? '',
+    title: excerptOf(title, isMatch),
+    excerpt: excerptOf(content, isMatch),
+  }
 }

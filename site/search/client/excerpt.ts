@@ -18,7 +18,7 @@ export function excerptOf(content: string, isMatch: (word: string) => boolean): 
     const marked = hits[start + index] ?? false
     const last = segments.at(-1)
     if (last?.marked === marked) segments[segments.length - 1] = { text: `${last.text} ${word}`, marked }
-    else segments.push({ text: word, marked }, )
+    else segments.push({ text: word, marked })
   }
   const before = start > 0 ? [{ text: '…', marked: false }] : []
   const after = start + WORDS < words.length ? [{ text: '…', marked: false }] : []

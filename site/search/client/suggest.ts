@@ -13,11 +13,13 @@ export interface Vocabulary {
 export function readVocabulary(lines: string): Vocabulary {
   const entries = lines.split('\n').flatMap((line) => {
     const [written = '', count = '1'] = line.split(' ')
-    return written === '' ? [] : [{ written, word: fold(written), sound: soundOf(fold(written)), count: Number(count) }]
+    return written === ''
+      ? []
+      : [{ written, word: fold(written), sound: soundOf(fold(written)), count: Number(count) }]
   })
   const words = new Set(entries.map(({ word }) => word))
   const isPart = (part: string): boolean =>
-    part.length > 2 && ['', 's', 'en', 'e', 'n'].some((end) => words.has(part + end))
+    part.length > 3 && ['', 's', 'en', 'e', 'n'].some((end) => words.has(part + end))
 
   function nearest(term: string): string | undefined {
     const limit = term.length < 7 ? 1 : term.length < 12 ? 2 : 3
@@ -35,14 +37,15 @@ export function readVocabulary(lines: string): Vocabulary {
     return best?.written
   }
 
-  /** gevelrenovatie has gevel, investeerders begins as investeren: a word that shares most of the term. */
+  /** gevelrenovatie has gevel in it, investeerders begins as investeren does. */
   function akin(term: string): string | undefined {
-    const least = Math.max(5, Math.ceil(term.length * 0.4))
-    for (let length = term.length - 1; length >= least; length--) {
+    for (let length = term.length - 1; length >= Math.max(5, term.length / 3); length--) {
       const head = term.slice(0, length)
       const tail = term.slice(-length)
-      const found = entries.find(({ word }) => word === head || word === tail) ??
-        (length > term.length * 0.6 ? entries.find(({ word }) => word.startsWith(head)) : undefined)
+      const most = length > term.length / 2
+      const found = entries.find(
+        ({ word }) => word === head || (most && (word === tail || word.startsWith(head))),
+      )
       if (found) return found.written
     }
     return undefined
@@ -75,7 +78,7 @@ function brokenCompound(
   isPart: (part: string) => boolean,
   nearest: (part: string) => string | undefined,
 ): string | undefined {
-  for (let at = term.length - 4; at >= 4; at--) {
+  for (let at = term.length - 5; at >= 5; at--) {
     const [left, right] = [term.slice(0, at), term.slice(at)]
     if (isPart(left)) {
       const other = isPart(right) ? right : nearest(right)
@@ -116,7 +119,8 @@ function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
       row.push(cost)
     }
     if (Math.min(...row) > limit) return limit + 1

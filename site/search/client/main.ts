@@ -1,0 +1,19 @@
+/** What a browser loads when search is touched: `/zoeken.js`. */
+import { startField } from './field.ts'
+import { startPage } from './page.ts'
+import style from './panel.css?inline'
+
+export { loadEngine } from './load.ts'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(style)
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+
+for (const form of document.querySelectorAll('form')) {
+  const results =
+    form.dataset['searchPage'] === undefined
+      ? null
+      : document.querySelector<HTMLElement>('[data-search-results]')
+  if (results) startPage(form, results)
+  else if (form.dataset['search'] !== undefined) startField(form)
+}

@@ -1,0 +1,128 @@
+/** A hundred and seventy Dutch questions to the site's search in a real browser, and to plain Pagefind beside it. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { close, createIndex } from 'pagefind'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createGraph } from '../../site/content/graph.ts'
+import type { SearchRecord } from '../../site/search/record.ts'
+import { searchRecords } from '../../site/search/records.ts'
+import { questions } from '../search/questions.ts'
+import { documents } from '../search/voorbeeldstad.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { startPublicSite, type PublicSite } from '../support/public-site.ts'
+
+const FIRST = 3
+let site: PublicSite
+let browser: Browser
+let page: Page
+let plain: string
+
+beforeAll(async () => {
+  site = await startPublicSite(documents)
+  await site.searchable()
+  plain = await mkdtemp(join(tmpdir(), 'plain-pagefind-'))
+  const { graph } = createGraph(documents, { today: '2026-11-24', lastGood: [] })
+  await indexPlainly(searchRecords(graph.reader()), plain)
+  browser = await launchBrowser()
+  page = await browser.newPage()
+  await page.route('**/plain/**', async (route) => {
+    const file = new URL(route.request().url()).pathname.replace('/plain/', '')
+    const contentType = file.endsWith('.js') ? 'text/javascript' : 'application/octet-stream'
+    await route.fulfill({ body: await readFile(join(plain, file)), contentType })
+  })
+  await page.goto(`${site.origin}/zoeken/`)
+})
+afterAll(async () => {
+  await browser.close()
+  await site.stop()
+  await rm(plain, { recursive: true, force: true })
+})
+
+it('finds the page that is meant among the first three: always for inflections and compounds, nine times in ten for the rest', async () => {
+  expect(questions.length).toBeGreaterThanOrEqual(150)
+  const asked = questions.map((question) => question.asked)
+  const ours = await askTheSite(asked)
+  const theirs = await askPagefind(asked)
+
+  const kinds = [...new Set(questions.map(({ kind }) => kind))]
+  const scores = kinds.map((kind) => {
+    const indexes = questions.flatMap((question, index) => (question.kind === kind ? [index] : []))
+    const found = (answers: readonly (readonly string[])[]) =>
+      indexes.filter((index) => answers[index]?.includes(questions[index]?.page ?? '')).length
+    return { kind, questions: indexes.length, 'this site': found(ours), 'plain Pagefind': found(theirs) }
+  })
+  console.table(scores)
+
+  const missed = questions
+    .map((question, index) => ({ ...question, found: ours[index] ?? [] }))
+    .filter((question) => !question.found.includes(question.page))
+  for (const { kind, questions: number, 'this site': found } of scores) {
+    const least = kind === 'inflection' || kind === 'compound' ? 1 : 0.9
+    expect(found / number, `${kind}: ${JSON.stringify(missed)}`).toBeGreaterThanOrEqual(least)
+  }
+})
+
+interface SearchModule {
+  loadEngine(): Promise<{
+    search(question: string, filters: object, limit: number): Promise<{ results: { url: string }[] }>
+  }>
+}
+
+/** In the browser, through the module that visitors get. */
+async function askTheSite(asked: readonly string[]): Promise<string[][]> {
+  const module = await page.evaluateHandle<SearchModule>("import('/zoeken.js')")
+  return module.evaluate(
+    async ({ loadEngine }, { questions, first }) => {
+      const engine = await loadEngine()
+      const answers: string[][] = []
+      for (const question of questions) {
+        const { results } = await engine.search(question, {}, first)
+        answers.push(results.map(({ url }) => url))
+      }
+      return answers
+    },
+    { questions: asked, first: FIRST },
+  )
+}
+
+interface PagefindModule {
+  createInstance(options: object): {
+    search(question: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }>
+  }
+}
+
+/** In the browser, from the index that Pagefind makes of pages as they are. */
+async function askPagefind(asked: readonly string[]): Promise<string[][]> {
+  const module = await page.evaluateHandle<PagefindModule>("import('/plain/pagefind.js')")
+  return module.evaluate(
+    async ({ createInstance }, { questions, first }) => {
+      const instance = createInstance({ basePath: '/plain/', baseUrl: '/', noWorker: true })
+      const answers: string[][] = []
+      for (const question of questions) {
+        const { results } = await instance.search(question)
+        const pages = await Promise.all(results.slice(0, first).map((result) => result.data()))
+        answers.push(pages.map(({ url }) => url))
+      }
+      return answers
+    },
+    { questions: asked, first: FIRST },
+  )
+}
+
+async function indexPlainly(records: readonly SearchRecord[], directory: string): Promise<void> {
+  const { index } = await createIndex({ forceLanguage: 'nl' })
+  if (!index) throw new Error('Pagefind cannot begin.')
+  for (const { url, title, summary, text, numbers = [], mail = [] } of records) {
+    const body = [summary, text, ...numbers, ...mail].map((part) => `<p>${escaped(part)}</p>`).join('')
+    const content = `<html lang="nl"><body><main data-pagefind-body><h1>${escaped(title)}</h1>${body}</main></body></html>`
+    await index.addHTMLFile({ url, content })
+  }
+  await index.writeFiles({ outputPath: directory })
+  await close()
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}

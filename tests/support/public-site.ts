@@ -1,0 +1,52 @@
+/** The public site as `npm start` serves it, without the Studio: a lake with documents, the publisher, the web server. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { SanityClient } from '@sanity/client'
+import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
+import { startPublicServer } from '../../site/publisher/serve.ts'
+import { startLake } from './start-lake.ts'
+
+export interface PublicSite {
+  readonly origin: string
+  /** May write. */
+  readonly client: SanityClient
+  readonly publisher: Publisher
+  /** Of releases and search indexes. */
+  readonly dataDir: string
+  /** Resolves when the search index of the last publish is there. */
+  searchable(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** @param documents what is published at the start; the seed unless given */
+export async function startPublicSite(documents: readonly object[] = seedDocuments): Promise<PublicSite> {
+  const lake = await startLake()
+  const client = lake.client()
+  const transaction = client.transaction()
+  for (const document of documents) transaction.createOrReplace({ _id: '', _type: '', ...document })
+  await transaction.commit({ visibility: 'sync' })
+  const dataDir = await mkdtemp(join(tmpdir(), 'public-site-'))
+  const server = await startPublicServer(0)
+  const origin = `http://localhost:${server.port}`
+  const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, log: () => undefined })
+  return {
+    origin,
+    client,
+    publisher,
+    dataDir,
+    async searchable() {
+      while (publisher.status().search.state === 'busy') await setTimeout(20)
+      const { state, reason } = publisher.status().search
+      if (state === 'failed') throw new Error(`There is no search index: ${reason ?? ''}`)
+    },
+    async stop() {
+      await publisher.stop()
+      await server.close()
+      await lake.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

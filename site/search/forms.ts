@@ -79,8 +79,8 @@ for (const group of IRREGULAR.trim()
 
 /** What of a dictionary is needed to tell verbs. */
 export interface Verbs {
-  isInfinitive(word: string): boolean
-  isStem(word: string): boolean
+  readonly isInfinitive: (word: string) => boolean
+  readonly isStem: (word: string) => boolean
 }
 
 /**

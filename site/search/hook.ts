@@ -4,7 +4,7 @@
  */
 
 /** Where the build puts site/search/client/main.ts. */
-export const SEARCH_SCRIPT = '/zoeken.js'
+const SEARCH_SCRIPT = '/zoeken.js'
 
 export const SEARCH_HOOK = [
   `{const load=()=>import('${SEARCH_SCRIPT}');`,

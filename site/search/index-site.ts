@@ -12,7 +12,7 @@ export const UNUSED_FILES = [
   ...['pagefind-modular-ui.css', 'pagefind-modular-ui.js', 'pagefind-ui.css', 'pagefind-ui.js'],
 ]
 
-export interface SearchIndex {
+interface SearchIndex {
   readonly pages: number
   /** Belongs beside the index as `woorden.txt`. */
   readonly vocabulary: string
@@ -29,7 +29,7 @@ export function indexSite(content: ContentReader, outputDirectory: string): Prom
  * @param outputDirectory becomes the folder `pagefind` of the site
  * @throws Error with Pagefind's own messages
  */
-export async function indexRecords(
+async function indexRecords(
   records: readonly SearchRecord[],
   synonyms: readonly (readonly string[])[],
   outputDirectory: string,

@@ -4,7 +4,7 @@ import { fold } from './words.ts'
 
 export interface Lexicon extends Verbs {
   /** True for a word that may be a part of a compound. */
-  isPart(word: string): boolean
+  readonly isPart: (word: string) => boolean
 }
 
 /** Ends of derived words, which are in the list as words too, and particles that begin half the language. */

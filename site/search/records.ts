@@ -162,7 +162,7 @@ function file(content: ContentReader, download: Documents['download']): SearchRe
 }
 
 /** Rich text as running text, with what its pictures show. */
-export function plainText(value: RichText = []): string {
+function plainText(value: RichText = []): string {
   return value
     .map((block) =>
       block._type === 'block'

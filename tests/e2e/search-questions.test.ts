@@ -65,7 +65,7 @@ it('finds the page that is meant among the first three: always for inflections a
 })
 
 interface SearchModule {
-  loadEngine(): Promise<{
+  readonly loadEngine: () => Promise<{
     search(question: string, filters: object, limit: number): Promise<{ results: { url: string }[] }>
   }>
 }
@@ -88,7 +88,7 @@ async function askTheSite(asked: readonly string[]): Promise<string[][]> {
 }
 
 interface PagefindModule {
-  createInstance(options: object): {
+  readonly createInstance: (options: object) => {
     search(question: string): Promise<{ results: { data(): Promise<{ url: string }> }[] }>
   }
 }

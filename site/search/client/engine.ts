@@ -8,7 +8,7 @@ import { readVocabulary, type Vocabulary } from './suggest.ts'
 
 export type Filters = Readonly<Record<string, string>>
 /** Per filter, how many pages there are for each of its values. */
-export type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
+type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
 
 interface PageData {
   readonly url: string

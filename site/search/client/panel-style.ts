@@ -1,4 +1,5 @@
-/* Answers below a search field and on the search page; comes with the search script, so no page pays for it before. */
+/** The look of answers below a search field and on the search page; comes with the search script, so no page pays for it before. */
+export const PANEL_STYLE = `
 .search-results {
   list-style: none;
   margin: 0;
@@ -54,3 +55,4 @@
   min-height: 1.5rem;
   margin-top: 0.75rem;
 }
+`

@@ -1,108 +1,115 @@
 /** Carries out the items of `POST /data/mutate`, all or none. */
-import { randomUUID } from 'node:crypto'
-import { itemError, LakeError } from '../errors.ts'
-import { isRecord, type Json } from '../json.ts'
-import { patchDocument } from './patch.ts'
+import { LakeError } from '../errors.ts'
+import { isRecord, type StoredDocument } from '../json.ts'
+import { withArrayKeys } from './array-keys.ts'
+import { completedId } from './ids.ts'
+import { patchDocument, patchWithArrayKeys } from './patch.ts'
 import type { Session } from './session.ts'
 
 export interface MutationResult {
   readonly id: string
   readonly operation: 'create' | 'update' | 'delete' | 'none'
+  /** As it is after the item; of a deletion, as it was before. */
+  readonly document: StoredDocument | undefined
 }
 
-/** @param idsOf the ids of the documents that a query selects */
-export async function applyMutations(
+export interface MutationOptions {
+  readonly autoGenerateArrayKeys: boolean
+  /** The ids that the query of the item at an index selects. */
+  readonly selections: ReadonlyMap<number, readonly string[]>
+}
+
+/** The queries by which patches and deletes choose their documents, by the index of their item. */
+export function queriesOf(
+  mutations: readonly unknown[],
+): Map<number, { query: string; params: Record<string, unknown> }> {
+  const queries = new Map<number, { query: string; params: Record<string, unknown> }>()
+  for (const [index, mutation] of mutations.entries()) {
+    if (!isRecord(mutation)) continue
+    const body = mutation['patch'] ?? mutation['delete']
+    if (!isRecord(body) || body['id'] !== undefined || typeof body['query'] !== 'string') continue
+    queries.set(index, { query: body['query'], params: isRecord(body['params']) ? body['params'] : {} })
+  }
+  return queries
+}
+
+export function applyMutations(
   session: Session,
   mutations: readonly unknown[],
-  idsOf: (query: string, params: Record<string, unknown>) => Promise<string[]>,
-): Promise<MutationResult[]> {
+  options: MutationOptions,
+): MutationResult[] {
   const results: MutationResult[] = []
   for (const [index, mutation] of mutations.entries()) {
-    try {
-      results.push(...(await applyOne(session, mutation, idsOf)))
-    } catch (error) {
-      throw atIndex('mutationError', index, error)
-    }
+    session.item(index, () => results.push(...applyOne(session, mutation, index, options)))
   }
   return results
 }
 
-/** The error of one item as the error of its whole transaction. */
-export function atIndex(kind: 'mutationError' | 'actionError', index: number, error: unknown): unknown {
-  if (!(error instanceof LakeError)) return error
-  const item = error.body['item']
-  const given = isItem(item) ? item : { type: kind, description: error.message }
-  return itemError(kind, error.status, index, given)
-}
-
-function isItem(
-  value: Json | undefined,
-): value is Record<string, Json> & { type: string; description: string } {
-  return isRecord(value) && typeof value['type'] === 'string' && typeof value['description'] === 'string'
-}
-
-async function applyOne(
-  session: Session,
-  mutation: unknown,
-  idsOf: (query: string, params: Record<string, unknown>) => Promise<string[]>,
-): Promise<MutationResult[]> {
+function applyOne(session: Session, mutation: unknown, index: number, options: MutationOptions): MutationResult[] {
   const [entry, ...others] = isRecord(mutation) ? Object.entries(mutation) : []
-  if (!entry || others.length > 0 || !isRecord(entry[1])) {
+  if (!entry || others.length > 0 || !isRecord(entry[1]))
     throw new LakeError(
       400,
       'A mutation is an object with one of create, createOrReplace, createIfNotExists, delete or patch.',
     )
-  }
   const [operation, body] = entry
+  const fields = (): Record<string, unknown> => {
+    const completed = options.autoGenerateArrayKeys ? withArrayKeys(body) : body
+    return isRecord(completed) ? completed : body
+  }
   switch (operation) {
     case 'create':
     case 'createOrReplace':
     case 'createIfNotExists':
-      return [createDocument(session, operation, body)]
+      return [createDocument(session, operation, fields())]
     case 'delete':
-      return (await selected(body, idsOf)).map((id) => {
+      return selected(body, index, options).flatMap((id) => {
+        const document = session.get(id)
         session.remove(id)
-        return { id, operation: 'delete' }
+        return document ? [{ id, operation: 'delete', document }] : []
       })
-    case 'patch':
-      return (await selected(body, idsOf)).map((id) => {
-        patchDocument(session, id, body)
-        return { id, operation: 'update' }
+    case 'patch': {
+      const patch = options.autoGenerateArrayKeys ? patchWithArrayKeys(body) : body
+      return selected(body, index, options).map((id) => {
+        patchDocument(session, id, patch)
+        return { id, operation: 'update', document: session.get(id) }
       })
+    }
     default:
       throw new LakeError(400, `The mutation "${operation}" is not known.`)
   }
 }
 
+/** @throws LakeError 409 where `create` meets an existing document */
 export function createDocument(
   session: Session,
   operation: 'create' | 'createOrReplace' | 'createIfNotExists',
   fields: Readonly<Record<string, unknown>>,
 ): MutationResult {
-  const given = fields['_id']
-  const id =
-    typeof given !== 'string' || given === ''
-      ? randomUUID()
-      : given.endsWith('.')
-        ? given + randomUUID()
-        : given
+  if (operation !== 'create' && typeof fields['_id'] !== 'string')
+    throw new LakeError(400, `${operation} needs the attribute "_id", a text.`)
+  const id = completedId(fields['_id'])
   const existing = session.get(id)
-  if (existing && operation === 'createIfNotExists') return { id, operation: 'none' }
-  if (existing && operation === 'create') {
-    const description = `Document by ID "${id}" already exists`
-    throw new LakeError(409, description, { item: { type: 'documentAlreadyExistsError', description, id } })
-  }
-  session.put(id, existing ? { _createdAt: existing._createdAt, ...fields } : fields)
-  return { id, operation: existing ? 'update' : 'create' }
+  if (existing && operation === 'createIfNotExists') return { id, operation: 'none', document: existing }
+  if (existing && operation === 'create') throw alreadyExists(id)
+  const document = session.put(id, existing ? { _createdAt: existing._createdAt, ...fields } : fields)
+  return { id, operation: existing ? 'update' : 'create', document }
 }
 
-async function selected(
+export function alreadyExists(id: string): LakeError {
+  const description = `Document by ID "${id}" already exists`
+  return new LakeError(409, description, { item: { type: 'documentAlreadyExistsError', description, id } })
+}
+
+function selected(
   body: Readonly<Record<string, unknown>>,
-  idsOf: (query: string, params: Record<string, unknown>) => Promise<string[]>,
-): Promise<string[]> {
-  const { id, query, params } = body
-  if (typeof id === 'string') return [id]
-  if (Array.isArray(id)) return id.map(String)
-  if (typeof query === 'string') return idsOf(query, isRecord(params) ? params : {})
+  index: number,
+  { selections }: MutationOptions,
+): readonly string[] {
+  const { id } = body
+  if (typeof id === 'string' && id !== '') return [id]
+  if (Array.isArray(id) && id.length > 0 && id.every((one): one is string => typeof one === 'string')) return id
+  const found = selections.get(index)
+  if (found) return found
   throw new LakeError(400, 'A patch or delete names its documents by "id" or by "query".')
 }

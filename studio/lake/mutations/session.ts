@@ -1,35 +1,61 @@
 /** A transaction in the making: reads see its own writes; at its end it is checked as a whole. */
-import { LakeError } from '../errors.ts'
-import type { StoredDocument } from '../json.ts'
-import { strongReferences, type Change, type Store } from '../store/store.ts'
+import { itemError, LakeError } from '../errors.ts'
+import { isRecord, type Json, type StoredDocument } from '../json.ts'
+import { strongReferences } from '../store/references.ts'
+import type { Change, Store } from '../store/store.ts'
+import { assertId } from './ids.ts'
+import { assertLimits } from './limits.ts'
+import { MOST_EFFORT, type Effort } from './targets.ts'
+
+export type SessionKind = 'mutationError' | 'actionError'
 
 export interface Session {
   readonly transactionId: string
   readonly timestamp: string
+  readonly effort: Effort
   get(id: string): StoredDocument | undefined
+  /** The document as it was before this transaction. */
+  before(id: string): StoredDocument | undefined
   put(id: string, fields: Readonly<Record<string, unknown>>): StoredDocument
   remove(id: string): void
-  /** @throws LakeError 409 where a strong reference would point nowhere */
+  /** Ids of stored documents that begin with a text, those of this transaction included. */
+  idsWith(prefix: string): string[]
+  /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
+  item(index: number, run: () => void): void
+  /** @throws LakeError 409 where a strong reference would point nowhere, 400 where a document is past a limit */
   changes(): Change[]
 }
 
-export function startSession(store: Store, transactionId: string): Session {
-  const timestamp = new Date().toISOString()
-  const written = new Map<string, StoredDocument | undefined>()
+interface Written {
+  readonly document: StoredDocument | undefined
+  readonly item: number
+}
 
-  function get(id: string): StoredDocument | undefined {
-    return written.has(id) ? written.get(id) : store.get(id)
+export function startSession(
+  store: Store,
+  transactionId: string,
+  timestamp: string,
+  kind: SessionKind = 'mutationError',
+): Session {
+  const written = new Map<string, Written>()
+  let current = 0
+
+  const get = (id: string): StoredDocument | undefined => {
+    const own = written.get(id)
+    return own ? own.document : store.get(id)
   }
 
   return {
     transactionId,
     timestamp,
+    effort: { left: MOST_EFFORT },
     get,
+    before: store.get,
     put(id, fields) {
       assertId(id)
       const { _type, _createdAt } = fields
       if (typeof _type !== 'string' || _type === '')
-        throw new LakeError(400, `The document "${id}" has no _type.`)
+        throw new LakeError(400, `The document "${id}" needs the attribute "_type", a text.`)
       const document = {
         ...fields,
         _id: id,
@@ -38,52 +64,73 @@ export function startSession(store: Store, transactionId: string): Session {
         _updatedAt: timestamp,
         _rev: transactionId,
       }
-      written.set(id, document)
+      written.set(id, { document, item: current })
       return document
     },
     remove(id) {
-      if (get(id)) written.set(id, undefined)
+      if (get(id)) written.set(id, { document: undefined, item: current })
+    },
+    idsWith(prefix) {
+      const ids = new Set(store.idsWith(prefix))
+      for (const [id, { document }] of written) {
+        if (!document) ids.delete(id)
+        else if (id.startsWith(prefix)) ids.add(id)
+      }
+      return [...ids].sort()
+    },
+    item(index, run) {
+      current = index
+      try {
+        run()
+      } catch (error) {
+        throw atIndex(kind, index, error)
+      }
     },
     changes() {
-      const changes = [...written]
-        .map(([id, result]) => ({ id, previous: store.get(id), result }))
-        .filter(({ previous, result }) => previous !== undefined || result !== undefined)
-      for (const { id, result } of changes) {
-        if (result) assertTargets(id, result, get)
-        else assertUnreferenced(id, store, written)
+      const changes: Change[] = []
+      for (const [id, { document, item }] of written) {
+        try {
+          if (document) {
+            assertLimits(id, document)
+            assertTargets(id, document, get)
+          } else assertUnreferenced(id, store, written)
+        } catch (error) {
+          throw atIndex(kind, item, error)
+        }
+        const previous = store.get(id)
+        if (previous !== undefined || document !== undefined) changes.push({ id, previous, result: document })
       }
       return changes
     },
   }
 }
 
-const ID = /^[a-zA-Z0-9_][a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9_][a-zA-Z0-9_-]*)*$/
+/** The error of one item as the error of its whole transaction. */
+function atIndex(kind: SessionKind, index: number, error: unknown): unknown {
+  if (!(error instanceof LakeError)) return error
+  const item = error.body['item']
+  return itemError(kind, error.status, index, isItem(item) ? item : { type: kind, description: error.message })
+}
 
-function assertId(id: string): void {
-  if (id.length <= 128 && ID.test(id)) return
-  throw new LakeError(
-    400,
-    `"${id}" is not a valid document id: use a-z, A-Z, 0-9, ".", "_" and "-", at most 128 characters.`,
-  )
+function isItem(
+  value: Json | undefined,
+): value is Record<string, Json> & { type: string; description: string } {
+  return isRecord(value) && typeof value['type'] === 'string' && typeof value['description'] === 'string'
 }
 
 function assertTargets(id: string, document: StoredDocument, get: Session['get']): void {
   for (const target of strongReferences(document)) {
     if (get(target)) continue
     const description = `Document "${id}" references non-existent document "${target}"`
-    const item = { type: 'documentReferencesNonexistentDocumentError', description, id, referencedID: target }
+    const item = { type: 'documentReferenceDoesNotExistError', description, id, referenceID: target }
     throw new LakeError(409, description, { item })
   }
 }
 
-function assertUnreferenced(
-  id: string,
-  store: Store,
-  written: ReadonlyMap<string, StoredDocument | undefined>,
-): void {
+function assertUnreferenced(id: string, store: Store, written: ReadonlyMap<string, Written>): void {
   const before = store.referrers(id).filter((source) => source !== id && !written.has(source))
   const now = [...written]
-    .filter(([, document]) => document && strongReferences(document).has(id))
+    .filter(([, { document }]) => document && strongReferences(document).has(id))
     .map(([source]) => source)
   const referencingIDs = [...before, ...now]
   if (referencingIDs.length === 0) return

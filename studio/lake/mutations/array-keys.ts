@@ -1,0 +1,16 @@
+/** `autoGenerateArrayKeys`: objects in arrays get the `_key` by which the Studio addresses them. */
+import { randomBytes } from 'node:crypto'
+import { isRecord } from '../json.ts'
+
+/** @returns a copy in which every object in an array has a `_key`; those that have one keep it */
+export function withArrayKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((member: unknown) => keyed(withArrayKeys(member)))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withArrayKeys(member)]))
+}
+
+/** For the items of an insert, which are members of an array themselves. */
+export function keyed(member: unknown): unknown {
+  if (!isRecord(member) || typeof member['_key'] === 'string') return member
+  return { _key: randomBytes(6).toString('hex'), ...member }
+}

@@ -1,0 +1,76 @@
+/** The `sanity.action.document.*` actions on a document and its draft. */
+import { LakeError } from '../errors.ts'
+import { existing, publishedField, record, text, versionField, type ActionHandler } from './action-fields.ts'
+import { publishedIdOf } from './ids.ts'
+import { alreadyExists, createDocument } from './mutate.ts'
+import { assertRevision, documentNotFound, patchDocument } from './patch.ts'
+import { publishVersion } from './publish.ts'
+import { assertUnlocked } from './release-state.ts'
+import type { Session } from './session.ts'
+
+export const documentActions: Readonly<Record<string, ActionHandler>> = {
+  'document.create'(session, action) {
+    const attributes = record(action, 'attributes')
+    const publishedId = publishedField(action)
+    const id = versionField(action, 'attributes._id', attributes['_id'] ?? action['draftId'])
+    assertUnlocked(session, id)
+    if (session.get(publishedId)) throw alreadyExists(publishedId)
+    createDocument(session, action['ifExists'] === 'ignore' ? 'createIfNotExists' : 'create', {
+      ...attributes,
+      _id: id,
+    })
+  },
+  'document.replaceDraft'(session, action) {
+    const attributes = record(action, 'attributes')
+    const publishedId = publishedField(action)
+    const id = versionField(action, 'attributes._id', attributes['_id'])
+    assertUnlocked(session, id)
+    if (!session.get(id) && !session.get(publishedId)) throw documentNotFound(id)
+    createDocument(session, 'createOrReplace', attributes)
+  },
+  'document.edit'(session, action) {
+    const draftId = versionField(action, 'draftId')
+    assertUnlocked(session, draftId)
+    if (!session.get(draftId)) session.put(draftId, existing(session, publishedField(action)))
+    patchDocument(session, draftId, record(action, 'patch'))
+  },
+  'document.publish'(session, action) {
+    const publishedId = publishedField(action)
+    const draft = existing(session, versionField(action, 'draftId'))
+    assertRevision(draft._id, draft._rev, action['ifDraftRevisionId'])
+    assertRevision(publishedId, session.get(publishedId)?._rev, action['ifPublishedRevisionId'])
+    publishVersion(session, draft, publishedId)
+  },
+  'document.unpublish'(session, action) {
+    const published = existing(session, publishedField(action))
+    const draftId = versionField(action, 'draftId')
+    if (!session.get(draftId)) session.put(draftId, published)
+    session.remove(published._id)
+  },
+  'document.discard'(session, action) {
+    session.remove(existing(session, versionField(action, 'draftId'))._id)
+    if (action['purge'] === true) session.purge(text(action, 'draftId'))
+  },
+  'document.delete'(session, action) {
+    const publishedId = publishedField(action)
+    const included = Array.isArray(action['includeDrafts']) ? action['includeDrafts'] : []
+    const drafts = included.map((id: unknown) => versionField(action, 'includeDrafts', id))
+    existing(session, publishedId)
+    const forgotten = versionsOf(session, publishedId).filter((id) => !drafts.includes(id))
+    if (forgotten.length > 0)
+      throw new LakeError(
+        400,
+        `Document "${publishedId}" has versions that "includeDrafts" does not name: ${forgotten.join(', ')}.`,
+      )
+    for (const id of [publishedId, ...drafts]) {
+      session.remove(id)
+      if (action['purge'] === true) session.purge(id)
+    }
+  },
+}
+
+/** The draft and all release versions of a document. */
+function versionsOf(session: Session, publishedId: string): string[] {
+  const candidates = [`drafts.${publishedId}`, ...session.idsWith('versions.')]
+  return candidates.filter((id) => publishedIdOf(id) === publishedId && session.get(id))
+}

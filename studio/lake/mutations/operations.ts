@@ -1,0 +1,176 @@
+/** Carries out one patch operation at one path, on a copy that shares with the original what it does not change. */
+import { applyPatches, parsePatch } from '@sanity/diff-match-patch'
+import { isRecord } from '../json.ts'
+import type { Segment, Term } from './json-match.ts'
+import { rangeOf, spend, targetsOf, type Effort } from './targets.ts'
+
+export type Operation =
+  | { readonly kind: 'set' | 'setIfMissing'; readonly value: unknown }
+  | { readonly kind: 'unset' }
+  | { readonly kind: 'inc'; readonly by: number }
+  | { readonly kind: 'diffMatchPatch'; readonly patch: string }
+  | { readonly kind: 'insert'; readonly place: 'before' | 'after' | 'replace'; readonly items: readonly unknown[] }
+
+/** Characters that a hunk of a text patch searches at the cost of one value. */
+const TEXT_PER_EFFORT = 20
+
+/** @returns the changed value; the given one is never changed */
+export function applyOperation(
+  root: unknown,
+  path: readonly Segment[],
+  operation: Operation,
+  effort: Effort,
+): unknown {
+  const own = new WeakSet()
+  return new Walk(operation, effort, own).at(root, path, 0)
+}
+
+class Walk {
+  readonly #operation: Operation
+  readonly #effort: Effort
+  /** Containers made by this operation, which may be changed in place. */
+  readonly #own: WeakSet<object>
+
+  constructor(operation: Operation, effort: Effort, own: WeakSet<object>) {
+    this.#operation = operation
+    this.#effort = effort
+    this.#own = own
+  }
+
+  at(node: unknown, path: readonly Segment[], position: number): unknown {
+    const segment = path[position]
+    if (!segment) return node
+    if (segment.kind === 'recursive') return this.#everywhere(node, path, position + 1)
+    if (position === path.length - 1) return this.#deliver(node, segment.terms)
+    let result = node
+    if (this.#mayCreate() && !isContainer(node) && isKey(segment.terms)) result = this.#made({})
+    for (const target of targetsOf(result, segment.terms, this.#effort)) {
+      const next = path[position + 1]
+      const before = childOf(result, target)
+      const mayMake = before === undefined && typeof target === 'string' && this.#mayCreate()
+      if (before === undefined && !(mayMake && next?.kind === 'terms' && isKey(next.terms))) continue
+      const after = this.at(before ?? this.#made({}), path, position + 1)
+      if (after !== before) result = this.#with(result, target, after)
+    }
+    return result
+  }
+
+  /** Inner values first, so that what is set is not searched again. */
+  #everywhere(node: unknown, path: readonly Segment[], position: number): unknown {
+    if (!isContainer(node)) return node
+    let result = node
+    const keys = Array.isArray(node) ? [...node.keys()] : Object.keys(node)
+    spend(this.#effort, keys.length + 1)
+    for (const key of keys) {
+      const before = childOf(node, key)
+      const after = this.#everywhere(before, path, position)
+      if (after !== before) result = this.#with(result, key, after)
+    }
+    const segment = path[position]
+    if (segment?.kind !== 'terms') return result
+    const present = targetsOf(result, segment.terms, this.#effort).some((target) => childOf(result, target) !== undefined)
+    return present ? this.at(result, path, position) : result
+  }
+
+  #deliver(node: unknown, terms: readonly Term[]): unknown {
+    const operation = this.#operation
+    if (operation.kind === 'insert') return Array.isArray(node) ? this.#insert(node, terms) : node
+    const isSet = operation.kind === 'set' || operation.kind === 'setIfMissing'
+    const base = isSet && !isContainer(node) && isKey(terms) ? this.#made({}) : node
+    const targets = targetsOf(base, terms, this.#effort)
+    if (operation.kind === 'unset') return this.#without(base, targets)
+    let result = base
+    for (const target of targets) {
+      const before = childOf(result, target)
+      const after = this.#valueAfter(before, target, result)
+      if (after !== before) result = this.#with(result, target, after)
+    }
+    return result
+  }
+
+  #valueAfter(before: unknown, target: string | number, container: unknown): unknown {
+    const operation = this.#operation
+    switch (operation.kind) {
+      case 'set':
+        // A write past the end would leave holes; one at the end appends.
+        return typeof target === 'number' && (target < 0 || target > lengthOf(container)) ? before : operation.value
+      case 'setIfMissing':
+        return before === undefined && typeof target === 'string' ? operation.value : before
+      case 'inc':
+        return typeof before === 'number' ? before + operation.by : before
+      case 'diffMatchPatch':
+        return typeof before === 'string' ? this.#patchedText(before, operation.patch) : before
+      default:
+        return before
+    }
+  }
+
+  #patchedText(text: string, source: string): string {
+    const hunks = parsePatch(source)
+    spend(this.#effort, Math.ceil((hunks.length * text.length) / TEXT_PER_EFFORT))
+    return applyPatches(hunks, text, { allowExceedingIndices: true })[0]
+  }
+
+  #insert(array: readonly unknown[], terms: readonly Term[]): unknown {
+    const operation = this.#operation
+    if (operation.kind !== 'insert') return array
+    const targets = targetsOf(array, terms, this.#effort).map(Number)
+    const places = terms.flatMap((term) => (term.kind === 'range' ? [rangeOf(term, array.length)] : []))
+    if (targets.length === 0 && places.length === 0) return array
+    const lowest = Math.min(...[targets.at(0), ...places.map(({ start }) => start)].filter((at) => at !== undefined))
+    const highest = Math.max(...[targets.at(-1), ...places.map(({ end }) => end - 1)].filter((at) => at !== undefined))
+    if (operation.place === 'before') return array.toSpliced(Math.max(0, lowest), 0, ...operation.items)
+    if (operation.place === 'after') return array.toSpliced(Math.max(0, highest + 1), 0, ...operation.items)
+    const gone = new Set(targets)
+    const kept = array.filter((_member, index) => !gone.has(index))
+    return kept.toSpliced(Math.max(0, lowest), 0, ...operation.items)
+  }
+
+  #without(node: unknown, targets: readonly (string | number)[]): unknown {
+    const gone = new Set(targets)
+    if (Array.isArray(node)) {
+      const kept = node.filter((_member, index) => !gone.has(index))
+      return kept.length === node.length ? node : kept
+    }
+    if (!isRecord(node) || ![...gone].some((key) => Object.hasOwn(node, key))) return node
+    return Object.fromEntries(Object.entries(node).filter(([key]) => !gone.has(key)))
+  }
+
+  #with(node: unknown, target: string | number, value: unknown): unknown {
+    if (Array.isArray(node) && typeof target === 'number') {
+      const copy: unknown[] = this.#own.has(node) ? node : this.#made(node.slice())
+      copy[target] = value
+      return copy
+    }
+    if (!isRecord(node)) return node
+    const copy = this.#own.has(node) ? node : this.#made({ ...node })
+    copy[target] = value
+    return copy
+  }
+
+  #made<Container extends object>(container: Container): Container {
+    this.#own.add(container)
+    return container
+  }
+
+  #mayCreate(): boolean {
+    return this.#operation.kind === 'set' || this.#operation.kind === 'setIfMissing'
+  }
+}
+
+function isContainer(node: unknown): node is object {
+  return typeof node === 'object' && node !== null
+}
+
+function isKey(terms: readonly Term[]): boolean {
+  return terms.every(({ kind }) => kind === 'key')
+}
+
+function childOf(node: unknown, target: string | number): unknown {
+  if (Array.isArray(node)) return typeof target === 'number' ? node[target] : undefined
+  return isRecord(node) && Object.hasOwn(node, target) ? node[target] : undefined
+}
+
+function lengthOf(node: unknown): number {
+  return Array.isArray(node) ? node.length : 0
+}

@@ -1,0 +1,129 @@
+/** The `sanity.action.release.*` actions. */
+import { LakeError } from '../errors.ts'
+import { isRecord, type StoredDocument } from '../json.ts'
+import { record, text, type Action, type ActionHandler } from './action-fields.ts'
+import { publishedIdOf } from './ids.ts'
+import { alreadyExists } from './mutate.ts'
+import { applyPatch } from './patch.ts'
+import { publishVersion } from './publish.ts'
+import { membersOf, RELEASE_TYPE, releaseDocumentId, requireRelease, requireState } from './release-state.ts'
+import type { Session } from './session.ts'
+
+const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9_-]{0,63}$/
+const TYPES = ['asap', 'scheduled', 'undecided']
+
+export const releaseActions: Readonly<Record<string, ActionHandler>> = {
+  'release.create'(session, action) {
+    const name = nameOf(action)
+    const id = releaseDocumentId(name)
+    if (session.get(id)) throw alreadyExists(id)
+    const metadata = isRecord(action['metadata']) ? action['metadata'] : {}
+    putRelease(session, name, { state: 'active', metadata })
+  },
+  'release.import'(session, action) {
+    const name = nameOf(action)
+    const attributes = isRecord(action['attributes']) ? action['attributes'] : record(action, 'document')
+    const existing = session.get(releaseDocumentId(name))
+    if (existing && action['ifExists'] === 'ignore') return
+    if (existing && action['ifExists'] !== 'replace') throw alreadyExists(existing._id)
+    putRelease(session, name, { state: 'active', ...attributes })
+  },
+  'release.edit'(session, action) {
+    const release = requireRelease(session, nameOf(action))
+    requireState(release, ['active', 'scheduled'], 'edited')
+    const { metadata, ...others } = applyPatch(release, record(action, 'patch'), session.effort)
+    const changed = Object.keys({ ...release, ...others }).find(
+      (field) => field !== 'metadata' && others[field] !== release[field],
+    )
+    if (changed !== undefined)
+      throw new LakeError(400, `Only the metadata of a release can be edited, not "${changed}".`)
+    putRelease(session, nameOf(action), { ...release, metadata: isRecord(metadata) ? metadata : {} })
+  },
+  'release.schedule'(session, action) {
+    const release = requireRelease(session, nameOf(action))
+    requireState(release, ['active', 'scheduled'], 'scheduled')
+    const at = new Date(text(action, 'publishAt'))
+    if (Number.isNaN(at.getTime())) throw new LakeError(400, '"publishAt" must be a date and time in ISO 8601.')
+    const { error: _dropped, ...rest } = release
+    putRelease(session, nameOf(action), { ...rest, state: 'scheduled', publishAt: at.toISOString() })
+  },
+  'release.unschedule'(session, action) {
+    const release = requireRelease(session, nameOf(action))
+    requireState(release, ['scheduled'], 'unscheduled')
+    const { publishAt: _dropped, ...rest } = release
+    putRelease(session, nameOf(action), { ...rest, state: 'active' })
+  },
+  'release.publish'(session, action) {
+    const release = requireRelease(session, nameOf(action))
+    requireState(release, ['active'], 'published')
+    publishRelease(session, release)
+  },
+  'release.archive'(session, action) {
+    const release = requireRelease(session, nameOf(action))
+    requireState(release, ['active'], 'archived')
+    const name = nameOf(action)
+    const members = membersOf(session, name)
+    for (const id of members) session.remove(id)
+    putRelease(session, name, { ...release, state: 'archived', finalDocumentStates: finalStates(members) })
+  },
+  'release.unarchive'(session, action) {
+    const name = nameOf(action)
+    const release = requireRelease(session, name)
+    requireState(release, ['archived'], 'unarchived')
+    for (const id of finalIds(release)) {
+      const last = session.lastVersion(id)
+      if (last && !session.get(id)) session.put(id, last)
+    }
+    const { finalDocumentStates: _dropped, ...rest } = release
+    putRelease(session, name, { ...rest, state: 'active' })
+  },
+  'release.delete'(session, action) {
+    const name = nameOf(action)
+    const release = requireRelease(session, name)
+    requireState(release, ['archived', 'published'], 'deleted')
+    for (const id of membersOf(session, name)) session.remove(id)
+    session.remove(release._id)
+  },
+}
+
+/** All documents of a release at once, whatever its state; used at the time of a scheduled one too. */
+export function publishRelease(session: Session, release: StoredDocument): void {
+  const name = String(release['name'])
+  const members = membersOf(session, name)
+  for (const id of members) {
+    const version = session.get(id)
+    if (version) publishVersion(session, version, publishedIdOf(id))
+  }
+  const { error: _dropped, ...rest } = release
+  putRelease(session, name, {
+    ...rest,
+    state: 'published',
+    publishedAt: session.timestamp,
+    finalDocumentStates: finalStates(members),
+  })
+}
+
+export function putRelease(session: Session, name: string, fields: Readonly<Record<string, unknown>>): void {
+  const metadata = isRecord(fields['metadata']) ? fields['metadata'] : {}
+  const { releaseType = 'undecided' } = metadata
+  if (!TYPES.some((type) => type === releaseType))
+    throw new LakeError(400, `"metadata.releaseType" must be ${TYPES.join(', ')}.`)
+  session.put(releaseDocumentId(name), { ...fields, name, metadata: { ...metadata, releaseType }, _type: RELEASE_TYPE })
+}
+
+function nameOf(action: Action): string {
+  const name = text(action, 'releaseId')
+  if (!NAME.test(name)) throw new LakeError(400, `"${name}" is no name for a release: use a-z, A-Z, 0-9, "_" and "-".`)
+  return name
+}
+
+function finalStates(members: readonly string[]): { _key: string; id: string }[] {
+  return members.map((id) => ({ _key: id, id }))
+}
+
+function finalIds(release: StoredDocument): string[] {
+  const states = release['finalDocumentStates']
+  return Array.isArray(states)
+    ? states.flatMap((state: unknown) => (isRecord(state) && typeof state['id'] === 'string' ? [state['id']] : []))
+    : []
+}

@@ -1,0 +1,41 @@
+/** Release documents, `_.releases.<name>`, and what their state allows. */
+import { LakeError } from '../errors.ts'
+import type { StoredDocument } from '../json.ts'
+import { releaseOf } from './ids.ts'
+import type { Session } from './session.ts'
+
+export const RELEASES = '_.releases.'
+export const RELEASE_TYPE = 'system.release'
+export type ReleaseState = 'active' | 'scheduled' | 'published' | 'archived'
+
+export function releaseDocumentId(name: string): string {
+  return RELEASES + name
+}
+
+/** @throws LakeError 404 */
+export function requireRelease(session: Session, name: string): StoredDocument {
+  const release = session.get(releaseDocumentId(name))
+  if (release) return release
+  const description = `Release "${name}" was not found`
+  throw new LakeError(404, description, { item: { type: 'releaseNotFoundError', description, id: name } })
+}
+
+/** @throws LakeError 409 where the release is in none of the states */
+export function requireState(release: StoredDocument, states: readonly ReleaseState[], verb: string): void {
+  const state = String(release['state'])
+  if (states.some((allowed) => allowed === state)) return
+  const description = `Release "${String(release['name'])}" cannot be ${verb}: it is ${state}, not ${states.join(' or ')}`
+  throw new LakeError(409, description, { item: { type: 'releaseStateError', description, state } })
+}
+
+/** The versions of a scheduled release may not change until it is published or unscheduled. */
+export function assertUnlocked(session: Session, id: string): void {
+  const name = releaseOf(id)
+  const release = name === undefined ? undefined : session.get(releaseDocumentId(name))
+  if (release) requireState(release, ['active'], 'changed')
+}
+
+/** The ids of the documents in a release. */
+export function membersOf(session: Session, name: string): string[] {
+  return session.idsWith(`versions.${name}.`)
+}

@@ -17,7 +17,7 @@ const table = {
   'content-schemas': { packages: ['zod'] },
   lake: {
     packages: [
-      ...['groq-js', '@sanity/mutator', 'mendoza', 'hono', 'ws', 'content-disposition', 'mrmime'],
+      ...['groq-js', '@sanity/diff-match-patch', 'mendoza', 'hono', 'ws', 'content-disposition', 'mrmime'],
       ...['sharp', 'blurhash', 'thumbhash', 'exif-reader', '@vibrant/*', 'lru-cache', 'p-limit'],
     ],
     node: true,

@@ -2,9 +2,9 @@
 import type { RenditionCache } from './assets/cache.ts'
 import type { AssetFiles } from './assets/files.ts'
 import type { Hub } from './events/hub.ts'
-import type { Session } from './mutations/session.ts'
+import type { Transactor } from './mutations/transactor.ts'
 import type { QueryPool } from './query/pool.ts'
-import type { Store, TransactionRecord } from './store/store.ts'
+import type { Store } from './store/store.ts'
 
 export const PROJECT = 'local'
 export const DATASET = 'production'
@@ -19,12 +19,7 @@ export interface LakeContext {
   /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
   readonly url: string | undefined
   /** Runs a transaction: one at a time, checked as a whole, told to every stream once it is on disk. */
-  transact(options: {
-    transactionId: string | undefined
-    mutations: readonly unknown[]
-    dryRun: boolean
-    work: (session: Session) => Promise<void> | void
-  }): Promise<{ transactionId: string; session: Session; transaction: TransactionRecord | undefined }>
+  readonly transact: Transactor['transact']
 }
 
 /** Variables that the authentication sets on every request. */

@@ -15,6 +15,14 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** A copy without some of its fields. */
+export function without(
+  value: Readonly<Record<string, unknown>>,
+  ...fields: readonly string[]
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !fields.includes(key)))
+}
+
 export function isStored(value: unknown): value is StoredDocument {
   return (
     isRecord(value) &&

@@ -1,5 +1,4 @@
 /** The embedded lake: Sanity's Content Lake API over a SQLite file, as a `Request → Response` app and a WebSocket upgrade. */
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
@@ -14,13 +13,15 @@ import { LakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
 import { createPresence } from './events/presence.ts'
 import { serveTransport } from './events/transport.ts'
-import { startSession } from './mutations/session.ts'
+import { startScheduler } from './mutations/scheduler.ts'
+import { createTransactor } from './mutations/transactor.ts'
 import { createQueryPool } from './query/pool.ts'
 import { accountRoutes } from './routes/account.ts'
 import { assetFileRoutes, uploadRoutes } from './routes/assets.ts'
 import { dataRoutes } from './routes/data.ts'
 import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
+import { writeRoutes } from './routes/write.ts'
 import { openDatabase } from './store/database.ts'
 import { createStore } from './store/store.ts'
 
@@ -40,10 +41,12 @@ export interface LakeOptions {
   readonly dataDir: string
   /** Where the lake lives, without a trailing slash; the addresses of its assets follow it. */
   readonly url?: string
+  /** The clock by which documents are stamped and releases published. */
+  readonly now?: () => Date
 }
 
 /** @throws Error where the database is damaged */
-export function openLake({ dataDir, url }: LakeOptions): Lake {
+export function openLake({ dataDir, url, now = () => new Date() }: LakeOptions): Lake {
   const database = openDatabase(dataDir)
   if (url !== undefined) settleAssetUrls(database, url)
   const store = createStore(database)
@@ -51,7 +54,7 @@ export function openLake({ dataDir, url }: LakeOptions): Lake {
   const hub = createHub()
   const token = loadToken(dataDir)
   const authentication = createAuthentication(token)
-  let queue: Promise<unknown> = Promise.resolve()
+  const transactor = createTransactor({ store, hub, now, author: EDITOR })
 
   const context: LakeContext = {
     store,
@@ -60,33 +63,10 @@ export function openLake({ dataDir, url }: LakeOptions): Lake {
     files: openAssetFiles(dataDir),
     renditions: openRenditionCache(dataDir),
     url,
-    transact({ transactionId = randomUUID(), mutations, dryRun, work }) {
-      const run = queue.then(async () => {
-        if (store.transaction(transactionId)) {
-          const description = `The transaction "${transactionId}" has been carried out already`
-          throw new LakeError(409, description, {
-            error: { type: 'transactionAlreadyExistsError', description, items: [] },
-          })
-        }
-        const session = startSession(store, transactionId)
-        await work(session)
-        const changes = changesOf(session)
-        if (dryRun || changes.length === 0) return { transactionId, session, transaction: undefined }
-        const transaction = store.commit({
-          transactionId,
-          author: EDITOR,
-          timestamp: session.timestamp,
-          mutations,
-          changes,
-        })
-        hub.publish({ transaction, changes })
-        return { transactionId, session, transaction }
-      })
-      queue = run.catch(() => undefined)
-      return run
-    },
+    transact: transactor.transact,
   }
 
+  const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
   const app = createApp(context, authentication)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   const presence = createPresence()
@@ -95,7 +75,7 @@ export function openLake({ dataDir, url }: LakeOptions): Lake {
     app,
     token,
     cookie: authentication.cookie,
-    isEmpty: store.isEmpty,
+    isEmpty: () => store.isEmpty(),
     upgrade(request, socket, head) {
       const path = request.url ?? ''
       const isTransport = path === '/transport' || path.startsWith('/transport?')
@@ -124,22 +104,11 @@ export function openLake({ dataDir, url }: LakeOptions): Lake {
     },
     async close() {
       for (const client of sockets.clients) client.terminate()
-      await queue
+      scheduler.stop()
+      await transactor.idle()
       await pool.close()
       database.close()
     },
-  }
-}
-
-function changesOf(session: ReturnType<typeof startSession>) {
-  try {
-    return session.changes()
-  } catch (error) {
-    if (!(error instanceof LakeError) || error.body['item'] === undefined) throw error
-    const items = [{ index: 0, error: error.body['item'] }]
-    throw new LakeError(error.status, error.message, {
-      error: { type: 'mutationError', description: `The mutation(s) failed: ${error.message}`, items },
-    })
   }
 }
 
@@ -166,6 +135,7 @@ function createApp(
   const versioned = new Hono<LakeVariables>()
   versioned.route('/data', eventRoutes(context))
   versioned.route('/data', dataRoutes(context))
+  versioned.route('/data', writeRoutes(context))
   versioned.route('/data/history', historyRoutes(context))
   versioned.route('/assets', uploadRoutes(context))
   versioned.route('/', accountRoutes(context))

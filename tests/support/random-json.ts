@@ -17,13 +17,33 @@ export function pick<Value>(random: Random, values: readonly [Value, ...Value[]]
   return values[Math.floor(random() * values.length)] ?? values[0]
 }
 
-const WORDS = ['', 'haring', 'één', '€ 12', '漢字', '👩‍🚒 brandweer', 'een langere zin over de binnenstad van morgen', '\u0000', 'a\ud800b'] as const
+const WORDS = [
+  '',
+  'haring',
+  'één',
+  '€ 12',
+  '漢字',
+  '👩‍🚒 brandweer',
+  'een langere zin over de binnenstad van morgen',
+  '\u0000',
+  'a\ud800b',
+] as const
 const KEYS = ['a', 'b', 'c', 'naam', 'Z', '_key', 'één'] as const
 
 export function randomJson(random: Random, depth = 4): unknown {
   const kind = random()
   if (depth === 0 || kind < 0.35) {
-    return pick<unknown>(random, [null, true, false, 0, -1, 2.5, 1e21, ...WORDS, WORDS[1] + WORDS[5].repeat(3)])
+    return pick<unknown>(random, [
+      null,
+      true,
+      false,
+      0,
+      -1,
+      2.5,
+      1e21,
+      ...WORDS,
+      WORDS[1] + WORDS[5].repeat(3),
+    ])
   }
   const size = Math.floor(random() * 6)
   if (kind < 0.6) return Array.from({ length: size }, () => randomJson(random, depth - 1))
@@ -33,7 +53,9 @@ export function randomJson(random: Random, depth = 4): unknown {
       value: randomJson(random, depth - 1),
     }))
   }
-  return Object.fromEntries(Array.from({ length: size }, () => [pick(random, KEYS), randomJson(random, depth - 1)]))
+  return Object.fromEntries(
+    Array.from({ length: size }, () => [pick(random, KEYS), randomJson(random, depth - 1)]),
+  )
 }
 
 /** The value with a few things changed, as an editor would: texts edited, members moved, inserted and removed. */
@@ -44,7 +66,8 @@ export function randomEdit(random: Random, value: unknown): unknown {
   }
   if (Array.isArray(value)) {
     const copy = value.map((member: unknown) => (random() < 0.3 ? randomEdit(random, member) : member))
-    if (random() < 0.3) copy.splice(Math.floor(random() * (copy.length + 1)), Math.floor(random() * 2), randomJson(random, 2))
+    if (random() < 0.3)
+      copy.splice(Math.floor(random() * (copy.length + 1)), Math.floor(random() * 2), randomJson(random, 2))
     if (random() < 0.2) copy.reverse()
     return copy
   }

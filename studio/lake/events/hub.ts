@@ -17,7 +17,9 @@ export interface Hub {
 export function createHub(): Hub {
   const listeners = new Set<(committed: Committed) => void>()
   return {
-    publish: (committed) => listeners.forEach((listener) => listener(committed)),
+    publish(committed) {
+      for (const listener of listeners) listener(committed)
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -26,12 +28,20 @@ export function createHub(): Hub {
   }
 }
 
+/** What a listener asked to be told besides who changed. */
+export interface Include {
+  readonly result: boolean
+  readonly previous: boolean
+  readonly mutations: boolean
+  readonly effects: boolean
+}
+
 /** The wire form of one change, as mutation events carry it. */
 export function mutationEvent(
   { transaction }: Committed,
   change: Change,
   position: { current: number; total: number },
-  include: { result: boolean; previous: boolean; mutations: boolean; effects: boolean },
+  include: Include,
 ): Record<string, unknown> {
   const record = transaction.changes.find(({ id }) => id === change.id)
   return {

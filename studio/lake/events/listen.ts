@@ -1,86 +1,106 @@
 /** `GET /data/listen/:dataset`: mutation events of the documents that a query selects. */
-import { evaluate, parse } from 'groq-js'
-import { queryError } from '../errors.ts'
-import type { StoredDocument } from '../json.ts'
-import type { Store } from '../store/store.ts'
-import { mutationEvent, type Committed, type Hub } from './hub.ts'
-import { eventStream } from './sse.ts'
+import { LakeError } from '../errors.ts'
+import { isPublishedId } from '../mutations/ids.ts'
+import type { QueryPool } from '../query/pool.ts'
+import type { Change, Store } from '../store/store.ts'
+import { mutationEvent, type Committed, type Hub, type Include } from './hub.ts'
+import { missedSince, type Missed } from './missed.ts'
+import { createSelector, type Selector } from './selector.ts'
+import { eventStream, type EventSink, type StreamEvent } from './sse.ts'
+
+/** Transactions that may wait for one listener; one that is further behind is closed. */
+const MOST_WAITING = 2_000
 
 export interface ListenRequest {
   readonly query: string
   readonly params: Readonly<Record<string, unknown>>
-  readonly include: { result: boolean; previous: boolean; mutations: boolean; effects: boolean }
+  readonly include: Include
+  readonly identity: string
   /** False: only root ids are seen. */
   readonly authorised: boolean
+  /** Drafts and versions too. */
+  readonly allVersions: boolean
+  /** The last event that the client saw, where it wants to go on from there. */
   readonly resumeAfter: string | undefined
   readonly name: string
 }
 
-export function listen(hub: Hub, store: Store, request: ListenRequest): Response {
-  const selects = compileFilter(request)
-  return eventStream((sink) => {
-    let tail: Promise<void> = Promise.resolve()
+export interface ListenContext {
+  readonly hub: Hub
+  readonly store: Store
+  readonly pool: QueryPool
+}
 
-    async function deliver(committed: Committed): Promise<void> {
-      const chosen: (typeof committed.changes)[number][] = []
-      for (const change of committed.changes) {
-        if (!request.authorised && change.id.includes('.')) continue
-        if ((await selects(change.previous)) || (await selects(change.result))) chosen.push(change)
-      }
-      chosen.forEach((change, index) => {
-        const event = mutationEvent(
-          committed,
-          change,
-          { current: index + 1, total: chosen.length },
-          request.include,
-        )
-        sink.send('mutation', event, `${committed.transaction.id}#${change.id}`)
-      })
+export function listen({ hub, store, pool }: ListenContext, request: ListenRequest): Response {
+  return eventStream((sink) => {
+    let waiting = 0
+    let tail: Promise<void> = begin()
+
+    const unsubscribe = hub.subscribe((committed) => {
+      waiting += 1
+      if (waiting > MOST_WAITING) sink.close()
+      else enqueue(committed)
+    })
+
+    function enqueue(committed: Committed): void {
+      tail = tail
+        .then(() => tell(committed, undefined))
+        .catch(() => sink.close())
+        .finally(() => (waiting -= 1))
     }
 
-    const missed = request.resumeAfter === undefined ? undefined : eventsAfter(store, request.resumeAfter)
-    if (request.resumeAfter === undefined) sink.send('welcome', { listenerName: request.name })
-    else if (missed) {
-      sink.send('welcomeback', { listenerName: request.name })
-      for (const committed of missed) tail = tail.then(() => deliver(committed))
-    } else sink.send('reset', { listenerName: request.name })
+    let selector: Selector | undefined
 
-    return hub.subscribe((committed) => {
-      tail = tail.then(() => deliver(committed)).catch(() => sink.close())
-    })
+    /** Both the history is read and the stream of new events begun in this same turn, so that none is missed or told twice. */
+    async function begin(): Promise<void> {
+      const newest = store.history.newest()
+      const position = newest === undefined ? undefined : `${newest.id}#`
+      const missed =
+        request.resumeAfter === undefined ? undefined : missedSince(store.history, request.resumeAfter)
+      try {
+        selector = await createSelector(store, pool, request)
+      } catch (error) {
+        fail(sink, error)
+        return
+      }
+      const data = { listenerName: request.name }
+      if (request.resumeAfter === undefined) sink.send([{ event: 'welcome', data, id: position }])
+      else if (!missed || !selector.canResume) sink.send([{ event: 'reset', data, id: position }])
+      else {
+        sink.send([{ event: 'welcomeback', data }])
+        for (const one of missed) await tell(one, one)
+      }
+    }
+
+    async function tell(committed: Committed, missed: Missed | undefined): Promise<void> {
+      if (!selector) return
+      const chosen = await selector.choose(committed.changes.filter(isVisible))
+      const events = chosen.map((change, index): StreamEvent => {
+        const position = { current: index + 1, total: chosen.length }
+        return {
+          event: 'mutation',
+          data: mutationEvent(committed, change, position, request.include),
+          id: `${committed.transaction.id}#${change.id}`,
+        }
+      })
+      const seen = missed?.seen
+      const from = seen === undefined ? 0 : chosen.findIndex(({ id }) => id === seen) + 1
+      sink.send(events.slice(from))
+    }
+
+    function isVisible({ id }: Change): boolean {
+      if (!request.authorised && id.includes('.')) return false
+      return request.allVersions || isPublishedId(id)
+    }
+
+    return unsubscribe
   })
 }
 
-/** Every transaction after the one of an event; undefined where that one is not known any more. */
-function eventsAfter(store: Store, eventId: string): Committed[] | undefined {
-  const seen = store.transaction(eventId.split('#', 1)[0] ?? '')
-  if (!seen) return undefined
-  return store.transactionsAfter(seen.seq).map((transaction) => ({
-    transaction,
-    changes: transaction.changes.map(({ id }) => ({
-      id,
-      previous: store.at(id, transaction.seq - 1),
-      result: store.at(id, transaction.seq),
-    })),
-  }))
-}
-
-/** A filter over one document: the listener's query, run on a dataset that holds only that one. */
-function compileFilter({
-  query,
-  params,
-}: ListenRequest): (document: StoredDocument | undefined) => Promise<boolean> {
-  if (query.trim() === '*') return (document) => Promise.resolve(document !== undefined)
-  let tree: ReturnType<typeof parse>
-  try {
-    tree = parse(query, { params: { ...params } })
-  } catch (error) {
-    throw queryError(error instanceof Error ? error.message : String(error), query)
-  }
-  return async (document) => {
-    if (!document) return false
-    const value = await evaluate(tree, { dataset: [document], params: { ...params } })
-    const found: unknown = await value.get()
-    return Array.isArray(found) ? found.length > 0 : Boolean(found)
-  }
+/** The client reads why, and does not try again. */
+function fail(sink: EventSink, error: unknown): void {
+  const known = error instanceof LakeError ? error : new LakeError(500, 'The listener failed.')
+  if (known.status < 500)
+    sink.send([{ event: 'channelError', data: { ...known.body, message: known.message } }])
+  sink.close()
 }

@@ -8,10 +8,11 @@ export const SYNC_TAG = 's1:all'
 /** @param includeDrafts tells of drafts and versions too */
 export function liveEvents(hub: Hub, includeDrafts: boolean): Response {
   return eventStream((sink) => {
-    sink.send('welcome', { id: 'welcome' }, 'welcome')
+    sink.send([{ event: 'welcome', data: { id: 'welcome' }, id: 'welcome' }])
     return hub.subscribe(({ transaction, changes }) => {
       const concerns = changes.some(({ id }) => includeDrafts || !id.includes('.'))
-      if (concerns) sink.send('message', { id: transaction.id, tags: [SYNC_TAG] }, transaction.id)
+      if (concerns)
+        sink.send([{ event: 'message', data: { id: transaction.id, tags: [SYNC_TAG] }, id: transaction.id }])
     })
   })
 }

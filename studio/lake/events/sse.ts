@@ -5,9 +5,22 @@ const MOST_WAITING = 16 * 1024 * 1024
 /** Milliseconds between comments that keep the connection open. */
 const KEEP_ALIVE = 20_000
 
+export interface StreamEvent {
+  readonly event: string
+  readonly data: unknown
+  /** From which a client that lost the connection goes on. */
+  readonly id?: string | undefined
+}
+
 export interface EventSink {
-  send(event: string, data: unknown, id?: string): void
+  /** Written in one piece. */
+  send(events: readonly StreamEvent[]): void
   close(): void
+}
+
+function eventText({ event, data, id }: StreamEvent): string {
+  const idLine = id === undefined ? '' : `id: ${id}\n`
+  return `event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`
 }
 
 /** @param start is called with the sink; what it returns is called when the reader has gone */
@@ -35,9 +48,8 @@ export function eventStream(start: (sink: EventSink) => () => void): Response {
         }
         timer = setInterval(() => write(':\n\n'), KEEP_ALIVE)
         stop = start({
-          send(event, data, id) {
-            const idLine = id === undefined ? '' : `id: ${id}\n`
-            write(`event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`)
+          send(events) {
+            if (events.length > 0) write(events.map(eventText).join(''))
           },
           close() {
             if (!open) return

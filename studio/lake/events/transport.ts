@@ -38,7 +38,9 @@ export function serveTransport(
     const response = await answer(request)
     send({ id, status: response.status })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-    stream.signal.addEventListener('abort', () => void reader?.cancel().catch(() => undefined))
+    const stop = (): void => void reader?.cancel().catch(() => undefined)
+    stream.signal.addEventListener('abort', stop)
+    if (stream.signal.aborted) stop()
     try {
       for (;;) {
         const next = await reader?.read()
@@ -48,6 +50,7 @@ export function serveTransport(
     } catch {
       // The stream was ended at its bound; the client opens it again.
     }
+    stop()
     streams.delete(id)
     send({ id, end: true })
   }

@@ -17,7 +17,8 @@ export function existing(session: Session, id: string): StoredDocument {
 
 export function text(action: Action, field: string): string {
   const value = action[field]
-  if (typeof value !== 'string' || value === '') throw new LakeError(400, `The action needs "${field}", a text.`)
+  if (typeof value !== 'string' || value === '')
+    throw new LakeError(400, `The action needs "${field}", a text.`)
   return value
 }
 

@@ -18,7 +18,10 @@ export function applyActions(session: Session, actions: readonly unknown[]): voi
         throw new LakeError(400, 'An action has an "actionType".')
       const handler = HANDLERS.get(action['actionType'].replace(/^sanity\.action\./, ''))
       if (!handler)
-        throw new LakeError(400, `The action "${action['actionType']}" is not supported by the embedded lake.`)
+        throw new LakeError(
+          400,
+          `The action "${action['actionType']}" is not supported by the embedded lake.`,
+        )
       handler(session, action)
     })
   }

@@ -103,7 +103,8 @@ function afterDots(reader: Reader): Segment {
 function key(reader: Reader): Segment {
   if (reader.take('*')) return { kind: 'terms', terms: [{ kind: 'all' }] }
   const token = reader.next()
-  if (token?.kind !== 'name' && token?.kind !== 'quoted') throw new SyntaxError('an attribute name is expected')
+  if (token?.kind !== 'name' && token?.kind !== 'quoted')
+    throw new SyntaxError('an attribute name is expected')
   return { kind: 'terms', terms: [named(token.text)] }
 }
 
@@ -128,13 +129,15 @@ function term(reader: Reader): Term {
   const path = operand(reader)
   if (reader.take('?')) return { kind: 'test', path, comparator: '?', value: undefined }
   const operator = reader.peek()
-  const comparator = operator?.kind === 'symbol' ? COMPARATORS.find((known) => known === operator.text) : undefined
+  const comparator =
+    operator?.kind === 'symbol' ? COMPARATORS.find((known) => known === operator.text) : undefined
   if (comparator) {
     reader.next()
     return { kind: 'test', path, comparator, value: literal(reader) }
   }
   const [name, ...more] = path
-  if (name === undefined || more.length > 0) throw new SyntaxError('a comparison is expected inside the brackets')
+  if (name === undefined || more.length > 0)
+    throw new SyntaxError('a comparison is expected inside the brackets')
   return named(name)
 }
 
@@ -148,7 +151,8 @@ function operand(reader: Reader): string[] {
     const token = reader.next()
     if (token?.kind !== 'name' && token?.kind !== 'quoted')
       throw new SyntaxError('an attribute, an index or a comparison is expected inside the brackets')
-    if (FORBIDDEN.has(token.text)) throw new SyntaxError(`"${token.text}" is a property of the language itself`)
+    if (FORBIDDEN.has(token.text))
+      throw new SyntaxError(`"${token.text}" is a property of the language itself`)
     path.push(token.text)
   } while (reader.take('.'))
   return path
@@ -158,7 +162,8 @@ function literal(reader: Reader): Literal {
   const token = reader.next()
   if (token?.kind === 'quoted') return token.text
   if (token?.kind === 'number') return token.number
-  if (token?.kind === 'name' && (token.text === 'true' || token.text === 'false')) return token.text === 'true'
+  if (token?.kind === 'name' && (token.text === 'true' || token.text === 'false'))
+    return token.text === 'true'
   throw new SyntaxError('a text, a number, true or false is expected after the comparison')
 }
 

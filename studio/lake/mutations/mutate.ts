@@ -45,7 +45,12 @@ export function applyMutations(
   return results
 }
 
-function applyOne(session: Session, mutation: unknown, index: number, options: MutationOptions): MutationResult[] {
+function applyOne(
+  session: Session,
+  mutation: unknown,
+  index: number,
+  options: MutationOptions,
+): MutationResult[] {
   const [entry, ...others] = isRecord(mutation) ? Object.entries(mutation) : []
   if (!entry || others.length > 0 || !isRecord(entry[1]))
     throw new LakeError(
@@ -108,7 +113,8 @@ function selected(
 ): readonly string[] {
   const { id } = body
   if (typeof id === 'string' && id !== '') return [id]
-  if (Array.isArray(id) && id.length > 0 && id.every((one): one is string => typeof one === 'string')) return id
+  if (Array.isArray(id) && id.length > 0 && id.every((one): one is string => typeof one === 'string'))
+    return id
   const found = selections.get(index)
   if (found) return found
   throw new LakeError(400, 'A patch or delete names its documents by "id" or by "query".')

@@ -9,8 +9,14 @@ export type Operation =
   | { readonly kind: 'unset' }
   | { readonly kind: 'inc'; readonly by: number }
   | { readonly kind: 'diffMatchPatch'; readonly patch: string }
-  | { readonly kind: 'insert'; readonly place: 'before' | 'after' | 'replace'; readonly items: readonly unknown[] }
+  | {
+      readonly kind: 'insert'
+      readonly place: 'before' | 'after' | 'replace'
+      readonly items: readonly unknown[]
+    }
 
+/** Of one member, its copy included. */
+const EFFORT_PER_WRITE = 10
 /** Characters that a hunk of a text patch searches at the cost of one value. */
 const TEXT_PER_EFFORT = 20
 
@@ -21,7 +27,7 @@ export function applyOperation(
   operation: Operation,
   effort: Effort,
 ): unknown {
-  const own = new WeakSet()
+  const own = new Set<object>()
   return new Walk(operation, effort, own).at(root, path, 0)
 }
 
@@ -29,9 +35,9 @@ class Walk {
   readonly #operation: Operation
   readonly #effort: Effort
   /** Containers made by this operation, which may be changed in place. */
-  readonly #own: WeakSet<object>
+  readonly #own: Set<object>
 
-  constructor(operation: Operation, effort: Effort, own: WeakSet<object>) {
+  constructor(operation: Operation, effort: Effort, own: Set<object>) {
     this.#operation = operation
     this.#effort = effort
     this.#own = own
@@ -58,7 +64,7 @@ class Walk {
   /** Inner values first, so that what is set is not searched again. */
   #everywhere(node: unknown, path: readonly Segment[], position: number): unknown {
     if (!isContainer(node)) return node
-    let result = node
+    let result: unknown = node
     const keys = Array.isArray(node) ? [...node.keys()] : Object.keys(node)
     spend(this.#effort, keys.length + 1)
     for (const key of keys) {
@@ -68,7 +74,9 @@ class Walk {
     }
     const segment = path[position]
     if (segment?.kind !== 'terms') return result
-    const present = targetsOf(result, segment.terms, this.#effort).some((target) => childOf(result, target) !== undefined)
+    const present = targetsOf(result, segment.terms, this.#effort).some(
+      (target) => childOf(result, target) !== undefined,
+    )
     return present ? this.at(result, path, position) : result
   }
 
@@ -93,7 +101,9 @@ class Walk {
     switch (operation.kind) {
       case 'set':
         // A write past the end would leave holes; one at the end appends.
-        return typeof target === 'number' && (target < 0 || target > lengthOf(container)) ? before : operation.value
+        return typeof target === 'number' && (target < 0 || target > lengthOf(container))
+          ? before
+          : operation.value
       case 'setIfMissing':
         return before === undefined && typeof target === 'string' ? operation.value : before
       case 'inc':
@@ -117,8 +127,12 @@ class Walk {
     const targets = targetsOf(array, terms, this.#effort).map(Number)
     const places = terms.flatMap((term) => (term.kind === 'range' ? [rangeOf(term, array.length)] : []))
     if (targets.length === 0 && places.length === 0) return array
-    const lowest = Math.min(...[targets.at(0), ...places.map(({ start }) => start)].filter((at) => at !== undefined))
-    const highest = Math.max(...[targets.at(-1), ...places.map(({ end }) => end - 1)].filter((at) => at !== undefined))
+    const lowest = Math.min(
+      ...[targets.at(0), ...places.map(({ start }) => start)].filter((at) => at !== undefined),
+    )
+    const highest = Math.max(
+      ...[targets.at(-1), ...places.map(({ end }) => end - 1)].filter((at) => at !== undefined),
+    )
     if (operation.place === 'before') return array.toSpliced(Math.max(0, lowest), 0, ...operation.items)
     if (operation.place === 'after') return array.toSpliced(Math.max(0, highest + 1), 0, ...operation.items)
     const gone = new Set(targets)
@@ -137,6 +151,7 @@ class Walk {
   }
 
   #with(node: unknown, target: string | number, value: unknown): unknown {
+    spend(this.#effort, EFFORT_PER_WRITE)
     if (Array.isArray(node) && typeof target === 'number') {
       const copy: unknown[] = this.#own.has(node) ? node : this.#made(node.slice())
       copy[target] = value

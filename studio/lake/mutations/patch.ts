@@ -77,7 +77,8 @@ export function assertRevision(id: string, current: string | undefined, expected
 /** The same patch with a `_key` for every object that it puts into an array. */
 export function patchWithArrayKeys(patch: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const copy: Record<string, unknown> = { ...patch }
-  for (const name of ['set', 'setIfMissing'] as const) if (name in copy) copy[name] = withArrayKeys(copy[name])
+  for (const name of ['set', 'setIfMissing'] as const)
+    if (name in copy) copy[name] = withArrayKeys(copy[name])
   const insert = copy['insert']
   if (isRecord(insert) && Array.isArray(insert['items'])) {
     copy['insert'] = { ...insert, items: withArrayKeys(insert['items']) }
@@ -123,6 +124,9 @@ function insertStep(given: Readonly<Record<string, unknown>>): Step {
   const { items } = given
   const path = place === undefined ? undefined : given[place]
   if (place === undefined || others.length > 0 || typeof path !== 'string' || !Array.isArray(items))
-    throw new LakeError(400, 'The patch operation "insert" takes "items" and one of "before", "after" or "replace".')
+    throw new LakeError(
+      400,
+      'The patch operation "insert" takes "items" and one of "before", "after" or "replace".',
+    )
   return { path, operation: { kind: 'insert', place, items } }
 }

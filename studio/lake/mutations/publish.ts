@@ -1,5 +1,5 @@
 /** What a document becomes when its draft or version is published. */
-import { isRecord, type StoredDocument } from '../json.ts'
+import { isRecord, without, type StoredDocument } from '../json.ts'
 import type { Session } from './session.ts'
 
 /** The version takes the place of the published document, or takes it away where it is marked so; the version itself goes. */
@@ -7,7 +7,7 @@ export function publishVersion(session: Session, version: StoredDocument, publis
   const published = session.get(publishedId)
   if (isGoingToUnpublish(version)) session.remove(publishedId)
   else {
-    const { _system: _dropped, ...content } = strengthened(version)
+    const content = without(strengthened(version), '_system')
     session.put(publishedId, { ...content, _createdAt: published?._createdAt ?? version._createdAt })
   }
   session.remove(version._id)
@@ -29,7 +29,8 @@ function walk(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((member: unknown) => walk(member))
   if (!isRecord(value)) return value
   const copy = Object.fromEntries(Object.entries(value).map(([key, member]) => [key, walk(member)]))
-  const { _strengthenOnPublish: how, _weak: _dropped, ...rest } = copy
+  const how = copy['_strengthenOnPublish']
   if (how === undefined) return copy
+  const rest = without(copy, '_strengthenOnPublish', '_weak')
   return isRecord(how) && how['weak'] === true ? { ...rest, _weak: true } : rest
 }

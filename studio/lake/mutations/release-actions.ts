@@ -1,6 +1,6 @@
 /** The `sanity.action.release.*` actions. */
 import { LakeError } from '../errors.ts'
-import { isRecord, type StoredDocument } from '../json.ts'
+import { isRecord, without, type StoredDocument } from '../json.ts'
 import { record, text, type Action, type ActionHandler } from './action-fields.ts'
 import { publishedIdOf } from './ids.ts'
 import { alreadyExists } from './mutate.ts'
@@ -43,15 +43,15 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
     const release = requireRelease(session, nameOf(action))
     requireState(release, ['active', 'scheduled'], 'scheduled')
     const at = new Date(text(action, 'publishAt'))
-    if (Number.isNaN(at.getTime())) throw new LakeError(400, '"publishAt" must be a date and time in ISO 8601.')
-    const { error: _dropped, ...rest } = release
+    if (Number.isNaN(at.getTime()))
+      throw new LakeError(400, '"publishAt" must be a date and time in ISO 8601.')
+    const rest = without(release, 'error')
     putRelease(session, nameOf(action), { ...rest, state: 'scheduled', publishAt: at.toISOString() })
   },
   'release.unschedule'(session, action) {
     const release = requireRelease(session, nameOf(action))
     requireState(release, ['scheduled'], 'unscheduled')
-    const { publishAt: _dropped, ...rest } = release
-    putRelease(session, nameOf(action), { ...rest, state: 'active' })
+    putRelease(session, nameOf(action), { ...without(release, 'publishAt'), state: 'active' })
   },
   'release.publish'(session, action) {
     const release = requireRelease(session, nameOf(action))
@@ -74,8 +74,7 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
       const last = session.lastVersion(id)
       if (last && !session.get(id)) session.put(id, last)
     }
-    const { finalDocumentStates: _dropped, ...rest } = release
-    putRelease(session, name, { ...rest, state: 'active' })
+    putRelease(session, name, { ...without(release, 'finalDocumentStates'), state: 'active' })
   },
   'release.delete'(session, action) {
     const name = nameOf(action)
@@ -94,9 +93,8 @@ export function publishRelease(session: Session, release: StoredDocument): void 
     const version = session.get(id)
     if (version) publishVersion(session, version, publishedIdOf(id))
   }
-  const { error: _dropped, ...rest } = release
   putRelease(session, name, {
-    ...rest,
+    ...without(release, 'error'),
     state: 'published',
     publishedAt: session.timestamp,
     finalDocumentStates: finalStates(members),
@@ -108,12 +106,18 @@ export function putRelease(session: Session, name: string, fields: Readonly<Reco
   const { releaseType = 'undecided' } = metadata
   if (!TYPES.some((type) => type === releaseType))
     throw new LakeError(400, `"metadata.releaseType" must be ${TYPES.join(', ')}.`)
-  session.put(releaseDocumentId(name), { ...fields, name, metadata: { ...metadata, releaseType }, _type: RELEASE_TYPE })
+  session.put(releaseDocumentId(name), {
+    ...fields,
+    name,
+    metadata: { ...metadata, releaseType },
+    _type: RELEASE_TYPE,
+  })
 }
 
 function nameOf(action: Action): string {
   const name = text(action, 'releaseId')
-  if (!NAME.test(name)) throw new LakeError(400, `"${name}" is no name for a release: use a-z, A-Z, 0-9, "_" and "-".`)
+  if (!NAME.test(name))
+    throw new LakeError(400, `"${name}" is no name for a release: use a-z, A-Z, 0-9, "_" and "-".`)
   return name
 }
 
@@ -124,6 +128,8 @@ function finalStates(members: readonly string[]): { _key: string; id: string }[]
 function finalIds(release: StoredDocument): string[] {
   const states = release['finalDocumentStates']
   return Array.isArray(states)
-    ? states.flatMap((state: unknown) => (isRecord(state) && typeof state['id'] === 'string' ? [state['id']] : []))
+    ? states.flatMap((state: unknown) =>
+        isRecord(state) && typeof state['id'] === 'string' ? [state['id']] : [],
+      )
     : []
 }

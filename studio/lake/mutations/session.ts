@@ -14,12 +14,15 @@ export interface Session {
   readonly timestamp: string
   readonly effort: Effort
   get(id: string): StoredDocument | undefined
-  /** The document as it was before this transaction. */
-  before(id: string): StoredDocument | undefined
   put(id: string, fields: Readonly<Record<string, unknown>>): StoredDocument
   remove(id: string): void
   /** Ids of stored documents that begin with a text, those of this transaction included. */
   idsWith(prefix: string): string[]
+  /** The newest revision in the history, also of a deleted document. */
+  lastVersion(id: string): StoredDocument | undefined
+  /** Has the history of a document before this transaction forgotten. */
+  purge(id: string): void
+  purged(): readonly string[]
   /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
   item(index: number, run: () => void): void
   /** @throws LakeError 409 where a strong reference would point nowhere, 400 where a document is past a limit */
@@ -38,11 +41,18 @@ export function startSession(
   kind: SessionKind = 'mutationError',
 ): Session {
   const written = new Map<string, Written>()
+  const read = new Map<string, StoredDocument | undefined>()
+  const purged = new Set<string>()
   let current = 0
 
+  /** As it was before; read once, so that its unchanged parts stay the same objects. */
+  const before = (id: string): StoredDocument | undefined => {
+    if (!read.has(id)) read.set(id, store.get(id))
+    return read.get(id)
+  }
   const get = (id: string): StoredDocument | undefined => {
     const own = written.get(id)
-    return own ? own.document : store.get(id)
+    return own ? own.document : before(id)
   }
 
   return {
@@ -50,7 +60,9 @@ export function startSession(
     timestamp,
     effort: { left: MOST_EFFORT },
     get,
-    before: store.get,
+    lastVersion: (id) => store.history.last(id),
+    purge: (id) => purged.add(id),
+    purged: () => [...purged],
     put(id, fields) {
       assertId(id)
       const { _type, _createdAt } = fields
@@ -97,7 +109,7 @@ export function startSession(
         } catch (error) {
           throw atIndex(kind, item, error)
         }
-        const previous = store.get(id)
+        const previous = before(id)
         if (previous !== undefined || document !== undefined) changes.push({ id, previous, result: document })
       }
       return changes
@@ -109,7 +121,12 @@ export function startSession(
 function atIndex(kind: SessionKind, index: number, error: unknown): unknown {
   if (!(error instanceof LakeError)) return error
   const item = error.body['item']
-  return itemError(kind, error.status, index, isItem(item) ? item : { type: kind, description: error.message })
+  return itemError(
+    kind,
+    error.status,
+    index,
+    isItem(item) ? item : { type: kind, description: error.message },
+  )
 }
 
 function isItem(

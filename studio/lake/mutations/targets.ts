@@ -15,7 +15,10 @@ export const MOST_EFFORT = 10_000_000
 export function spend(effort: Effort, amount: number): void {
   effort.left -= amount
   if (effort.left < 0)
-    throw new LakeError(400, 'The patches of this transaction look at too many values; make their paths narrower.')
+    throw new LakeError(
+      400,
+      'The patches of this transaction look at too many values; make their paths narrower.',
+    )
 }
 
 /** Keys of an object, ascending indexes of an array; each once. An index may lie outside of the array. */
@@ -64,14 +67,19 @@ export function rangeOf(
   { start = 0, end }: { readonly start: number | undefined; readonly end: number | undefined },
   length: number,
 ): { start: number; end: number } {
-  const position = (value: number): number => Math.min(length, Math.max(0, value < 0 ? value + length : value))
+  const position = (value: number): number =>
+    Math.min(length, Math.max(0, value < 0 ? value + length : value))
   return { start: position(start), end: position(end ?? length) }
 }
 
 /** A comparison holds for plain values only: neither objects nor arrays are compared. */
 export function passes(
   member: unknown,
-  { path, comparator, value }: { path: readonly string[]; comparator: Comparator | '?'; value: Literal | undefined },
+  {
+    path,
+    comparator,
+    value,
+  }: { path: readonly string[]; comparator: Comparator | '?'; value: Literal | undefined },
 ): boolean {
   let found = member
   for (const name of path) {

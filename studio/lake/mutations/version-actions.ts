@@ -4,7 +4,7 @@ import { releaseOf } from './ids.ts'
 import { createDocument } from './mutate.ts'
 import { assertRevision } from './patch.ts'
 import { assertUnlocked, requireRelease } from './release-state.ts'
-import { isRecord } from '../json.ts'
+import { isRecord, without } from '../json.ts'
 
 export const versionActions: Readonly<Record<string, ActionHandler>> = {
   'document.version.create'(session, action) {
@@ -20,8 +20,7 @@ export const versionActions: Readonly<Record<string, ActionHandler>> = {
     }
     const base = existing(session, text(action, 'baseId'))
     assertRevision(base._id, base._rev, action['ifBaseRevisionId'])
-    const { _createdAt: _dropped, ...content } = base
-    createDocument(session, 'create', { ...content, _id: id })
+    createDocument(session, 'create', { ...without(base, '_createdAt'), _id: id })
   },
   'document.version.replace'(session, action) {
     const document = record(action, 'document')

@@ -1,15 +1,11 @@
-/** `/data/…`: query, doc, mutate, actions. */
+/** `/data/…`: query and doc. */
 import { Hono, type Context } from 'hono'
 import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { SYNC_TAG } from '../events/live.ts'
 import { isRecord } from '../json.ts'
-import { applyActions } from '../mutations/actions.ts'
-import { applyMutations, type MutationResult } from '../mutations/mutate.ts'
 import { parsePerspective } from '../query/perspective.ts'
-import { apiVersion, isOn, jsonBody, queryParameters, requireAuthorised } from './request.ts'
-
-const MOST_SELECTED = 10_000
+import { apiVersion, isOn, jsonBody, queryParameters } from './request.ts'
 
 export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
@@ -67,61 +63,6 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     return context.json({ documents: heads, omitted })
   })
 
-  app.post('/mutate/:dataset', async (context) => {
-    requireAuthorised(context.get('authorised'))
-    const body = await jsonBody(context)
-    const { mutations, transactionId } = body
-    if (!Array.isArray(mutations) || mutations.length === 0)
-      throw new LakeError(400, 'The body needs "mutations", a list with at least one.')
-    let results: MutationResult[] = []
-    const done = await lake.transact({
-      transactionId: typeof transactionId === 'string' ? transactionId : undefined,
-      mutations,
-      dryRun: isOn(context.req.query('dryRun')),
-      work: async (session) => {
-        results = await applyMutations(session, mutations, idsOf)
-      },
-    })
-    const withDocuments = isOn(context.req.query('returnDocuments'))
-    return context.json({
-      transactionId: done.transactionId,
-      results: results.map((result) => ({
-        ...result,
-        ...(withDocuments ? { document: done.session.get(result.id) ?? null } : {}),
-      })),
-    })
-  })
-
-  async function idsOf(text: string, params: Record<string, unknown>): Promise<string[]> {
-    const json = await lake.pool.run({
-      query: text,
-      params,
-      perspective: 'raw',
-      authorised: true,
-      identity: EDITOR,
-    })
-    const found: unknown = JSON.parse(json)
-    const documents = Array.isArray(found) ? found : [found]
-    if (documents.length > MOST_SELECTED)
-      throw new LakeError(400, `The query selects more than ${MOST_SELECTED} documents.`)
-    return documents.flatMap((document: unknown) =>
-      isRecord(document) && typeof document['_id'] === 'string' ? [document['_id']] : [],
-    )
-  }
-
-  app.post('/actions/:dataset', async (context) => {
-    requireAuthorised(context.get('authorised'))
-    const { actions, transactionId, dryRun } = await jsonBody(context)
-    if (!Array.isArray(actions) || actions.length === 0)
-      throw new LakeError(400, 'The body needs "actions", a list with at least one.')
-    const done = await lake.transact({
-      transactionId: typeof transactionId === 'string' ? transactionId : undefined,
-      mutations: actions,
-      dryRun: dryRun === true,
-      work: (session) => applyActions(session, actions),
-    })
-    return context.json({ transactionId: done.transactionId })
-  })
   return app
 }
 

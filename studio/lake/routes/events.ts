@@ -4,11 +4,13 @@ import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { listen } from '../events/listen.ts'
 import { liveEvents } from '../events/live.ts'
-import { isOn, queryParameters, requireAuthorised } from './request.ts'
+import { apiVersion, isOn, queryParameters, requireAuthorised } from './request.ts'
 
 const MOST_STREAMS = 1_000
+/** From this API version on, listeners are told of drafts and versions only when they ask for it. */
+const VERSIONS_ON_REQUEST = '2025-02-19'
 
-export function eventRoutes({ hub, store }: LakeContext): Hono<LakeVariables> {
+export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (_context, next) => {
     if (hub.count() >= MOST_STREAMS) throw new LakeError(429, 'Too many event streams are open.')
@@ -21,19 +23,26 @@ export function eventRoutes({ hub, store }: LakeContext): Hono<LakeVariables> {
     const resumeAfter = isOn(search.get('enableResume') ?? undefined)
       ? context.req.header('last-event-id')
       : undefined
-    return listen(hub, store, {
-      query,
-      params: { identity: EDITOR, ...queryParameters(search) },
-      include: {
-        result: isOn(search.get('includeResult') ?? undefined),
-        previous: isOn(search.get('includePreviousRevision') ?? undefined),
-        mutations: search.get('includeMutations') !== 'false',
-        effects: search.get('effectFormat') === 'mendoza',
+    const version = apiVersion(context)
+    const wantsAll = isOn(search.get('includeAllVersions') ?? undefined)
+    return listen(
+      { hub, store, pool },
+      {
+        query,
+        params: { identity: EDITOR, ...queryParameters(search) },
+        include: {
+          result: isOn(search.get('includeResult') ?? undefined),
+          previous: isOn(search.get('includePreviousRevision') ?? undefined),
+          mutations: search.get('includeMutations') !== 'false',
+          effects: search.get('effectFormat') === 'mendoza',
+        },
+        identity: context.get('authorised') ? EDITOR : '',
+        authorised: context.get('authorised'),
+        allVersions: wantsAll || (version !== 'X' && version < VERSIONS_ON_REQUEST),
+        resumeAfter,
+        name: crypto.randomUUID(),
       },
-      authorised: context.get('authorised'),
-      resumeAfter,
-      name: crypto.randomUUID(),
-    })
+    )
   })
   app.get('/live/events/:dataset', (context) => {
     const drafts = isOn(context.req.query('includeDrafts'))

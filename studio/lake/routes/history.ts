@@ -1,11 +1,18 @@
 /** `/data/history/…`: transactions, earlier revisions and events of documents. */
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { LakeContext, LakeVariables } from '../context.ts'
-import { publishedId } from '../query/perspective.ts'
+import { LakeError } from '../errors.ts'
+import { publishedIdOf } from '../mutations/ids.ts'
+import type { StoredDocument } from '../json.ts'
+import { documentEvents, releaseEvents } from '../history/document-events.ts'
 import type { TransactionRecord } from '../store/store.ts'
 import { isOn, requireAuthorised } from './request.ts'
 
-export function historyRoutes({ store }: LakeContext): Hono<LakeVariables> {
+const MOST_IDS = 200
+const MOST_TRANSACTIONS = 1_000
+const MOST_EVENTS = 500
+
+export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (context, next) => {
     requireAuthorised(context.get('authorised'))
@@ -13,85 +20,104 @@ export function historyRoutes({ store }: LakeContext): Hono<LakeVariables> {
   })
 
   app.get('/:dataset/transactions/:ids', (context) => {
-    const ids = context.req.param('ids').split(',')
-    const { fromTransaction, toTransaction, limit, reverse, fromTime, toTime } = context.req.query()
-    const from = fromTransaction === undefined ? 0 : (store.transaction(fromTransaction)?.seq ?? 0)
-    const to = toTransaction === undefined ? Infinity : (store.transaction(toTransaction)?.seq ?? Infinity)
-    const found = uniqueBySeq(ids.flatMap((id) => store.history(id)))
-      .filter(({ seq }) => seq >= from && seq <= to)
-      .filter(
-        ({ timestamp }) =>
-          (fromTime === undefined || timestamp >= fromTime) && (toTime === undefined || timestamp <= toTime),
-      )
-    const ordered = isOn(reverse) ? found.toReversed() : found
-    const rows = ordered.slice(0, Math.min(Number(limit ?? 100) || 100, 1_000)).map((record) => ({
-      id: record.id,
-      timestamp: record.timestamp,
-      author: record.author,
-      documentIDs: record.changes.map(({ id }) => id),
-      ...(context.req.query('effectFormat') === 'mendoza'
-        ? { effects: Object.fromEntries(record.changes.map(({ id, effects }) => [id, effects])) }
-        : {}),
-      ...(isOn(context.req.query('excludeMutations')) ? {} : { mutations: record.mutations }),
-    }))
-    return context.body(rows.map((row) => `${JSON.stringify(row)}\n`).join(''), 200, {
-      'Content-Type': 'application/x-ndjson',
+    const ids = idsOf(context)
+    const query = context.req.query()
+    const rows = history.transactions(ids, {
+      from: boundary(query['fromTransaction']),
+      to: boundary(query['toTransaction']),
+      fromTime: query['fromTime'],
+      toTime: query['toTime'],
+      authors: query['authors']?.split(','),
+      newestFirst: isOn(query['reverse']),
+      limit: count(query['limit'], 100, MOST_TRANSACTIONS),
     })
+    const lines = rows.map((record) => `${JSON.stringify(logEntry(record, ids, query))}\n`)
+    return context.body(lines.join(''), 200, { 'Content-Type': 'application/x-ndjson' })
   })
 
-  app.get('/:dataset/documents/:id', (context) => {
-    const id = context.req.param('id')
-    const { revision, time } = context.req.query()
-    const history = store.history(id)
-    const wanted =
-      revision !== undefined
-        ? store.transaction(revision)
-        : time !== undefined
-          ? history.findLast(({ timestamp }) => timestamp <= time)
-          : history.at(-1)
-    const last = isOn(context.req.query('lastRevision'))
-    const document = last ? lastVersion(id, history) : wanted && store.at(id, wanted.seq)
-    const fallback =
-      document ?? (wanted && id !== publishedId(id) ? store.at(publishedId(id), wanted.seq) : undefined)
-    return context.json({ documents: fallback ? [fallback] : [] })
-  })
+  /** Undefined where none is given; an id that is not known bounds nothing. */
+  function boundary(transactionId: string | undefined): number | undefined {
+    return transactionId ? history.seqOf(transactionId) : undefined
+  }
 
-  function lastVersion(id: string, history: readonly TransactionRecord[]) {
-    for (const { seq } of history.toReversed()) {
-      const document = store.at(id, seq)
-      if (document) return document
+  app.get('/:dataset/documents/:ids', (context) => {
+    const { revision, time, lastRevision } = context.req.query()
+    if (revision !== undefined && time !== undefined)
+      throw new LakeError(400, 'Give a "revision" or a "time", not both.')
+    const found = new Map<string, StoredDocument>()
+    for (const id of idsOf(context)) {
+      const document = isOn(lastRevision)
+        ? history.last(id)
+        : (earlier(id, revision, time) ?? earlier(publishedIdOf(id), revision, time))
+      if (document) found.set(document._id, document)
     }
-    return undefined
+    return context.json({ documents: [...found.values()] })
+  })
+
+  function earlier(
+    id: string,
+    revision: string | undefined,
+    time: string | undefined,
+  ): StoredDocument | undefined {
+    if (revision !== undefined) {
+      const seq = history.seqOf(revision)
+      return seq === undefined ? undefined : history.at(id, seq)
+    }
+    if (time === undefined) return history.at(id, Number.MAX_SAFE_INTEGER)
+    const moment = new Date(time)
+    if (Number.isNaN(moment.getTime()))
+      throw new LakeError(400, '"time" must be a date and time in ISO 8601.')
+    return history.at(id, history.seqAt(id, moment.toISOString()) ?? 0)
   }
 
   app.get('/:dataset/events/documents/:id', (context) => {
     const id = context.req.param('id')
-    const events = store
-      .history(id)
-      .toReversed()
-      .map((record) => ({
-        id: record.id,
-        timestamp: record.timestamp,
-        author: record.author,
-        documentId: publishedId(id),
-        type: eventType(record, id),
-        versionId: id,
-        versionRevisionId: record.id,
-        revisionId: record.id,
-      }))
-    return context.json({ events: { [id]: events }, nextCursor: '' })
+    const { limit, nextCursor } = context.req.query()
+    const { events, nextCursor: next } = documentEvents(
+      history,
+      id,
+      count(limit, 100, MOST_EVENTS),
+      nextCursor,
+    )
+    return context.json({ events: { [id]: events }, nextCursor: next })
+  })
+
+  app.get('/:dataset/events/releases/:name', (context) => {
+    const limit = count(context.req.query('limit'), 100, MOST_EVENTS)
+    return context.json({ events: releaseEvents(history, context.req.param('name'), limit), nextCursor: '' })
   })
   return app
 }
 
-function eventType(record: TransactionRecord, id: string): string {
-  const change = record.changes.find((candidate) => candidate.id === id)
-  const isDraft = id.startsWith('drafts.')
-  if (change?.transition === 'appear') return isDraft ? 'createDocumentVersion' : 'publishDocumentVersion'
-  if (change?.transition === 'disappear') return isDraft ? 'deleteDocumentVersion' : 'unpublishDocument'
-  return isDraft ? 'editDocumentVersion' : 'publishDocumentVersion'
+function idsOf(context: Context): string[] {
+  const ids = (context.req.param('ids') ?? '').split(',').filter((id) => id !== '')
+  if (ids.length > MOST_IDS) throw new LakeError(400, `At most ${MOST_IDS} document IDs in one request.`)
+  return ids
 }
 
-function uniqueBySeq(records: readonly TransactionRecord[]): TransactionRecord[] {
-  return [...new Map(records.map((record) => [record.seq, record])).values()].sort((a, b) => a.seq - b.seq)
+function logEntry(
+  record: TransactionRecord,
+  ids: readonly string[],
+  query: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+  const own = isOn(query['includeIdentifiedDocumentsOnly'])
+    ? record.changes.filter(({ id }) => ids.includes(id))
+    : record.changes
+  return {
+    id: record.id,
+    timestamp: record.timestamp,
+    author: record.author,
+    documentIDs: own.map(({ id }) => id),
+    ...(query['effectFormat'] === 'mendoza'
+      ? { effects: Object.fromEntries(own.map(({ id, effects }) => [id, effects])) }
+      : {}),
+    ...(isOn(query['excludeContent']) || isOn(query['excludeMutations'])
+      ? {}
+      : { mutations: record.mutations }),
+  }
+}
+
+function count(text: string | undefined, usual: number, most: number): number {
+  const value = Number(text ?? usual)
+  return Number.isInteger(value) && value > 0 ? Math.min(value, most) : usual
 }

@@ -19,14 +19,25 @@ export async function jsonBody(context: Context): Promise<Record<string, unknown
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) {
     throw new LakeError(415, 'Send the body as application/json.')
   }
-  if (Number(context.req.header('content-length') ?? 0) > LARGEST_BODY)
-    throw new LakeError(413, 'The body is larger than 4 MB.')
-  const text = await context.req.text()
-  if (text.length > LARGEST_BODY) throw new LakeError(413, 'The body is larger than 4 MB.')
+  const text = await boundedText(context.req.raw)
   const value = parseJson(text, 'body')
   if (!isRecord(value)) throw new LakeError(400, 'The body must be a JSON object.')
   assertPlain(value)
   return value
+}
+
+/** Reads no further than the limit, whatever length the request claims. */
+async function boundedText(request: Request): Promise<string> {
+  const tooLarge = (): LakeError => new LakeError(413, 'The body is larger than 4 MB.')
+  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_BODY) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > LARGEST_BODY) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
 }
 
 function parseJson(text: string, what: string): unknown {

@@ -23,6 +23,11 @@ const migrations = [
    ) STRICT;
    CREATE INDEX references_by_target ON strong_references (target);
    CREATE TABLE key_values (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  // A whole copy now and then, so that an early revision is not a long way of undoing.
+  `CREATE TABLE snapshots (
+     id TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, seq)
+   ) STRICT;
+   CREATE INDEX transactions_by_time ON transactions (timestamp);`,
 ]
 
 /** @throws Error that names the file and what to do where it is damaged or newer than this program */

@@ -117,7 +117,8 @@ function writeArray(patch: Patch, from: readonly unknown[], to: readonly unknown
   let prefix = 0
   while (prefix < most && isEqual(from[prefix], to[prefix])) prefix += 1
   let suffix = 0
-  while (suffix < most - prefix && isEqual(from[from.length - 1 - suffix], to[to.length - 1 - suffix])) suffix += 1
+  while (suffix < most - prefix && isEqual(from[from.length - 1 - suffix], to[to.length - 1 - suffix]))
+    suffix += 1
 
   const writeSlice = sliceWriter(patch)
   writeSlice(0, prefix)
@@ -154,7 +155,12 @@ function fingerprint(member: unknown): string {
 }
 
 /** The old member with the same key, or, among members without one, the one at the same place. */
-function similarTo(member: unknown, index: number, from: readonly unknown[], { keyed, end }: Places): number | undefined {
+function similarTo(
+  member: unknown,
+  index: number,
+  from: readonly unknown[],
+  { keyed, end }: Places,
+): number | undefined {
   if (isRecord(member) && member['_key'] !== undefined) return keyed.get(member['_key'])
   return index < end && typeof from[index] === typeof member ? index : undefined
 }

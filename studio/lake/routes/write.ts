@@ -1,0 +1,103 @@
+/** `/data/mutate` and `/data/actions`. */
+import { Hono } from 'hono'
+import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
+import { LakeError } from '../errors.ts'
+import { isRecord } from '../json.ts'
+import { applyActions } from '../mutations/actions.ts'
+import { applyMutations, queriesOf, type MutationResult } from '../mutations/mutate.ts'
+import { isOn, jsonBody, requireAuthorised } from './request.ts'
+
+/** Documents that one query of a patch or delete may select. */
+const MOST_SELECTED = 10_000
+const VISIBILITIES = ['sync', 'async', 'deferred']
+
+export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
+  const app = new Hono<LakeVariables>()
+
+  app.post('/mutate/:dataset', async (context) => {
+    requireAuthorised(context.get('authorised'))
+    const { mutations, transactionId = context.req.query('transactionId') } = await jsonBody(context)
+    if (!Array.isArray(mutations) || mutations.length === 0)
+      throw new LakeError(400, 'The body needs "mutations", a list with at least one.')
+    const {
+      visibility = 'sync',
+      returnIds,
+      returnDocuments,
+      dryRun,
+      autoGenerateArrayKeys,
+    } = context.req.query()
+    if (!VISIBILITIES.includes(visibility))
+      throw new LakeError(400, `"visibility" is one of ${VISIBILITIES.join(', ')}.`)
+
+    const queries = queriesOf(mutations)
+    const selections = new Map<number, readonly string[]>()
+    let results: MutationResult[] = []
+    const done = await lake.transact({
+      transactionId: optionalText(transactionId, 'transactionId'),
+      mutations,
+      dryRun: isOn(dryRun),
+      ...(queries.size > 0
+        ? {
+            async prepare() {
+              for (const [index, { query, params }] of queries)
+                selections.set(index, await idsOf(query, params))
+            },
+          }
+        : {}),
+      work: (session) => {
+        results = applyMutations(session, mutations, {
+          autoGenerateArrayKeys: isOn(autoGenerateArrayKeys),
+          selections,
+        })
+      },
+    })
+    const withDocuments = isOn(returnDocuments)
+    return context.json({
+      transactionId: done.transactionId,
+      results: results.map(({ id, operation, document }) => ({
+        ...(withDocuments || isOn(returnIds) ? { id } : {}),
+        operation,
+        ...(withDocuments ? { document: document ?? null } : {}),
+      })),
+    })
+  })
+
+  app.post('/actions/:dataset', async (context) => {
+    requireAuthorised(context.get('authorised'))
+    const { actions, transactionId, dryRun } = await jsonBody(context)
+    if (!Array.isArray(actions)) throw new LakeError(400, 'The body needs "actions", a list.')
+    const done = await lake.transact({
+      transactionId: optionalText(transactionId, 'transactionId'),
+      mutations: actions,
+      dryRun: dryRun === true,
+      kind: 'actionError',
+      work: (session) => applyActions(session, actions),
+    })
+    return context.json({ transactionId: done.transactionId })
+  })
+
+  /** The ids of the documents that a query selects, drafts and versions included. */
+  async function idsOf(query: string, params: Record<string, unknown>): Promise<string[]> {
+    const json = await lake.pool.run({
+      query,
+      params,
+      perspective: 'raw',
+      authorised: true,
+      identity: EDITOR,
+    })
+    const found: unknown = JSON.parse(json)
+    const documents = Array.isArray(found) ? found : [found]
+    if (documents.length > MOST_SELECTED)
+      throw new LakeError(400, `The query selects more than ${MOST_SELECTED} documents.`)
+    return documents.flatMap((document: unknown) =>
+      isRecord(document) && typeof document['_id'] === 'string' ? [document['_id']] : [],
+    )
+  }
+  return app
+}
+
+function optionalText(value: unknown, name: string): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string') return value
+  throw new LakeError(400, `"${name}" must be a text.`)
+}

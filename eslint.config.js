@@ -36,6 +36,7 @@ const table = {
         'ical-generator',
         'ical.js',
       ],
+      ...['d3-scale', 'd3-shape', 'uqr'],
       SCHEMAS,
     ],
     parts: ['content-schemas', 'configuration'],
@@ -45,6 +46,8 @@ const table = {
     node: true,
     parts: ['content-schemas', 'site'],
   },
+  // Run by hand; what they make is committed.
+  workbench: { packages: ['subset-font', 'sharp'], node: true, parts: ['content-schemas'] },
   configuration: { packages: ['zod'], node: true },
   start: {
     packages: [SCHEMAS],
@@ -64,6 +67,7 @@ const elements = [
   { type: 'site', pattern: 'site' },
 ]
 const files = [
+  { category: 'workbench', pattern: ['site/styles/fonts/subset.ts', 'content-schemas/seed/assets/draw.ts'] },
   { category: 'start', pattern: 'start.ts' },
   { category: 'configuration', pattern: 'configuration.ts' },
 ]

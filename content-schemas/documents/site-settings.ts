@@ -1,5 +1,6 @@
 /** The settings of the whole site; there is one. */
 import { z } from 'zod'
+import { choices } from '../blocks/choice.ts'
 import { sitePath } from '../blocks/href.ts'
 import { image } from '../blocks/image.ts'
 import { reference } from '../blocks/reference.ts'
@@ -16,11 +17,25 @@ const navigationItem = z
   .meta({ title: 'Menu-item', description: 'Een regel in het menu.' })
   .register(fieldRegistry, { preview: { title: 'label', subtitle: 'path' } })
 
+/** The parts of the site that someone answers for. */
+export const SITE_SECTIONS = {
+  projecten: 'Projecten',
+  werkgroepen: 'Werkgroepen',
+  resultaten: 'Resultaten',
+  agenda: 'Agenda en bijeenkomsten',
+  nieuws: 'Nieuws',
+  partijen: 'Partijen',
+  overig: 'Andere pagina’s',
+} as const
+
+export type SiteSection = keyof typeof SITE_SECTIONS
+
 const coordinator = z
   .object({
     _key: z.string().min(1),
     subject: line('Onderwerp', 'Waarover kunnen bezoekers deze persoon bereiken?', 60),
     contact: reference(['contact'], 'Contact', 'De coördinator voor dit onderwerp.'),
+    sections: choices('Delen van de site', 'Op welke pagina’s staat deze coördinator?', SITE_SECTIONS),
   })
   .meta({ title: 'Coördinator', description: 'Wie aanspreekpunt is voor een onderwerp.' })
   .register(fieldRegistry, { preview: { title: 'subject' } })

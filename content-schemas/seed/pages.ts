@@ -19,8 +19,18 @@ export const settings: Documents['siteSettings'] = {
     { _key: 'n6', label: 'Contact', path: '/contact/' },
   ],
   coordinators: [
-    { _key: 'c1', subject: 'Projecten en meedoen', contact: ref('contact-projectcoordinator') },
-    { _key: 'c2', subject: 'Werkgroepen en organisatie', contact: ref('contact-operationeel-manager') },
+    {
+      _key: 'c1',
+      subject: 'Projecten en meedoen',
+      contact: ref('contact-projectcoordinator'),
+      sections: ['projecten', 'resultaten', 'agenda', 'partijen', 'overig'],
+    },
+    {
+      _key: 'c2',
+      subject: 'Werkgroepen en organisatie',
+      contact: ref('contact-operationeel-manager'),
+      sections: ['werkgroepen', 'nieuws'],
+    },
   ],
   synonyms: [
     { _key: 's1', words: ['ondernemer', 'winkelier', 'middenstander', 'retailer', 'winkeleigenaar'] },

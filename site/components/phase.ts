@@ -1,22 +1,17 @@
-/** The Dutch names of phases, statuses and kinds, as the schemas have them. */
-import { AGENDA_STATUS, PHASES, RESULT_KINDS, type Documents } from '@vlaardingen/content-schemas'
+/** The phases of a project in their order, each with how it stands to the one that is now. */
+import { PHASES, type Documents } from '@vlaardingen/content-schemas'
 
-export function phaseName(phase: Documents['projectPage']['phase']): string {
-  return PHASES[phase]
-}
-export function kindName(kind: Documents['result']['kind']): string {
-  return RESULT_KINDS[kind]
-}
-export function statusName(status: Documents['agendaItem']['status']): string {
-  return AGENDA_STATUS[status]
-}
-/** All phases in their order, with how each stands to the current one. */
-export function phaseLine(
-  current: Documents['projectPage']['phase'],
-): { name: string; state: 'done' | 'now' | 'next' }[] {
-  const keys = Object.keys(PHASES)
-  return Object.entries(PHASES).map(([key, name], index) => ({
+type Phase = Documents['projectPage']['phase']
+
+export function phaseStates(current: Phase): { name: string; state: 'done' | 'now' | 'next' }[] {
+  const now = phaseIndex(current)
+  return Object.values(PHASES).map((name, index) => ({
     name,
-    state: key === current ? 'now' : index < keys.indexOf(current) ? 'done' : 'next',
+    state: index === now ? 'now' : index < now ? 'done' : 'next',
   }))
+}
+
+/** From 0, the first phase. */
+export function phaseIndex(phase: Phase): number {
+  return Object.keys(PHASES).indexOf(phase)
 }

@@ -1,6 +1,7 @@
 /** Every address of the site, with the page that renders it. Both the renderer and `getStaticPaths` read it, so they cannot differ. */
 import type { AnyDocument } from '@vlaardingen/content-schemas'
-import type { ContentGraph } from './graph.ts'
+import type { ContentGraph, ContentReader } from './graph.ts'
+import { listPaths } from './lists.ts'
 import { imagesIn, variantsOf } from './media.ts'
 
 export interface Route {
@@ -13,11 +14,7 @@ export interface Route {
 
 const FIXED: Readonly<Record<string, string>> = {
   '/': 'index.astro',
-  '/projecten/': 'projecten/index.astro',
-  '/werkgroepen/': 'werkgroepen/index.astro',
-  '/resultaten/': 'resultaten/index.astro',
-  '/agenda/': 'agenda/index.astro',
-  '/nieuws/': 'nieuws/index.astro',
+  '/partijen/': 'partijen/index.astro',
   '/contact/': 'contact/index.astro',
   '/zoeken/': 'zoeken.astro',
   '/toegankelijkheid/': 'toegankelijkheid.astro',
@@ -34,16 +31,24 @@ const FIXED: Readonly<Record<string, string>> = {
 const FOLDERS = {
   projectPage: 'projecten',
   workingGroup: 'werkgroepen',
-  result: 'resultaten',
   agendaItem: 'agenda',
   newsArticle: 'nieuws',
+  party: 'partijen',
 } as const
 
 const page = (file: string): string => `site/pages/${file}`
 
-/** Addresses that do not belong to one document. */
-export function collectionRoutes(): Route[] {
-  return Object.entries(FIXED).map(([path, file]) => ({ path, component: page(file), params: {} }))
+/** Addresses that do not belong to one document: fixed pages, and every page of every list. */
+export function collectionRoutes(reader: ContentReader): Route[] {
+  const fixed = Object.entries(FIXED).map(([path, file]) => ({ path, component: page(file), params: {} }))
+  const lists = Object.entries(listPaths(reader)).flatMap(([folder, paths]) =>
+    paths.map((path) => ({
+      path,
+      component: page(`${folder}/[...list].astro`),
+      params: { list: path.slice(folder.length + 2, -1) },
+    })),
+  )
+  return [...fixed, ...lists]
 }
 
 /** Addresses that one document, as visitors may see it, brings along; two documents may share a picture's. */
@@ -76,8 +81,12 @@ function ownRoutes(document: AnyDocument): Route[] {
         at(`/contact/${slug}/`, 'contact/[slug].astro'),
         at(`/contact/${slug}.vcf`, 'contact/[slug].vcf.ts'),
       ]
-    case 'party':
-      return []
+    case 'result': {
+      const own = at(`/resultaten/${slug}/`, 'resultaten/[slug].astro')
+      return document.indicator === undefined
+        ? [own]
+        : [own, at(`/resultaten/${slug}.csv`, 'resultaten/[slug].csv.ts')]
+    }
     default: {
       const folder = FOLDERS[document._type]
       return [at(`/${folder}/${slug}/`, `${folder}/[slug].astro`)]
@@ -86,7 +95,7 @@ function ownRoutes(document: AnyDocument): Route[] {
 }
 
 export function listRoutes(graph: ContentGraph): Route[] {
-  const routes = [...collectionRoutes(), ...graph.shown().flatMap(documentRoutes)]
+  const routes = [...collectionRoutes(graph.reader()), ...graph.shown().flatMap(documentRoutes)]
   return [...new Map(routes.map((route) => [route.path, route])).values()]
 }
 
@@ -100,9 +109,11 @@ export function assetOf(fileName: string): string {
   return `file-${fileName.replace('.', '-')}`
 }
 
-/** For a page's `getStaticPaths`. @param file below site/pages */
-export function pathsOf(graph: ContentGraph, file: string): { params: Record<string, string> }[] {
+/** For a page's `getStaticPaths`; an empty rest is undefined there. @param file below site/pages */
+export function pathsOf(graph: ContentGraph, file: string): { params: Record<string, string | undefined> }[] {
   return listRoutes(graph)
     .filter(({ component }) => component === page(file))
-    .map(({ params }) => ({ params: { ...params } }))
+    .map(({ params }) => ({
+      params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, value || undefined])),
+    }))
 }

@@ -61,7 +61,7 @@ describe('what a visitor gets', () => {
       'mailto:v.gielen@ik-onderneem.nl',
       'mailto:s.unk@ik-onderneem.nl',
     ]) {
-      expect(contact).toContain(`href="${href}"`)
+      expect(contact).toContain(`href="${href}`)
     }
     for (const slug of ['veronique-gielen', 'sonja-den-duijn']) {
       const card = await text(`/contact/${slug}.vcf`)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readableDay, readableMoment } from '../../../../site/components/dates.ts'
-import { phaseLine } from '../../../../site/components/phase.ts'
+import { phaseStates } from '../../../../site/components/phase.ts'
 import { readablePhone } from '../../../../site/components/phone.ts'
 
 describe('what people read', () => {
@@ -22,7 +22,7 @@ describe('what people read', () => {
   })
 
   it('is a phase line with exactly one phase that is now, the earlier ones done', () => {
-    const states = phaseLine('uitvoeren').map(({ state }) => state)
+    const states = phaseStates('uitvoeren').map(({ state }) => state)
     expect(states.filter((state) => state === 'now')).toHaveLength(1)
     expect(states.slice(0, states.indexOf('now')).every((state) => state === 'done')).toBe(true)
   })

@@ -1,0 +1,24 @@
+/** A QR code as one path of an SVG: runs of dark modules, row by row. */
+import { encode } from 'uqr'
+
+export interface QrPath {
+  /** Modules along one side, with the quiet zone of four that readers want. */
+  readonly size: number
+  readonly path: string
+}
+
+/** @param text a few hundred characters at most */
+export function qrPath(text: string): QrPath {
+  const { size, data } = encode(text, { ecc: 'L', boostEcc: true, border: 4 })
+  const runs = data.flatMap((row, y) => {
+    const found: string[] = []
+    for (let x = 0; x < size; x += 1) {
+      if (row[x] !== true || row[x - 1] === true) continue
+      let end = x
+      while (row[end] === true) end += 1
+      found.push(`M${x} ${y}h${end - x}v1H${x}z`)
+    }
+    return found
+  })
+  return { size, path: runs.join('') }
+}

@@ -1,4 +1,4 @@
-/** The composition root: `node start.ts [start | dev | build]`. */
+/** The composition root: `node start.ts [start | dev | build | backup FILE | restore FILE | assets]`. */
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -19,6 +19,7 @@ import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
+import { maintenanceCommand } from './studio/lake/maintenance/commands.ts'
 
 const log = (line: string): void => console.log(line)
 
@@ -38,7 +39,8 @@ async function startEditing(
 ): Promise<Editing> {
   const { hosted, dataDir } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
-  const url = port === 0 ? {} : { url: `http://localhost:${port}` }
+  const lasting = host.behindPort ?? port
+  const url = lasting === 0 ? {} : { url: `http://localhost:${lasting}` }
   const lake = hosted ? undefined : openLake({ dataDir, ...url })
   const studioConfiguration = hosted
     ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true }
@@ -187,10 +189,18 @@ async function build(configuration: Configuration): Promise<void> {
 const commands = { start, dev, build }
 
 try {
-  const command = process.argv[2] ?? 'start'
-  if (command !== 'start' && command !== 'dev' && command !== 'build')
-    throw new Error(`"${command}" is no command; there are start, dev and build.`)
-  await commands[command](readConfiguration(process.env))
+  const [command = 'start', ...given] = process.argv.slice(2)
+  const configuration = readConfiguration(process.env)
+  const maintenance = maintenanceCommand(command)
+  if (command === 'start' || command === 'dev' || command === 'build') await commands[command](configuration)
+  else if (!maintenance)
+    throw new Error(`"${command}" is no command; there are start, dev, build, backup, restore and assets.`)
+  else if (configuration.hosted)
+    throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)
+  else {
+    const origin = `http://localhost:${configuration.studioPort}`
+    await maintenance(given, { dataDir: configuration.dataDir, origin, log })
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   if (error instanceof Error && error.cause !== undefined) console.error(error.cause)

@@ -46,3 +46,18 @@ export function itemError(
   }
   return new LakeError(status, item.description, { error })
 }
+
+/** What went wrong beneath a request, as the answer to it: a full disk is no fault of the program's. */
+export function asLakeError(error: unknown): LakeError {
+  if (error instanceof LakeError) return error
+  if (isDiskFull(error) || (error instanceof Error && isDiskFull(error.cause)))
+    return new LakeError(507, 'The disk is full: nothing of this was written. Make room and try again.')
+  return new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
+}
+
+const SQLITE_FULL = 13
+
+function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return ('errcode' in error && error.errcode === SQLITE_FULL) || ('code' in error && error.code === 'ENOSPC')
+}

@@ -9,16 +9,19 @@ import { openAssetFiles } from './assets/files.ts'
 import { settleAssetUrls } from './assets/urls.ts'
 import { createAuthentication, isOwnOrigin, loadToken } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
-import { LakeError } from './errors.ts'
+import { asLakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
 import { createPresence } from './events/presence.ts'
 import { serveTransport } from './events/transport.ts'
+import { startDailyBackups } from './maintenance/daily.ts'
+import { claimDataDir } from './maintenance/residence.ts'
 import { startScheduler } from './mutations/scheduler.ts'
 import { createTransactor } from './mutations/transactor.ts'
 import { createQueryPool } from './query/pool.ts'
 import { accountRoutes } from './routes/account.ts'
 import { assetFileRoutes, uploadRoutes } from './routes/assets.ts'
 import { dataRoutes } from './routes/data.ts'
+import { exportRoutes } from './routes/export.ts'
 import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
 import { writeRoutes } from './routes/write.ts'
@@ -39,16 +42,23 @@ export interface Lake {
 
 export interface LakeOptions {
   readonly dataDir: string
-  /** Where the lake lives, without a trailing slash; the addresses of its assets follow it. */
+  /**
+   * Where the lake lives, without a trailing slash. It then holds the data folder alone, brings the addresses of its assets up to
+   * date, and makes a backup every day.
+   */
   readonly url?: string
   /** The clock by which documents are stamped and releases published. */
   readonly now?: () => Date
+  /** Bound of the database file; beyond it writes are answered as on a full disk. */
+  readonly mostBytes?: number
 }
 
-/** @throws Error where the database is damaged */
-export function openLake({ dataDir, url, now = () => new Date() }: LakeOptions): Lake {
-  const database = openDatabase(dataDir)
+/** @throws Error where the database is damaged, or where another process lives in the data folder */
+export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: LakeOptions): Lake {
+  const residence = url === undefined ? undefined : claimDataDir(dataDir)
+  const database = openDatabase(dataDir, mostBytes)
   if (url !== undefined) settleAssetUrls(database, url)
+  const endBackups = url === undefined ? undefined : startDailyBackups(dataDir)
   const store = createStore(database)
   const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite') })
   const hub = createHub()
@@ -67,7 +77,7 @@ export function openLake({ dataDir, url, now = () => new Date() }: LakeOptions):
   }
 
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
-  const app = createApp(context, authentication)
+  const app = createApp(context, authentication, dataDir)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   const presence = createPresence()
 
@@ -106,8 +116,10 @@ export function openLake({ dataDir, url, now = () => new Date() }: LakeOptions):
       for (const client of sockets.clients) client.terminate()
       scheduler.stop()
       await transactor.idle()
+      await endBackups?.()
       await pool.close()
       database.close()
+      residence?.()
     },
   }
 }
@@ -124,6 +136,7 @@ function mayUpgrade(headers: Headers, authentication: ReturnType<typeof createAu
 function createApp(
   context: LakeContext,
   authentication: ReturnType<typeof createAuthentication>,
+  dataDir: string,
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (request, next) => {
@@ -136,16 +149,14 @@ function createApp(
   versioned.route('/data', eventRoutes(context))
   versioned.route('/data', dataRoutes(context))
   versioned.route('/data', writeRoutes(context))
+  versioned.route('/data', exportRoutes(dataDir))
   versioned.route('/data/history', historyRoutes(context))
   versioned.route('/assets', uploadRoutes(context))
   versioned.route('/', accountRoutes(context))
   app.route('/:version{v[0-9X][0-9-]*}', versioned)
   app.onError((error, request) => {
-    const known =
-      error instanceof LakeError
-        ? error
-        : new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
-    if (known.status === 500) console.error(error)
+    const known = asLakeError(error)
+    if (known.status >= 500) console.error(error)
     return new Response(JSON.stringify(known.body), {
       status: known.status,
       headers: {

@@ -15,7 +15,9 @@ export interface RunningLake {
   stop(options?: { keepData: boolean }): Promise<void>
 }
 
-export async function startLake(given: { dataDir?: string; url?: string } = {}): Promise<RunningLake> {
+export async function startLake(
+  given: { dataDir?: string; url?: string; mostBytes?: number } = {},
+): Promise<RunningLake> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'lake-')))
   const lake = openLake({ ...given, dataDir })
   const host = await startStudioHost({

@@ -1,6 +1,7 @@
 /** Uploads under `/assets`, and the files themselves under `/images` and `/files`. */
 import { Hono, type Context } from 'hono'
-import { describeImage, type ImageDescription } from '../assets/describe.ts'
+import { describeImage } from '../assets/describe.ts'
+import { createAssetDocument } from '../assets/document.ts'
 import type { Incoming } from '../assets/files.ts'
 import { asksForChange, parseImageParameters } from '../assets/parameters.ts'
 import { outputFormat, renderImage } from '../assets/render.ts'
@@ -21,31 +22,19 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
   async function keep(
     context: Context<LakeVariables>,
     incoming: Incoming,
-    kind: Pick<ImageDescription, 'extension' | 'mimeType'> & { readonly folder: 'images' | 'files' },
-    fields: { readonly id: string; readonly name: string } & Record<string, unknown>,
+    kind: Parameters<typeof createAssetDocument>[1],
   ): Promise<Response> {
-    const { id, name, ...own } = fields
-    await incoming.keep(name)
-    const path = `${kind.folder}/${PROJECT}/${DATASET}/${name}`
-    const document = {
-      ...own,
-      assetId: incoming.sha1,
-      sha1hash: incoming.sha1,
-      path,
-      url: `${lake.url ?? new URL(context.req.url).origin}/${path}`,
-      originalFilename: context.req.query('filename') ?? name,
-      extension: kind.extension,
-      mimeType: kind.mimeType,
-      size: incoming.size,
-      uploadId: crypto.randomUUID(),
-      ...labels(context),
-    }
+    const { _id: id, path, ...fields } = createAssetDocument(incoming, kind)
+    await incoming.keep(path.slice(path.lastIndexOf('/') + 1))
     const { session } = await lake.transact({
       transactionId: undefined,
       mutations: [{ createIfNotExists: { _id: id } }],
       dryRun: false,
       work: (open) => {
-        if (!open.get(id)) open.put(id, document)
+        if (open.get(id)) return
+        const url = `${lake.url ?? new URL(context.req.url).origin}/${path}`
+        const named = { originalFilename: context.req.query('filename') ?? fields['originalFilename'] }
+        open.put(id, { ...fields, path, url, ...named, ...labels(context) })
       },
     })
     return context.json({ document: session.get(id) })
@@ -67,21 +56,10 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
   app.post('/images/:dataset', (context) =>
     receive(context, async (incoming) => {
       const asked = context.req.queries('meta') ?? USUAL_METADATA
-      const { metadata, width, height, ...kind } = await lake.renditions.limited(() =>
+      const description = await lake.renditions.limited(() =>
         describeImage(incoming.path, new Set(asked.flatMap((part) => part.split(',')))),
       )
-      const size = `${width}x${height}`
-      return keep(
-        context,
-        incoming,
-        { ...kind, folder: 'images' },
-        {
-          id: `image-${incoming.sha1}-${size}-${kind.extension}`,
-          name: `${incoming.sha1}-${size}.${kind.extension}`,
-          _type: 'sanity.imageAsset',
-          metadata,
-        },
-      )
+      return keep(context, incoming, description)
     }),
   )
 
@@ -89,17 +67,7 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
     receive(context, (incoming) => {
       const filename = context.req.query('filename') ?? ''
       const extension = /\.([a-z0-9]{1,10})$/i.exec(filename)?.[1]?.toLowerCase() ?? 'bin'
-      const mimeType = context.req.header('content-type') ?? 'application/octet-stream'
-      return keep(
-        context,
-        incoming,
-        { extension, mimeType, folder: 'files' },
-        {
-          id: `file-${incoming.sha1}-${extension}`,
-          name: `${incoming.sha1}.${extension}`,
-          _type: 'sanity.fileAsset',
-        },
-      )
+      return keep(context, incoming, { extension })
     }),
   )
   return app

@@ -49,7 +49,7 @@ function parseJson(text: string, what: string): unknown {
 }
 
 /** Neither too deep to walk nor with keys that mean something to the language. */
-function assertPlain(value: unknown): void {
+export function assertPlain(value: unknown): void {
   let level: unknown[] = [value]
   for (let depth = 0; level.length > 0; depth += 1) {
     if (depth > DEEPEST_BODY)

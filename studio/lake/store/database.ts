@@ -2,9 +2,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { newestBackup } from '../maintenance/backups.ts'
 
 /** Each entry brings the schema one version further; never change one that was released. */
-const migrations = [
+export const migrations: readonly string[] = [
   `CREATE TABLE documents (
      id TEXT PRIMARY KEY, type TEXT NOT NULL, rev TEXT NOT NULL, body TEXT NOT NULL
    ) STRICT;
@@ -30,8 +31,11 @@ const migrations = [
    CREATE INDEX transactions_by_time ON transactions (timestamp);`,
 ]
 
-/** @throws Error that names the file and what to do where it is damaged or newer than this program */
-export function openDatabase(dataDir: string): DatabaseSync {
+/**
+ * @param mostBytes bound of the file; beyond it writes fail as on a full disk
+ * @throws Error that names the file and what to do where it is damaged or newer than this program
+ */
+export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync {
   mkdirSync(dataDir, { recursive: true })
   const path = join(dataDir, 'lake.sqlite')
   let database: DatabaseSync
@@ -43,12 +47,18 @@ export function openDatabase(dataDir: string): DatabaseSync {
     const check = database.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error(String(check?.['quick_check']))
   } catch (cause) {
-    throw new Error(
-      `The database ${path} is damaged. Put a backup in its place, or move it away to begin anew.`,
-      { cause },
-    )
+    const newest = newestBackup(dataDir)
+    const remedy =
+      newest === undefined
+        ? 'There is no daily backup; put one of your own in its place (npm run restore -- FILE --replace), or move it away to begin anew.'
+        : `The newest backup is ${newest}; put it in its place with: npm run restore -- ${newest} --replace`
+    throw new Error(`The database ${path} is damaged. ${remedy}`, { cause })
   }
   migrate(database, path)
+  if (mostBytes !== undefined) {
+    const pageSize = Number(database.prepare('PRAGMA page_size').get()?.['page_size'])
+    database.exec(`PRAGMA max_page_count = ${Math.floor(mostBytes / pageSize)}`)
+  }
   return database
 }
 

@@ -1,0 +1,90 @@
+/** `DATA_DIR/backups`: whole copies of the lake, one folder each; files are hard links and cost no room. */
+import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import { MaintenanceError } from './errors.ts'
+
+/** Days that a daily backup stays. */
+const KEPT = 14
+const DAILY = /^\d{4}-\d{2}-\d{2}$/
+
+export const DATABASES: readonly string[] = ['lake.sqlite', 'accounts.sqlite']
+
+export function backupsOf(dataDir: string): string {
+  return join(dataDir, 'backups')
+}
+
+/** @returns the folder of the newest daily backup */
+export function newestBackup(dataDir: string): string | undefined {
+  try {
+    const days = readdirSync(backupsOf(dataDir)).filter((name) => DAILY.test(name))
+    const newest = days.sort().at(-1)
+    return newest === undefined ? undefined : join(backupsOf(dataDir), newest)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Copies the databases page by page while they are written to, checks the copies, links the files; complete or not there at all.
+ * @param name of the folder below DATA_DIR/backups
+ * @throws MaintenanceError where a copy is not sound
+ */
+export async function makeBackup(dataDir: string, name: string): Promise<string> {
+  const directory = join(backupsOf(dataDir), name)
+  const aside = join(backupsOf(dataDir), `.unfinished-${randomUUID()}`)
+  await mkdir(join(aside, 'assets'), { recursive: true, mode: 0o700 })
+  try {
+    const present = new Set(await readdir(dataDir))
+    for (const file of DATABASES) {
+      if (present.has(file)) await copyDatabase(join(dataDir, file), join(aside, file))
+    }
+    await linkFiles(join(dataDir, 'assets'), join(aside, 'assets'))
+    await rename(aside, directory)
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+  return directory
+}
+
+/** Makes today's backup if there is none yet, and removes those that have had their days. @param today `2026-11-24` */
+export async function keepDaily(dataDir: string, today: string): Promise<'made' | 'there'> {
+  const before = await readdir(backupsOf(dataDir)).catch((): string[] => [])
+  const due = !before.includes(today)
+  if (due) await makeBackup(dataDir, today)
+  const days = new Set([...before, today].filter((name) => DAILY.test(name)))
+  for (const old of [...days].sort().slice(0, -KEPT))
+    await rm(join(backupsOf(dataDir), old), { recursive: true, force: true })
+  for (const left of before.filter((name) => name.startsWith('.unfinished-')))
+    await rm(join(backupsOf(dataDir), left), { recursive: true, force: true })
+  return due ? 'made' : 'there'
+}
+
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  const source = new DatabaseSync(from)
+  try {
+    source.exec('PRAGMA busy_timeout = 5000')
+    // All pages in one go: a copy in steps begins anew whenever somebody writes.
+    await backup(source, to, { rate: 1_000_000_000 })
+  } finally {
+    source.close()
+  }
+  const copy = new DatabaseSync(to)
+  const check = copy.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
+  // One file, without a log beside it: what a backup should look like.
+  copy.exec('PRAGMA journal_mode = DELETE')
+  copy.close()
+  if (check !== 'ok') throw new MaintenanceError(`The copy of ${from} is not sound: ${String(check)}`)
+}
+
+/** Every file of one folder in the other too; what is there already stays. */
+export async function linkFiles(from: string, to: string): Promise<void> {
+  await mkdir(to, { recursive: true })
+  const there = new Set(await readdir(to))
+  for (const name of await readdir(from).catch((): string[] => [])) {
+    if (name.startsWith('.') || there.has(name)) continue
+    await link(join(from, name), join(to, name)).catch(() => copyFile(join(from, name), join(to, name)))
+  }
+}

@@ -1,0 +1,82 @@
+/** The commands that look after a lake: `npm run backup`, `restore`, `assets`. */
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { MaintenanceError } from './errors.ts'
+import { restore as putBack } from './restore.ts'
+import { withLake } from './running-lake.ts'
+import { findUnusedAssets, removeUnusedAssets } from './unused-assets.ts'
+import { writeArchive } from './write-archive.ts'
+
+export interface Surroundings {
+  readonly dataDir: string
+  /** Where a running lake answers. */
+  readonly origin: string
+  readonly log: (line: string) => void
+}
+
+type Command = (given: readonly string[], surroundings: Surroundings) => Promise<void>
+
+const backup: Command = async (given, { dataDir, origin, log }) => {
+  const { positionals } = read(given, {})
+  const file = resolve(one(positionals, 'npm run backup -- FILE.tar.gz'))
+  const { documents, assets } = await withLake({ dataDir, origin }, (client) => writeArchive(client, file))
+  log(`${file}: ${documents} documents, ${assets} pictures and files.`)
+}
+
+const restore: Command = async (given, { dataDir, origin, log }) => {
+  const { positionals, values } = read(given, { replace: { type: 'boolean', default: false } })
+  const source = resolve(one(positionals, 'npm run restore -- FILE.tar.gz [--replace]'))
+  const { documents, previous } = await putBack(source, {
+    dataDir,
+    replace: values.replace === true,
+    url: origin,
+  })
+  log(`${documents} documents are in place.`)
+  if (previous !== undefined) log(`What was there before is kept in ${previous}.`)
+}
+
+const assets: Command = async (given, { dataDir, origin, log }) => {
+  const { values } = read(given, {
+    remove: { type: 'boolean', default: false },
+    'older-than': { type: 'string', default: '30' },
+  })
+  const olderThan = Number(values['older-than'])
+  if (!(olderThan >= 0)) throw new MaintenanceError('--older-than must be a number of days.')
+  await withLake({ dataDir, origin }, async (client) => {
+    const unused = await findUnusedAssets(client, { dataDir, olderThan })
+    for (const { _id, originalFilename, size } of unused.assets)
+      log(`${_id}  ${originalFilename}  ${Math.ceil(size / 1024)} kB`)
+    for (const name of unused.files) log(`${name}  (a file without a document)`)
+    const count = unused.assets.length + unused.files.length
+    if (values.remove !== true) {
+      log(`${count} unused for more than ${olderThan} days.${count > 0 ? ' With --remove they go.' : ''}`)
+      return
+    }
+    await removeUnusedAssets(client, dataDir, unused)
+    log(`${count} removed.`)
+  })
+}
+
+const commands: Readonly<Record<string, Command>> = { backup, restore, assets }
+
+/** @returns undefined where there is no such command */
+export function maintenanceCommand(name: string): Command | undefined {
+  return Object.hasOwn(commands, name) ? commands[name] : undefined
+}
+
+function read(
+  given: readonly string[],
+  options: Record<string, { type: 'boolean' | 'string'; default: boolean | string }>,
+) {
+  try {
+    return parseArgs({ args: [...given], options, allowPositionals: true })
+  } catch (cause) {
+    throw new MaintenanceError(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+function one(positionals: readonly string[], usage: string): string {
+  const [only] = positionals
+  if (only === undefined || positionals.length > 1) throw new MaintenanceError(`Say it so: ${usage}`)
+  return only
+}

@@ -1,0 +1,59 @@
+/** The moment in which a restored dataset takes the place of the present one: one rename, so that there is always exactly one. */
+import { existsSync } from 'node:fs'
+import { copyFile, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { backupsOf, DATABASES, linkFiles } from './backups.ts'
+
+/** SQLite's log and its index lie beside a database that was not closed. */
+const COMPANIONS = ['', '-wal', '-shm']
+
+/**
+ * @param aside a complete lake on the same disk: databases and assets
+ * @returns the folder below DATA_DIR/backups that has what was there before; undefined where nothing was
+ */
+export async function switchTo(aside: string, dataDir: string): Promise<string | undefined> {
+  const previous = existsSync(join(dataDir, 'lake.sqlite')) ? await setAside(dataDir) : undefined
+  await linkFiles(join(aside, 'assets'), join(dataDir, 'assets'))
+  for (const file of DATABASES) {
+    if (!existsSync(join(aside, file))) continue
+    // The log belongs to the old database; a new one must not find it.
+    for (const companion of COMPANIONS.slice(1))
+      await rm(join(dataDir, `${file}${companion}`), { force: true })
+    await rename(join(aside, file), join(dataDir, file))
+  }
+  const directory = await open(dataDir)
+  await directory.sync().catch(() => undefined)
+  await directory.close()
+  return previous
+}
+
+/** Links, not copies: nothing moves, so that a crash in between loses nothing. */
+async function setAside(dataDir: string): Promise<string> {
+  const name = `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
+  const directory = join(backupsOf(dataDir), name)
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const present = await readdir(dataDir)
+  for (const file of DATABASES) {
+    settle(join(dataDir, file), present.includes(file))
+    for (const companion of COMPANIONS) {
+      const from = join(dataDir, `${file}${companion}`)
+      const to = join(directory, `${file}${companion}`)
+      if (existsSync(from)) await link(from, to).catch(() => copyFile(from, to))
+    }
+  }
+  await linkFiles(join(dataDir, 'assets'), join(directory, 'assets'))
+  return directory
+}
+
+/** Brings the log into the database, where that can still be read. */
+function settle(path: string, isThere: boolean): void {
+  if (!isThere) return
+  try {
+    const database = new DatabaseSync(path)
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    database.close()
+  } catch {
+    // Damaged: it is kept as it is, log and all.
+  }
+}

@@ -1,0 +1,55 @@
+/** `/data/export/:dataset`: every document as NDJSON, as one moment had them. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Hono } from 'hono'
+import type { LakeVariables } from '../context.ts'
+import { toWebStream } from '../web-stream.ts'
+import { requireAuthorised } from './request.ts'
+
+/** Characters that are gathered before they are sent. */
+const CHUNK = 256 * 1024
+
+export function exportRoutes(dataDir: string): Hono<LakeVariables> {
+  const app = new Hono<LakeVariables>()
+  app.get('/export/:dataset', (context) => {
+    requireAuthorised(context.get('authorised'))
+    const types = (context.req.query('types') ?? '').split(',').filter(Boolean)
+    // Export tools fetch the files themselves, so they get addresses that answer to them.
+    return new Response(
+      toWebStream(lines(join(dataDir, 'lake.sqlite'), types, new URL(context.req.url).origin)),
+      {
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      },
+    )
+  })
+  return app
+}
+
+/** A reader of its own, so that writers neither wait for it nor show in it. */
+async function* lines(
+  path: string,
+  types: readonly string[],
+  origin: string,
+): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const database = new DatabaseSync(path, { readOnly: true })
+  try {
+    database.exec('BEGIN')
+    const chosen = types.length === 0 ? '' : `WHERE type IN (${types.map(() => '?').join(', ')})`
+    const documents = database.prepare(
+      `SELECT CASE WHEN type IN ('sanity.imageAsset', 'sanity.fileAsset')
+         THEN json_set(body, '$.url', ? || '/' || json_extract(body, '$.path')) ELSE body END AS body
+       FROM documents ${chosen} ORDER BY id`,
+    )
+    let text = ''
+    for (const row of documents.iterate(origin, ...types)) {
+      text += `${String(row['body'])}\n`
+      if (text.length < CHUNK) continue
+      yield new TextEncoder().encode(text)
+      text = ''
+      await new Promise((next) => setImmediate(next))
+    }
+    yield new TextEncoder().encode(text)
+  } finally {
+    database.close()
+  }
+}

@@ -1,0 +1,299 @@
+/** What leaves the lake comes back whole, into this lake and by Sanity's own tools; what is broken changes nothing. */
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { createGzip, gzipSync } from 'node:zlib'
+import { sanityImport } from '@sanity/import'
+import { packTar, type TarEntry } from 'modern-tar'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { copyDatabase, keepDaily } from '../../../studio/lake/maintenance/backups.ts'
+import { restore } from '../../../studio/lake/maintenance/restore.ts'
+import { writeArchive } from '../../../studio/lake/maintenance/write-archive.ts'
+import { startLake, type RunningLake } from '../../support/start-lake.ts'
+
+let folder: string
+const url = 'http://localhost:3333'
+let lake: RunningLake
+let archive: string
+const picture = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#a8412b' } })
+  .png()
+  .toBuffer()
+const paper = Buffer.from('Notulen van de werkgroep')
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backup-'))
+  archive = join(folder, 'dataset.tar.gz')
+  lake = await startLake()
+  const client = lake.client()
+  const image = await client.assets.upload('image', picture, { filename: 'haven 🚢.png' })
+  const file = await client.assets.upload('file', paper, { filename: 'notulen.pdf' })
+  await client.assets.upload('file', Buffer.from('door niemand gebruikt'), { filename: 'los.txt' })
+  await client
+    .transaction()
+    .create({
+      _id: 'b',
+      _type: 'city',
+      name: 'Vlaardingen “aan de Maas” \u2028 é 🏙️',
+      years: [1273, 2020, 0.1],
+    })
+    .create({
+      _id: 'a',
+      _type: 'page',
+      city: { _type: 'reference', _ref: 'b' },
+      friend: { _type: 'reference', _ref: 'nobody', _weak: true },
+      hero: {
+        _type: 'image',
+        alt: 'haven',
+        asset: { _type: 'reference', _ref: image._id },
+        hotspot: { x: 0.3, y: 0.4, width: 0.1, height: 0.1 },
+      },
+      downloads: [{ _key: 'x', _type: 'file', asset: { _type: 'reference', _ref: file._id } }],
+      body: [
+        {
+          _key: 'k',
+          _type: 'block',
+          children: [{ _key: 'c', _type: 'span', text: 'tekst\nregel', marks: [] }],
+        },
+      ],
+    })
+    .create({ _id: 'drafts.a', _type: 'page', title: 'in de maak' })
+    .create({ _id: 'versions.r1.a', _type: 'page', title: 'in een uitgave' })
+    .commit()
+  await writeArchive(client, archive)
+})
+afterAll(async () => {
+  await lake.stop()
+  await rm(folder, { recursive: true, force: true })
+})
+
+interface Row {
+  readonly _id: string
+  readonly [field: string]: unknown
+}
+
+async function everything(from: RunningLake, ...without: string[]): Promise<Row[]> {
+  const documents = await from.client().fetch<Row[]>('*[] | order(_id)', {}, { perspective: 'raw' })
+  const apart = new Set(['_rev', 'uploadId', 'url', ...without])
+  return documents.map((row) => ({
+    ...Object.fromEntries(Object.entries(row).filter(([field]) => !apart.has(field))),
+    _id: row._id,
+  }))
+}
+
+async function files(of: RunningLake): Promise<Record<string, string>> {
+  const directory = join(of.dataDir, 'assets')
+  const names = (await readdir(directory)).filter((name) => !name.startsWith('.')).sort()
+  const contents = await Promise.all(names.map((name) => readFile(join(directory, name), 'base64')))
+  return Object.fromEntries(names.map((name, index) => [name, contents[index] ?? '']))
+}
+
+describe('a backup', () => {
+  it('comes back with every document and every file as it was', async () => {
+    const dataDir = join(folder, 'second')
+    expect(await restore(archive, { dataDir, replace: false, url })).toMatchObject({
+      documents: 7,
+      previous: undefined,
+    })
+    const second = await startLake({ dataDir })
+    expect(await everything(second)).toEqual(await everything(lake))
+    expect(await files(second)).toEqual(await files(lake))
+    const asset = await second
+      .client()
+      .fetch<{ path: string; url: string }>('*[_type == "sanity.imageAsset"][0]{path, url}')
+    expect(asset.url).toBe(`${url}/${asset.path}`)
+    expect((await fetch(`${second.origin}/${asset.path}`)).ok).toBe(true)
+    await second.stop()
+  })
+
+  it('is taken by Sanity’s own import, with every document and every file as it was', async () => {
+    const third = await startLake()
+    const { numDocs } = await sanityImport(createReadStream(archive), {
+      client: third.client(),
+      operation: 'createOrReplace',
+    })
+    expect(numDocs).toBe(4)
+    const times = ['_updatedAt', '_createdAt']
+    expect(await everything(third, ...times)).toEqual(await everything(lake, ...times))
+    expect(await files(third)).toEqual(await files(lake))
+    await third.stop()
+  })
+
+  it('does not take the place of a dataset unless told to, and what was there can be put back', async () => {
+    const dataDir = join(folder, 'fourth')
+    const before = await startLake({ dataDir })
+    await before.client().create({ _id: 'mine', _type: 'page', title: 'eerst' })
+    await before.client().patch('mine').set({ title: 'daarna' }).commit()
+    await before.stop({ keepData: true })
+    await expect(restore(archive, { dataDir, replace: false, url })).rejects.toThrow('is not empty')
+    const { previous = '' } = await restore(archive, { dataDir, replace: true, url })
+    const during = await startLake({ dataDir })
+    expect(await during.client().getDocument('mine')).toBeUndefined()
+    expect(await everything(during)).toEqual(await everything(lake))
+    await during.stop({ keepData: true })
+    await restore(previous, { dataDir, replace: true, url })
+    const after = await startLake({ dataDir })
+    expect(await after.client().getDocument('mine')).toMatchObject({ title: 'daarna' })
+    await after.stop()
+  })
+
+  it('is not restored under a running lake', async () => {
+    const dataDir = join(folder, 'fifth')
+    const running = await startLake({ dataDir, url: 'http://localhost:1' })
+    await expect(restore(archive, { dataDir, replace: true, url })).rejects.toThrow('in use')
+    await running.stop()
+  })
+})
+
+describe('the daily backup', () => {
+  it('is made once a day while editors write, holds history and files, and stays fourteen days', async () => {
+    const dataDir = join(folder, 'daily')
+    const running = await startLake({ dataDir })
+    const client = running.client()
+    await client.assets.upload('image', picture)
+    let writing = true
+    const writer = (async () => {
+      for (let n = 0; writing; n += 1) await client.createOrReplace({ _id: 'busy', _type: 'page', n })
+    })()
+    expect(await keepDaily(dataDir, '2026-11-01')).toBe('made')
+    expect(await keepDaily(dataDir, '2026-11-01')).toBe('there')
+    writing = false
+    await writer
+    for (let day = 2; day <= 20; day += 1) await keepDaily(dataDir, `2026-11-${String(day).padStart(2, '0')}`)
+    const kept = await readdir(join(dataDir, 'backups'))
+    expect(kept.sort()).toEqual(
+      Array.from({ length: 14 }, (_, n) => `2026-11-${String(n + 7).padStart(2, '0')}`),
+    )
+    await running.stop({ keepData: true })
+    const elsewhere = join(folder, 'elsewhere')
+    await restore(join(dataDir, 'backups', '2026-11-20'), { dataDir: elsewhere, replace: false, url })
+    const back = await startLake({ dataDir: elsewhere })
+    expect(await back.client().fetch('count(*[])')).toBe(2)
+    expect(Object.keys(await files(back))).toHaveLength(1)
+    await back.stop()
+    await rm(dataDir, { recursive: true })
+  })
+
+  it('is named when the database is damaged and refuses to start', async () => {
+    const dataDir = join(folder, 'damaged')
+    const running = await startLake({ dataDir })
+    await running.client().create({ _id: 'kept', _type: 'page', text: 'x'.repeat(100_000) })
+    await keepDaily(dataDir, '2026-11-23')
+    await running.stop({ keepData: true })
+    const path = join(dataDir, 'lake.sqlite')
+    const content = await readFile(path)
+    content.fill(0x5a, 4096, 40_000)
+    await writeFile(path, content)
+    const newest = join(dataDir, 'backups', '2026-11-23')
+    await expect(startLake({ dataDir })).rejects.toThrow(newest)
+    await restore(newest, { dataDir, replace: true, url })
+    const back = await startLake({ dataDir })
+    expect(await back.client().getDocument('kept')).toMatchObject({ _type: 'page' })
+    await back.stop()
+  })
+})
+
+const document = (fields: object): string => `${JSON.stringify({ _type: 'page', ...fields })}\n`
+const data = (body: string): TarEntry[] => [
+  { header: { name: 'x/data.ndjson', size: Buffer.byteLength(body) }, body },
+]
+const named = (name: string, header: Partial<TarEntry['header']> = {}): TarEntry[] => [
+  ...data(document({ _id: 'a' })),
+  { header: { name, size: 4, ...header }, ...(header.size === 0 ? {} : { body: 'evil' }) },
+]
+
+describe('an archive that is broken or means harm', () => {
+  it.each<[string, () => TarEntry[]]>([
+    ['a path out of it', () => named('x/../../evil')],
+    ['a path from the root', () => named('/tmp/evil-by-archive')],
+    ['a name that has no place', () => named('x/images/../evil.png')],
+    ['another file', () => named('x/readme.exe')],
+    ['a symbolic link', () => named('x/images/a.png', { type: 'symlink', linkname: '/etc/passwd', size: 0 })],
+    ['a hard link', () => named('x/images/a.png', { type: 'link', linkname: '../../token', size: 0 })],
+    ['a device', () => named('x/files/a.bin', { type: 'character-device', size: 0 })],
+    ['the same name twice', () => [...data(document({ _id: 'a' })), ...data(document({ _id: 'b' }))]],
+    ['no documents', () => [{ header: { name: 'x/assets.json', size: 2 }, body: '{}' }]],
+    ['the same id twice', () => data(document({ _id: 'a' }) + document({ _id: 'a' }))],
+    ['a document without a type', () => data('{"_id":"a"}\n')],
+    ['an id that is none', () => data(document({ _id: '../a b' }))],
+    ['a line that is no JSON', () => data('{"_id":\n')],
+    ['a key of the language', () => data('{"_id":"a","_type":"b","__proto__":{"x":1}}\n')],
+    ['a line of 100 MB', () => data(document({ _id: 'a', text: 'x'.repeat(100 * 1024 * 1024) }))],
+    ['a reference to nowhere', () => data(document({ _id: 'a', other: { _ref: 'b' } }))],
+    [
+      'a picture that is missing',
+      () => data(document({ _id: 'a', i: { _sanityAsset: 'image@file://./images/a.png' } })),
+    ],
+    [
+      'a picture from elsewhere',
+      () => data(document({ _id: 'a', i: { _sanityAsset: 'image@http://127.0.0.1/a.png' } })),
+    ],
+    ['a picture that is none', () => named('x/images/a.png')],
+  ])('with %s is refused and the dataset is as it was', async (_name, entries) => {
+    const dataDir = join(folder, 'attacked')
+    await prepared(dataDir)
+    const before = await snapshot(dataDir)
+    const file = join(folder, 'attack.tar.gz')
+    await writeFile(file, gzipSync(await packTar(entries()), { level: 1 }))
+    await expect(restore(file, { dataDir, replace: true, url })).rejects.toMatchObject({
+      name: 'MaintenanceError',
+    })
+    expect(await snapshot(dataDir)).toEqual(before)
+    expect(existsSync('/tmp/evil-by-archive')).toBe(false)
+  })
+
+  it('that is a bomb, cut short, or no archive at all is refused and the dataset is as it was', async () => {
+    const dataDir = join(folder, 'attacked')
+    await prepared(dataDir)
+    const before = await snapshot(dataDir)
+    const bomb = join(folder, 'bomb.gz')
+    await pipeline(bombContent(), createGzip({ level: 1 }), createWriteStream(bomb))
+    const short = join(folder, 'short.tar.gz')
+    await writeFile(short, (await readFile(archive)).subarray(0, 400))
+    const nothing = join(folder, 'nothing.tar')
+    await writeFile(nothing, 'geen archief')
+    for (const file of [bomb, short, nothing, join(folder, 'not-there')])
+      await expect(restore(file, { dataDir, replace: true, url })).rejects.toMatchObject({
+        name: 'MaintenanceError',
+      })
+    expect(await snapshot(dataDir)).toEqual(before)
+  })
+})
+
+/** A tar whose one file claims 7 GB of zeros; the archive itself is some megabytes. */
+function* bombContent(): Generator<Buffer> {
+  const head = Buffer.alloc(512)
+  head.write('x/data.ndjson')
+  head.write('0000644\0', 100)
+  head.write('0000000\0'.repeat(2), 108)
+  head.write('67777777777\0', 124)
+  head.write('00000000000\0        0', 136)
+  head.write('ustar\u000000', 257)
+  head.write(
+    `${head
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0 `,
+    148,
+  )
+  yield head
+  const zeros = Buffer.alloc(1024 * 1024, '\n')
+  for (let megabyte = 0; megabyte < 300; megabyte += 1) yield zeros
+}
+
+async function prepared(dataDir: string): Promise<void> {
+  await rm(dataDir, { recursive: true, force: true })
+  await mkdir(join(dataDir, 'assets'), { recursive: true })
+  await copyDatabase(join(lake.dataDir, 'lake.sqlite'), join(dataDir, 'lake.sqlite'))
+}
+
+async function snapshot(dataDir: string): Promise<Record<string, string>> {
+  const names = (await readdir(dataDir, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('in-use'))
+    .map(({ parentPath, name }) => join(parentPath, name))
+  const contents = await Promise.all(names.map((name) => readFile(name, 'base64')))
+  return Object.fromEntries(names.map((name, index) => [name, contents[index] ?? '']))
+}

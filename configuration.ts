@@ -14,6 +14,7 @@ const environment = z
     STUDIO_PORT: port.default(3333),
     DATA_DIR: z.string().min(1).default('.data'),
     SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     SANITY_PROJECT_ID: z
       .string()
       .regex(/^[a-z0-9-]+$/, 'may hold only a-z, 0-9 and -')
@@ -23,6 +24,7 @@ const environment = z
       .regex(/^[a-z0-9_-]+$/, 'may hold only a-z, 0-9, _ and -')
       .optional(),
     SANITY_API_TOKEN: z.string().min(1).optional(),
+    SANITY_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   })
   .superRefine((value, context) => {
     const hosted = [value.SANITY_PROJECT_ID, value.SANITY_DATASET, value.SANITY_API_TOKEN]
@@ -52,6 +54,9 @@ export interface Configuration {
   readonly dataDir: string
   /** Without a trailing slash. */
   readonly siteUrl: string
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Undefined: no webhook. */
+  readonly webhookSecret: string | undefined
   /** Undefined: the embedded lake. */
   readonly hosted: HostedSanity | undefined
 }
@@ -67,13 +72,24 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
     throw new ConfigurationError(`The configuration is not usable:\n${lines.join('\n')}`)
   }
-  const { SITE_PORT, STUDIO_PORT, DATA_DIR, SITE_URL, SANITY_PROJECT_ID, SANITY_DATASET, SANITY_API_TOKEN } =
-    parsed.data
+  const {
+    SITE_PORT,
+    STUDIO_PORT,
+    DATA_DIR,
+    SITE_URL,
+    LOG_LEVEL,
+    SANITY_PROJECT_ID,
+    SANITY_DATASET,
+    SANITY_API_TOKEN,
+    SANITY_WEBHOOK_SECRET,
+  } = parsed.data
   return {
     sitePort: SITE_PORT,
     studioPort: STUDIO_PORT,
     dataDir: resolve(DATA_DIR),
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
+    logLevel: LOG_LEVEL,
+    webhookSecret: SANITY_WEBHOOK_SECRET,
     hosted:
       SANITY_PROJECT_ID && SANITY_DATASET && SANITY_API_TOKEN
         ? { projectId: SANITY_PROJECT_ID, dataset: SANITY_DATASET, token: SANITY_API_TOKEN }

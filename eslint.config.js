@@ -44,7 +44,10 @@ const table = {
     parts: ['content-schemas', 'configuration'],
   },
   publisher: {
-    packages: ['astro', '@sanity/client', 'sirv', 'zod', SCHEMAS],
+    packages: [
+      ...['astro', '@sanity/client', 'zod', SCHEMAS, '@sanity/webhook', 'pino', 'prom-client'],
+      ...['sirv', 'fresh', 'range-parser', 'negotiator', 'mrmime', 'lru-cache'],
+    ],
     node: true,
     parts: ['content-schemas', 'site'],
   },

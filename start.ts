@@ -12,9 +12,10 @@ import { createContentClient } from './site/content/client.ts'
 import { todayInVlaardingen } from './site/content/today.ts'
 import { startSiteDevServer } from './site/publisher/dev-server.ts'
 import { exportSite } from './site/publisher/export.ts'
-import { startPublisher } from './site/publisher/publisher.ts'
-import { startPublicServer } from './site/publisher/serve.ts'
-import { initialStatus, type PublishStatus } from './site/publisher/status.ts'
+import { publishRoutes } from './site/publisher/http.ts'
+import { createLogger } from './site/publisher/logger.ts'
+import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
+import { startPublicServer } from './site/publisher/serve/server.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
 import { startStudioHost } from './studio/host/server.ts'
@@ -35,7 +36,7 @@ interface Editing {
 async function startEditing(
   configuration: Configuration,
   port: number,
-  host: { publishStatus: () => unknown; bundle: () => string | undefined; behindPort?: number },
+  host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort'>,
 ): Promise<Editing> {
   const { hosted, dataDir } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
@@ -68,20 +69,21 @@ async function startEditing(
 }
 
 async function start(configuration: Configuration): Promise<void> {
-  const { sitePort, siteUrl, dataDir } = configuration
-  let status = (): PublishStatus => initialStatus
+  const { sitePort, siteUrl, dataDir, logLevel, webhookSecret } = configuration
+  const logger = createLogger(logLevel)
+  const running: { publisher?: Publisher } = {}
   let bundle: string | undefined
   const site = await startPublicServer(sitePort)
   const editing = await startEditing(configuration, configuration.studioPort, {
-    publishStatus: () => status(),
+    publish: publishRoutes({ publisher: () => running.publisher, webhookSecret }),
     bundle: () => bundle,
   }).catch(async (error: unknown) => {
     await site.close()
     throw error
   })
   const client = createContentClient(configuration, editing.token)
-  const publisher = await startPublisher({ client, server: site, dataDir, siteUrl, log })
-  status = () => publisher.status()
+  const publisher = await startPublisher({ client, server: site, dataDir, siteUrl, logger })
+  running.publisher = publisher
 
   onEnd(async () => {
     await publisher.stop()
@@ -98,11 +100,14 @@ async function start(configuration: Configuration): Promise<void> {
   )
 }
 
+/** Where nothing publishes, the status says so. */
+const noPublisher = publishRoutes({ publisher: () => undefined, webhookSecret: undefined })
+
 /** Astro's and Sanity's own development servers, with hot reload, on the same lake. */
 async function dev(configuration: Configuration): Promise<void> {
   const { sitePort, studioPort, hosted } = configuration
   const editing = await startEditing(configuration, 0, {
-    publishStatus: () => initialStatus,
+    publish: noPublisher,
     bundle: () => undefined,
     behindPort: studioPort,
   })
@@ -160,7 +165,7 @@ async function build(configuration: Configuration): Promise<void> {
   const editing = configuration.hosted
     ? undefined
     : await startEditing({ ...configuration, dataDir }, 0, {
-        publishStatus: () => initialStatus,
+        publish: noPublisher,
         bundle: () => undefined,
       })
   try {

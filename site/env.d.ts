@@ -10,6 +10,8 @@ declare global {
       siteUrl: string
       /** YYYY-MM-DD in the city. */
       today: string
+      /** Is told why a page could not be rendered. */
+      onFailure?: (error: unknown) => void
     }
   }
 }

@@ -7,5 +7,11 @@ export const onRequest = defineMiddleware(async ({ locals }, next) => {
     const content = (await currentGraph()).reader()
     Object.assign(locals, { content, siteUrl: siteUrl(), today: content.today })
   }
-  return next()
+  try {
+    return await next()
+  } catch (error) {
+    // Astro answers with a page and a status; whoever renders wants to know why.
+    locals.onFailure?.(error)
+    throw error
+  }
 })

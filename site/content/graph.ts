@@ -99,7 +99,9 @@ export function createGraph(
     for (const [id, document] of changes) {
       const before = accepted.get(id)
       if (document) found.set(id, document)
-      else for (const referrer of shown.referrers(id)) add(accepted.get(referrer._id))
+      if (document?._type !== before?._type) {
+        for (const referrer of shown.referrers(id)) add(accepted.get(referrer._id))
+      }
       if (document?._type === 'contact') {
         // Visitors may not see all of them, but their addresses are taken.
         for (const other of accepted.values()) if (other._type === 'contact') add(other)

@@ -1,13 +1,54 @@
-/** One fetch of everything that is published. */
+/** What is published, read from the store: all of it, some of it, or only which versions there are. */
 import type { SanityClient } from '@sanity/client'
 import { isAsset } from './assets.ts'
+import { isRecord } from './is-record.ts'
 
-const PUBLISHED = '*[!(_id in path("drafts.**")) && !(_id in path("versions.**")) && !(_id in path("_.**"))]'
+/** Milliseconds until a silent store counts as one that does not answer. */
+const PATIENCE = 20_000
+/** Documents asked for at once by id; their ids must fit into one address. */
+const AT_ONCE = 50
 
+export const PUBLISHED =
+  '!(_id in path("drafts.**")) && !(_id in path("versions.**")) && !(_id in path("_.**"))'
+
+/** @throws where the store fails, is silent for too long or answers with something else */
 export async function loadDocuments(client: SanityClient): Promise<unknown[]> {
-  const found: unknown = await client.fetch<unknown>(PUBLISHED, {}, { perspective: 'published' })
+  const documents = await loadList(client, `*[${PUBLISHED}]`)
+  return documents.map((document) => atStore(client, document))
+}
+
+/** @returns each of the documents as it is now; undefined for one that is not there */
+export async function loadSome(client: SanityClient, ids: Iterable<string>): Promise<Map<string, unknown>> {
+  const wanted = [...ids]
+  const documents = new Map<string, unknown>(wanted.map((id) => [id, undefined]))
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const some = wanted.slice(at, at + AT_ONCE)
+    const found = await client.getDocuments(some, { signal: AbortSignal.timeout(PATIENCE) })
+    for (const document of found) if (document) documents.set(document._id, atStore(client, document))
+  }
+  return documents
+}
+
+/** The revision of every published document, by id. */
+export async function loadRevisions(client: SanityClient): Promise<Map<string, string>> {
+  const found = await loadList(client, `*[${PUBLISHED}]{_id, _rev}`)
+  return new Map(found.flatMap(revisionOf))
+}
+
+/** @returns nothing for a value that is no document */
+export function revisionOf(value: unknown): [string, string][] {
+  if (!isRecord(value) || typeof value['_id'] !== 'string') return []
+  return [[value['_id'], typeof value['_rev'] === 'string' ? value['_rev'] : '']]
+}
+
+async function loadList(client: SanityClient, query: string): Promise<unknown[]> {
+  const found: unknown = await client.fetch<unknown>(
+    query,
+    {},
+    { perspective: 'published', signal: AbortSignal.timeout(PATIENCE) },
+  )
   if (!Array.isArray(found)) throw new TypeError('The store did not answer with a list of documents.')
-  return [...new Set<unknown>(found)].map((document) => atStore(client, document))
+  return [...new Set<unknown>(found)]
 }
 
 /** Files of the embedded lake are where the lake is now, whatever address they were kept with. */

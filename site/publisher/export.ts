@@ -1,15 +1,16 @@
 /** `npm run build`: the whole static site, with its search index, in a folder that any web server can serve. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
-import { createGraph } from '../content/graph.ts'
 import { loadDocuments } from '../content/load.ts'
 import { ensureRendererBundle } from './bundle.ts'
-import { PublishError } from './errors.ts'
+import { fileOf, folderWriter, readStaticFiles } from './files.ts'
+import { progressReporter } from './progress.ts'
 import { loadRenderer } from './renderer.ts'
-import { copyStaticFiles, renderSite } from './render-site.ts'
-import { writeSearch } from './write-search.ts'
+import { createSite } from './site.ts'
+import { readFailure } from './source/describe-failure.ts'
+import { writeSearch } from './search/write-search.ts'
 
 /**
  * Builds beside the folder and then takes its place, so that a failure leaves the last build as it was.
@@ -27,32 +28,30 @@ export async function exportSite(options: {
   const bundle = await ensureRendererBundle(log)
   const renderer = await loadRenderer(bundle)
   const documents = await loadDocuments(client).catch((cause: unknown) => {
-    throw new PublishError('read', 'The store does not answer.', { cause })
+    throw readFailure(cause)
   })
-  const { graph, problems } = createGraph(documents, { today, lastGood: [] })
+  const site = createSite({ documents, lastGood: [], today, siteUrl, renderer })
 
   const unfinished = `${directory}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true })
   try {
-    await copyStaticFiles(bundle, unfinished)
-    const { pages } = await renderSite({
-      graph,
-      renderer,
-      today,
-      siteUrl,
-      target: {
-        async write(file, content) {
-          const path = join(unfinished, file)
-          await mkdir(dirname(path), { recursive: true })
-          await writeFile(path, content)
-        },
+    const folder = folderWriter(unfinished)
+    const tell = progressReporter(({ done, all, perSecond, secondsLeft }) =>
+      log(`Site: ${done} of ${all} pages, ${perSecond} a second, ${secondsLeft} s left`),
+    )
+    let pages = 0
+    for (const [path, content] of await readStaticFiles(bundle)) folder.write(path.slice(1), content)
+    await site.render({
+      write({ path, content }) {
+        folder.write(fileOf(path), content)
+        tell((pages += 1), site.pages)
       },
     })
-    await writeSearch(graph.reader(), join(unfinished, 'pagefind'))
+    await writeSearch(site.reader(), join(unfinished, 'pagefind'))
     await rm(directory, { recursive: true, force: true })
     await rename(unfinished, directory)
-    return { pages, problems }
+    return { pages, problems: site.problems() }
   } finally {
     await rm(unfinished, { recursive: true, force: true })
   }

@@ -1,68 +1,178 @@
-/** One publish: reads the store, renders the site into a new release and makes it the live one. */
+/** One publish: reads what changed, renders what it touches, and commits that as the live release. */
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
-import { createGraph, type ContentGraph } from '../content/graph.ts'
-import { loadDocuments } from '../content/load.ts'
+import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
 import { PublishError } from './errors.ts'
-import { startRelease, type Release } from './release.ts'
+import { isImmutable } from './files.ts'
+import type { PublishSteps } from './records.ts'
+import type { Entry, Release, Releases } from './releases/releases.ts'
 import type { Renderer } from './renderer.ts'
-import { copyStaticFiles, renderSite } from './render-site.ts'
+import { createSite, type Site } from './site.ts'
+import { readFailure } from './source/describe-failure.ts'
 
-export interface PublishOptions {
+/** Bytes of rendered pages that are held in memory before they are laid down. */
+const IN_HAND = 4 * 1024 * 1024
+
+export interface PublishingOptions {
   readonly client: SanityClient
   readonly renderer: Renderer
-  /** Folder of the server bundle, whose static files belong to the release. */
-  readonly bundle: string
-  /** Folder of all releases. */
-  readonly releases: string
+  readonly releases: Releases
   readonly siteUrl: string
-  /** YYYY-MM-DD: consents end by it. */
-  readonly today: string
-  readonly previous: Release | undefined
+  /** What is published beside the rendered pages, by path. */
+  readonly staticFiles: ReadonlyMap<string, Uint8Array>
+  /** Pages done and pages to do, for long renders. */
+  readonly onProgress?: (done: number, all: number) => void
 }
 
 export interface Published {
-  readonly release: Release
-  readonly problems: readonly Problem[]
+  /** Undefined where visitors get what they got before. */
+  readonly release: Release | undefined
+  readonly changed: readonly string[]
+  readonly rendered: number
+  readonly removed: number
+  readonly steps: PublishSteps
 }
 
-/** @throws PublishError that names the step; the live release is untouched then */
-export async function publish(options: PublishOptions): Promise<Published> {
-  const { renderer, today, siteUrl, previous } = options
-  const documents = await loadDocuments(options.client).catch((cause: unknown) => {
-    throw new PublishError('read', 'De inhoud kan niet gelezen worden: de opslag antwoordt niet goed.', {
-      cause,
-    })
-  })
-  const { graph, problems } = createGraph(documents, { today, lastGood: previous?.documents ?? [] })
+export interface Publishing {
+  /**
+   * @param changes.unknown compares everything with the store
+   * @param today YYYY-MM-DD
+   * @throws PublishError that names the step; what was taken in is published by the next run
+   */
+  run(
+    changes: { readonly ids: ReadonlySet<string>; readonly unknown: boolean },
+    today: string,
+  ): Promise<Published>
+  /** The next run renders everything. */
+  forget(): void
+  problems(): readonly Problem[]
+}
 
-  const draft = await startRelease(options.releases)
-  try {
-    const target = {
-      write: (file: string, content: Uint8Array) => draft.write(file, content),
-      takeOver: async (file: string) => previous !== undefined && (await draft.takeOver(file, previous)),
+export function createPublishing(options: PublishingOptions): Publishing {
+  const { client, renderer, releases, siteUrl, staticFiles } = options
+  let site: Site | undefined
+  /** False until a commit has made the live release agree with `site`. */
+  let agreed = false
+  const revisions = new Map<string, string>()
+
+  function know(documents: ReadonlyMap<string, unknown>): void {
+    for (const [id, document] of documents) {
+      const [known] = revisionOf(document)
+      if (known) revisions.set(...known)
+      else revisions.delete(id)
     }
-    await copyStaticFiles(options.bundle, draft.site)
-    const rendered = await renderSite({ graph, renderer, target, today, siteUrl })
-    const manifest = {
-      publishedAt: new Date().toISOString(),
-      pages: rendered.pages,
-      redirects: redirectsOf(graph),
-      reads: rendered.reads,
+  }
+
+  /** Ids of documents whose revision in the store is not the one known here. */
+  async function compareAll(): Promise<string[]> {
+    const found = await loadRevisions(client)
+    const changed = [...found].filter(([id, revision]) => revisions.get(id) !== revision).map(([id]) => id)
+    return [...changed, ...[...revisions.keys()].filter((id) => !found.has(id))]
+  }
+
+  async function begin(today: string): Promise<{ site: Site; changed: string[] }> {
+    const documents = await loadDocuments(client)
+    revisions.clear()
+    know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
+    const lastGood = releases.documents()
+    return { site: createSite({ documents, lastGood, today, siteUrl, renderer }), changed: [] }
+  }
+
+  async function goOn(
+    known: Site,
+    changes: { readonly ids: ReadonlySet<string>; readonly unknown: boolean },
+    today: string,
+  ): Promise<{ site: Site; changed: string[] }> {
+    const ids = new Set([...changes.ids, ...(changes.unknown ? await compareAll() : [])])
+    const documents = await loadSome(client, ids)
+    know(documents)
+    known.change({ documents, today })
+    return { site: known, changed: [...ids] }
+  }
+
+  /** Renders what is stale; large amounts are laid down on the way. */
+  async function renderStale(current: Site): Promise<Map<string, Uint8Array | Entry | null>> {
+    const entries = new Map<string, Uint8Array | Entry | null>()
+    let held: { path: string; content: Uint8Array }[] = []
+    let bytes = 0
+    const all = current.stale().size
+    let done = 0
+
+    function layDown(): void {
+      const staged = releases.stage(held.map(({ content }) => content))
+      for (const [index, { path }] of held.entries()) entries.set(path, staged[index] ?? null)
+      held = []
+      bytes = 0
     }
-    return { release: await draft.commit(manifest, [...graph.documents.values()]), problems }
-  } catch (error) {
-    await draft.discard()
-    if (error instanceof PublishError) throw error
-    throw new PublishError('write', 'De nieuwe versie kan niet weggeschreven worden.', { cause: error })
+
+    await current.render({
+      write(page) {
+        held.push(page)
+        bytes += page.content.byteLength
+        if (bytes > IN_HAND) layDown()
+        done += 1
+        options.onProgress?.(done, all)
+      },
+      skip(path) {
+        const earlier = isImmutable(path) ? releases.last(path) : undefined
+        if (earlier) entries.set(path, earlier)
+        return earlier !== undefined
+      },
+    })
+    for (const { path, content } of held) entries.set(path, content)
+    return entries
+  }
+
+  return {
+    async run(changes, today) {
+      const clock = stopwatch()
+      const taken = await (site ? goOn(site, changes, today) : begin(today)).catch((cause: unknown) => {
+        throw readFailure(cause)
+      })
+      const current = taken.site
+      site = current
+      clock.lap('read')
+
+      const entries = await renderStale(current)
+      clock.lap('render')
+
+      const rendered = current.stale().size
+      for (const path of current.gone()) entries.set(path, null)
+      for (const [path, location] of current.redirects()) entries.set(path, { location })
+      if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
+      const publishedAt = new Date().toISOString()
+      const accepted = current.accepted()
+      const release = releases.commit({ publishedAt, entries, whole: !agreed, documents: accepted })
+      const removed = current.gone().size
+      agreed = true
+      current.settle()
+      clock.lap('write')
+      return { release, changed: taken.changed, rendered, removed, steps: clock.laps() }
+    },
+    forget() {
+      site = undefined
+      agreed = false
+    },
+    problems: () => site?.problems() ?? [],
   }
 }
 
-function redirectsOf(graph: ContentGraph): Record<string, string> {
-  return Object.fromEntries(
-    graph
-      .reader()
-      .redirects()
-      .map(({ from, to }) => [from, to]),
-  )
+/** Milliseconds per step. */
+function stopwatch() {
+  const laps = { read: 0, render: 0, write: 0 }
+  let last = performance.now()
+  return {
+    lap(step: keyof typeof laps): void {
+      const now = performance.now()
+      laps[step] = Math.round((now - last) * 100) / 100
+      last = now
+    },
+    laps: (): PublishSteps => laps,
+  }
+}
+
+/** @throws PublishError for whatever was thrown, so that every failure names a step */
+export function asPublishError(error: unknown): PublishError {
+  if (error instanceof PublishError) return error
+  return new PublishError('render', 'De pagina’s kunnen niet gemaakt worden.', { cause: error })
 }

@@ -1,24 +1,32 @@
 /** Keeps the public site up to date: publishes at start and after every change, one at a time, the last change always. */
-import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
-import { formatProblem } from '@vlaardingen/content-schemas'
-import { createGraph } from '../content/graph.ts'
 import { todayInVlaardingen } from '../content/today.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { rootMessage } from './errors.ts'
-import { publish } from './publish.ts'
-import { clearUnfinished, currentRelease, type Release } from './release.ts'
+import { readStaticFiles } from './files.ts'
+import { createIndexing } from './search/indexing.ts'
+import { indexInProcess } from './search/index-in-process.ts'
+import type { Logger } from './logger.ts'
+import { publisherMetrics, type PublisherMetrics } from './metrics.ts'
+import { progressReporter } from './progress.ts'
+import { asPublishError, createPublishing, type Published } from './publish.ts'
+import { publishRecords, type PublishRecord, type Trigger } from './records.ts'
+import { openReleases } from './releases/releases.ts'
 import { loadRenderer } from './renderer.ts'
-import type { PublicServer } from './serve.ts'
-import { initialStatus, type PublishStatus } from './status.ts'
+import { retryLater } from './retry.ts'
+import type { PublicServer } from './serve/server.ts'
 import { singleFlight } from './single-flight.ts'
-import { watchPublished } from './watch.ts'
-import { writeSearch } from './write-search.ts'
+import { gatherChanges } from './source/changes.ts'
+import { every } from './source/every.ts'
+import { watchPublished } from './source/watch.ts'
+import { asProblems, initialStatus, type PublishStatus } from './status.ts'
 
 export interface Publisher {
   status(): PublishStatus
+  readonly metrics: PublisherMetrics['render']
+  /** Publishes what changed; without ids everything is compared. Resolves when it is live or has failed. */
+  publish(trigger: Trigger, ids?: readonly string[]): Promise<void>
   stop(): Promise<void>
 }
 
@@ -28,120 +36,174 @@ export interface PublisherOptions {
   /** Releases and search indexes are kept here. */
   readonly dataDir: string
   readonly siteUrl: string
-  readonly log: (line: string) => void
+  readonly logger: Logger
   /** YYYY-MM-DD in the city's own time zone. */
   readonly today?: () => string
+  /** Milliseconds between two comparisons with everything in the store. */
+  readonly reconcileEvery?: number
 }
 
 /** Resolves when visitors get a whole site: the release of last time at once, else the first one. */
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
-  const { client, server, siteUrl, log, today = todayInVlaardingen } = options
-  const releases = join(options.dataDir, 'releases')
-  const searchDirectory = join(options.dataDir, 'search')
-  await clearUnfinished(releases)
-  await clearUnfinished(searchDirectory)
-
+  const { server, siteUrl, logger, today = todayInVlaardingen, reconcileEvery = 300_000 } = options
+  const client = options.client.withConfig({ maxRetries: 0 })
+  const say = (line: string): void => logger.info(line)
+  const releases = openReleases(join(options.dataDir, 'releases'), say)
+  releases.clear()
+  const records = publishRecords()
+  const metrics = publisherMetrics()
+  const changes = gatherChanges()
+  let triggers = new Set<Trigger>()
   let status = initialStatus
-  let live = await currentRelease(releases)
-  if (live) await show(live)
+  let problems: PublishStatus['problems'] = []
 
-  async function show(release: Release): Promise<void> {
-    await server.show(release)
-    const { id, publishedAt, pages } = release.manifest
-    status = { ...status, release: { id, publishedAt, pages } }
+  function show(): void {
+    if (!releases.live) return
+    server.show(releases)
+    metrics.live(releases.live)
+  }
+  show()
+
+  const indexing = await createIndexing({
+    directory: join(options.dataDir, 'search'),
+    liveRelease: () => releases.live?.id,
+    build: (output) => indexInProcess({ dataDir: options.dataDir, output, today: today() }),
+    show: (directory) => server.showSearch(directory),
+    onEnd(outcome, seconds, reason) {
+      metrics.indexed(seconds, outcome)
+      logger[outcome === 'live' ? 'info' : 'error']({ seconds, reason }, `search index ${outcome}`)
+    },
+  })
+
+  const bundle = await ensureRendererBundle(say)
+  const publishing = createPublishing({
+    client,
+    renderer: await loadRenderer(bundle),
+    releases,
+    siteUrl,
+    staticFiles: await readStaticFiles(bundle),
+    onProgress: progressReporter((progress) => logger.info(progress, 'rendering')),
+  })
+  const retry = retryLater(() => void request('retry'))
+
+  function request(trigger: Trigger, ids?: readonly string[]): Promise<void> {
+    triggers.add(trigger)
+    if (ids) changes.add(ids)
+    else if (trigger !== 'retry' && trigger !== 'day') changes.addUnknown()
+    return flight.request()
   }
 
-  const bundle = await ensureRendererBundle(log)
-  const renderer = await loadRenderer(bundle)
+  function keep(record: PublishRecord): void {
+    metrics.published(record)
+    status = { ...status, state: record.outcome === 'failed' ? 'failed' : 'live' }
+    const line = `${record.outcome}: ${record.pages} pages in ${record.duration} ms`
+    if (record.outcome === 'failed') logger.error(record, `${line}, the live site stays as it is`)
+    else logger.info(record, line)
+  }
 
-  const publishing = singleFlight(async () => {
+  const flight = singleFlight(async () => {
+    if (releases.heldSince() !== undefined || retry.wait() > 0) return
+    const taken = changes.take()
     const startedAt = new Date().toISOString()
+    const began = performance.now()
+    const common = { triggers: [...triggers], startedAt }
+    triggers = new Set()
     status = { ...status, state: 'busy', startedAt, finishedAt: null, reason: null }
+    const end = () => ({
+      finishedAt: new Date().toISOString(),
+      duration: Math.round((performance.now() - began) * 100) / 100,
+    })
     try {
-      const { release, problems } = await publish({
-        client,
-        renderer,
-        bundle,
-        releases,
-        siteUrl,
-        today: today(),
-        previous: live,
-      })
-      live = release
-      await show(release)
-      for (const problem of problems) log(`Publisher: ${formatProblem(problem)}`)
-      status = {
-        ...status,
-        state: 'live',
-        finishedAt: new Date().toISOString(),
-        pages: release.manifest.pages,
-        problems: problems.map((problem) => ({
-          documentId: problem.documentId,
-          message: formatProblem(problem),
-        })),
+      const published = await publishing.run(taken, today())
+      problems = asProblems(publishing.problems())
+      retry.succeeded()
+      if (published.release) show()
+      keep(records.add({ ...common, ...end(), ...successOf(published) }))
+      status = { ...status, ...lastOf(records.list()) }
+      if (published.release) afterSwitch()
+    } catch (error) {
+      changes.putBack(taken)
+      const failure = asPublishError(error)
+      retry.failed(failure.retryAfter)
+      const reason = `${failure.message} (${rootMessage(failure)})`
+      const { step } = failure
+      keep(
+        records.add({ ...common, ...end(), ...NOTHING, changed: [...taken.ids], failedStep: step, reason }),
+      )
+      status = { ...status, ...lastOf(records.list()) }
+    }
+  })
+
+  /** What need not be done before visitors get the new release. */
+  function afterSwitch(): void {
+    void indexing.request()
+    const pruneOn = (): void => {
+      if (releases.prune()) setImmediate(pruneOn)
+    }
+    setImmediate(pruneOn)
+  }
+
+  let day = today()
+  let held = releases.heldSince()
+  const first = request('start')
+  if (!releases.live) await first
+  const watch = watchPublished({
+    client,
+    onChange: (ids) => void request(ids ? 'change' : 'reconcile', ids),
+    onLost: (error, wait) =>
+      logger.warn({ wait }, `the store cannot be listened to (${rootMessage(error)}); trying again`),
+  })
+  const timers = [
+    every(reconcileEvery, () => void request('reconcile')),
+    every(10_000, () => {
+      if (today() === day) return
+      day = today()
+      void request('day')
+    }),
+    // A rollback is made by another process.
+    every(1_000, () => {
+      if (releases.refresh()) show()
+      const now = releases.heldSince()
+      if (held !== undefined && now === undefined) {
+        publishing.forget()
+        void request('resume')
       }
-      log(`Publisher: live, ${release.manifest.pages} pages in ${Date.now() - Date.parse(startedAt)} ms`)
-      void indexing.request()
-    } catch (error) {
-      const reason = error instanceof Error ? `${error.message} (${rootMessage(error)})` : String(error)
-      status = { ...status, state: 'failed', finishedAt: new Date().toISOString(), reason }
-      log(`Publisher: failed, the live site stays as it is: ${reason}`)
-    }
-  })
-
-  const indexing = singleFlight(async () => {
-    if (!live) return
-    const release = live.manifest.id
-    status = { ...status, search: { ...status.search, state: 'busy', reason: null } }
-    const unfinished = join(searchDirectory, `unfinished-${randomUUID()}`)
-    try {
-      await mkdir(unfinished, { recursive: true })
-      const { graph } = createGraph(live.documents, { today: today(), lastGood: [] })
-      await writeSearch(graph.reader(), join(unfinished, 'pagefind'))
-      const directory = join(searchDirectory, `${release}-${randomUUID().slice(0, 8)}`)
-      await rename(unfinished, directory)
-      server.showSearch(directory)
-      await removeOthers(searchDirectory, directory)
-      const finishedAt = new Date().toISOString()
-      status = { ...status, search: { state: 'live', release, finishedAt, reason: null } }
-    } catch (error) {
-      await rm(unfinished, { recursive: true, force: true })
-      const finishedAt = new Date().toISOString()
-      const reason = rootMessage(error)
-      status = { ...status, search: { ...status.search, state: 'failed', finishedAt, reason } }
-      log(`Publisher: the search index could not be made, the old one stays: ${reason}`)
-    }
-  })
-
-  await publishing.request()
-  const stopWatching = watchPublished(client, () => void publishing.request(), log)
-  const midnight = nextDay(today, () => void publishing.request())
+      held = now
+    }),
+  ]
 
   return {
-    status: () => status,
+    status() {
+      const { live } = releases
+      const release = live ? { id: live.id, publishedAt: live.publishedAt, pages: live.pages } : null
+      const search = indexing.state()
+      return { ...status, release, problems, heldSince: held ?? null, records: records.list(), search }
+    },
+    metrics: metrics.render,
+    publish: request,
     async stop() {
-      stopWatching()
-      midnight.stop()
-      await publishing.idle()
+      watch.stop()
+      retry.stop()
+      for (const timer of timers) timer.stop()
+      await flight.idle()
       await indexing.idle()
+      releases.close()
     },
   }
 }
 
-/** Asks every minute whether the date has changed, because a consent may end with the day. */
-function nextDay(today: () => string, onChange: () => void): { stop(): void } {
-  let day = today()
-  const timer = setInterval(() => {
-    if (today() === day) return
-    day = today()
-    onChange()
-  }, 60_000)
-  timer.unref()
-  return { stop: () => clearInterval(timer) }
+const NOTHING = { outcome: 'failed', pages: 0, removed: 0, steps: null, release: null } as const
+
+function successOf({ release, rendered, removed, steps, changed }: Published) {
+  const outcome = release ? ('live' as const) : ('unchanged' as const)
+  const id = release?.id ?? null
+  return { outcome, changed, pages: rendered, removed, steps, release: id, failedStep: null, reason: null }
 }
 
-async function removeOthers(directory: string, kept: string): Promise<void> {
-  const names = await readdir(directory)
-  const others = names.map((name) => join(directory, name)).filter((path) => path !== kept)
-  await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })))
+function lastOf([record]: readonly PublishRecord[]) {
+  return {
+    finishedAt: record?.finishedAt ?? null,
+    pages: record?.pages ?? null,
+    reason: record?.reason ?? null,
+  }
 }

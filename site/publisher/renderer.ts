@@ -33,8 +33,11 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
       // With `trailingSlash: 'always'` an endpoint such as media/[file].ts reads its parameters from a path that ends in one.
       const path = routeData.pattern.test(route.path) ? route.path : `${route.path}/`
       try {
+        let failure: unknown
+        Object.assign(locals, { onFailure: (error: unknown) => (failure = error) })
         const response = await app.render(new Request(locals.siteUrl + path), { routeData, locals })
-        if (response.status !== expected) throw new Error(`answered with status ${response.status}`)
+        if (response.status !== expected)
+          throw new Error(`answered with status ${response.status}`, { cause: failure })
         return new Uint8Array(await response.arrayBuffer())
       } catch (cause) {
         throw new PublishError('render', `${route.path} cannot be rendered.`, { cause })

@@ -2,9 +2,9 @@
 
 export interface SingleFlight {
   /** Resolves after a run that began no earlier than this request. */
-  request(): Promise<void>
+  readonly request: () => Promise<void>
   /** Resolves when nothing runs and nothing waits. */
-  idle(): Promise<void>
+  readonly idle: () => Promise<void>
 }
 
 /** @param task must not throw: its failures are its own to report */

@@ -1,4 +1,6 @@
-/** What `GET /publish/status` answers: the live release, and how the last publish went. */
+/** What `GET /publish/status` answers: the live release, how the last publish went, and the ones before it. */
+import { formatProblem, type Problem } from '@vlaardingen/content-schemas'
+import type { PublishRecord } from './records.ts'
 
 interface PublishProblem {
   readonly documentId: string
@@ -18,6 +20,10 @@ export interface PublishStatus {
   readonly reason: string | null
   /** Documents that break a rule; visitors keep the last good version of each. */
   readonly problems: readonly PublishProblem[]
+  /** Since when a rollback holds the live release, so that publishes wait; null where it does not. */
+  readonly heldSince: string | null
+  /** The last publishes, the newest first. */
+  readonly records: readonly PublishRecord[]
   readonly search: {
     readonly state: 'busy' | 'live' | 'failed'
     readonly release: string | null
@@ -34,5 +40,11 @@ export const initialStatus: PublishStatus = {
   pages: null,
   reason: null,
   problems: [],
+  heldSince: null,
+  records: [],
   search: { state: 'busy', release: null, finishedAt: null, reason: null },
+}
+
+export function asProblems(problems: readonly Problem[]): PublishProblem[] {
+  return problems.map((problem) => ({ documentId: problem.documentId, message: formatProblem(problem) }))
 }

@@ -19,7 +19,8 @@ export interface StudioHostOptions<LakeEnv extends Env> {
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
     readonly cookie: string
   }
-  readonly publishStatus: () => unknown
+  /** Answers everything under `/publish/`. */
+  readonly publish: (request: Request) => Response | Promise<Response>
   /** Folder of the Studio's bundle; undefined while it is being built. */
   readonly bundle: () => string | undefined
   readonly studioConfiguration: StudioConfiguration
@@ -74,7 +75,7 @@ function createApp<LakeEnv extends Env>(
   options: StudioHostOptions<LakeEnv>,
   isAllowed: (host: string) => boolean,
 ): Hono {
-  const { lake, bundle, publishStatus, studioConfiguration } = options
+  const { lake, bundle, publish, studioConfiguration } = options
   const app = new Hono()
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? ''
@@ -84,7 +85,7 @@ function createApp<LakeEnv extends Env>(
     context.header('Referrer-Policy', 'same-origin')
     return undefined
   })
-  app.get('/publish/status', (context) => context.json(publishStatus(), 200, { 'Cache-Control': 'no-store' }))
+  app.all('/publish/*', (context) => publish(context.req.raw))
   app.all('/v:version{[0-9X][0-9-]*}/*', (context) =>
     lake ? lake.app.fetch(context.req.raw) : context.notFound(),
   )

@@ -1,11 +1,13 @@
 /** The renderer against its reference: plain `astro build` of the same content writes the same bytes. */
 import { execFile } from 'node:child_process'
-import { glob, mkdtemp, readFile, readlink, rm } from 'node:fs/promises'
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { fileOf } from '../../site/publisher/files.ts'
+import { openReleases } from '../../site/publisher/releases/releases.ts'
 import { startProduct, type Product } from '../support/product.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -37,15 +39,22 @@ it('writes the same files as astro build, byte for byte, over the whole seed', a
     env: environment,
   })
 
-  const releases = join(dataDir, 'releases')
-  const release = join(releases, await readlink(join(releases, 'current')), 'site')
-  const expected = (await Array.fromAsync(glob('**/*.{html,xml,txt,vcf,ics,csv}', { cwd: reference }))).sort()
-  const written = (await Array.fromAsync(glob('**/*.{html,xml,txt,vcf,ics,csv}', { cwd: release }))).sort()
-  expect(written).toEqual(expected)
-  expect(written.length).toBeGreaterThan(35)
-  for (const file of written) {
-    expect(await readFile(join(release, file), 'utf8'), file).toBe(
-      await readFile(join(reference, file), 'utf8'),
+  const expected = (
+    await Array.fromAsync(glob(['**/*.{html,xml,txt,vcf,ics,csv}', '.well-known/*'], { cwd: reference }))
+  ).sort()
+  const releases = openReleases(join(dataDir, 'releases'), () => undefined)
+  try {
+    const written = new Map(
+      [...releases.entries].flatMap(([path, entry]) => ('key' in entry ? [[fileOf(path), entry]] : [])),
     )
+    const files = [...written.keys()].filter((file) => /\.(?:html|xml|txt|vcf|ics|csv)$/.test(file))
+    expect(files.sort()).toEqual(expected)
+    expect(files.length).toBeGreaterThan(35)
+    for (const [file, entry] of written) {
+      const body = Buffer.from(releases.body(entry) ?? '')
+      expect(body.equals(await readFile(join(reference, file))), file).toBe(true)
+    }
+  } finally {
+    releases.close()
   }
 })

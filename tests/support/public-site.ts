@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { createLogger } from '../../site/publisher/logger.ts'
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
-import { startPublicServer } from '../../site/publisher/serve.ts'
+import { startPublicServer } from '../../site/publisher/serve/server.ts'
 import { startLake } from './start-lake.ts'
 
 export interface PublicSite {
@@ -31,7 +32,8 @@ export async function startPublicSite(documents: readonly object[] = seedDocumen
   const dataDir = await mkdtemp(join(tmpdir(), 'public-site-'))
   const server = await startPublicServer(0)
   const origin = `http://localhost:${server.port}`
-  const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, log: () => undefined })
+  const logger = createLogger('silent')
+  const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, logger })
   return {
     origin,
     client,

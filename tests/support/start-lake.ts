@@ -23,7 +23,7 @@ export async function startLake(
   const host = await startStudioHost({
     port: 0,
     lake,
-    publishStatus: () => ({ state: 'live' }),
+    publish: () => Response.json({ state: 'live' }),
     bundle: () => undefined,
     studioConfiguration: { projectId: 'local', dataset: 'production', hosted: false },
   })

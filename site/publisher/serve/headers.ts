@@ -1,6 +1,6 @@
 /** The response headers of the public site. */
 import { createHash } from 'node:crypto'
-import { SEARCH_HOOK } from '../search/hook.ts'
+import { SEARCH_HOOK } from '../../search/hook.ts'
 
 const hook = createHash('sha256').update(SEARCH_HOOK).digest('base64')
 

@@ -1,5 +1,4 @@
 /** The public web server: the live release, the search index beside it, redirects and the page for what is not there. */
-import { readFile } from 'node:fs/promises'
 import {
   createServer,
   type IncomingMessage,
@@ -7,16 +6,15 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import { join } from 'node:path'
 import sirv from 'sirv'
-import { PublishError } from './errors.ts'
+import { PublishError } from '../errors.ts'
 import { fileHeaders, securityHeaders } from './headers.ts'
-import type { Release } from './release.ts'
+import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
   readonly port: number
-  /** From the next request on, visitors get this release. */
-  show(release: Release): Promise<void>
+  /** From the next request on, visitors get the live one of these releases. */
+  show(releases: ServedReleases): void
   /** From the next request on, search reads this index; the folder holds `pagefind/`. */
   showSearch(directory: string): void
   close(): Promise<void>
@@ -45,9 +43,7 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
       response.writeHead(405, { ...securityHeaders, Allow: 'GET, HEAD' }).end()
       return
     }
-    search(request, response, () =>
-      site(request, response, () => response.writeHead(404, securityHeaders).end()),
-    )
+    search(request, response, () => site(request, response, () => undefined))
   }
 
   const first = await listen(createServer(listener), '127.0.0.1', port)
@@ -60,8 +56,8 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
 
   return {
     port: taken,
-    async show(release) {
-      site = await releaseHandler(release)
+    show(releases) {
+      site = siteHandler(releases)
     },
     showSearch(directory) {
       const files = staticFiles(directory)
@@ -76,32 +72,6 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
   }
 }
 
-async function releaseHandler(release: Release): Promise<Handler> {
-  const files = staticFiles(release.site)
-  const notFound = await readFile(join(release.site, '404.html')).catch(() => Buffer.from('Niet gevonden\n'))
-  const redirects = new Map(Object.entries(release.manifest.redirects))
-  const pages = new Set(Object.keys(release.manifest.reads))
-
-  return (request, response) => {
-    const path = pathOf(request)
-    const target =
-      redirects.get(path) ?? redirects.get(`${path}/`) ?? (pages.has(`${path}/`) ? `${path}/` : undefined)
-    if (target !== undefined) {
-      response.writeHead(301, { ...securityHeaders, Location: target }).end()
-      return
-    }
-    files(request, response, () => {
-      const headers = {
-        ...securityHeaders,
-        'Content-Type': 'text/html; charset=utf-8',
-        'Cache-Control': 'no-cache',
-      }
-      response.writeHead(404, { ...headers, 'Content-Length': notFound.byteLength })
-      response.end(request.method === 'HEAD' ? undefined : notFound)
-    })
-  }
-}
-
 function staticFiles(directory: string): Handler {
   return sirv(directory, {
     etag: true,
@@ -110,15 +80,6 @@ function staticFiles(directory: string): Handler {
       for (const [name, value] of Object.entries(fileHeaders(pathname))) response.setHeader(name, value)
     },
   })
-}
-
-function pathOf(request: IncomingMessage): string {
-  const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }
 
 function listen(server: Server, host: string, port: number): Promise<Server> {

@@ -1,0 +1,42 @@
+/** Where the file of an address lies in a folder, and the unchanging files that the bundle brings along. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { glob, readFile, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+
+/** `/` is index.html, `/404/` is 404.html, `/a/` is a/index.html; an address with an ending is that file. */
+export function fileOf(path: string): string {
+  if (path === '/404/') return '404.html'
+  return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1)
+}
+
+/** True for an address whose name holds the hash of what lies there. */
+export function isImmutable(path: string): boolean {
+  return /^\/(?:media|bestanden)\//.test(path)
+}
+
+/** Style sheets, scripts and the public folder: the path of each with its content. */
+export async function readStaticFiles(bundle: string): Promise<Map<string, Uint8Array>> {
+  const directory = join(bundle, 'client')
+  const files = new Map<string, Uint8Array>()
+  for await (const name of glob(['**/*', '.well-known/**/*'], { cwd: directory })) {
+    const file = join(directory, name)
+    if ((await stat(file)).isFile()) files.set(`/${name.replaceAll('\\', '/')}`, await readFile(file))
+  }
+  return files
+}
+
+/** Writes files below a folder; blocks, because that takes half the time for many small files. */
+export function folderWriter(directory: string): { write(file: string, content: Uint8Array): void } {
+  const made = new Set<string>()
+  return {
+    write(file, content) {
+      const path = join(directory, file)
+      const parent = dirname(path)
+      if (!made.has(parent)) {
+        mkdirSync(parent, { recursive: true })
+        made.add(parent)
+      }
+      writeFileSync(path, content)
+    },
+  }
+}

@@ -1,0 +1,77 @@
+/** Figures of the publisher in the OpenMetrics format, for a monitoring system to read. */
+import { Counter, Gauge, Histogram, Registry, type OpenMetricsContentType } from 'prom-client'
+import type { PublishRecord } from './records.ts'
+import type { Release } from './releases/releases.ts'
+
+export interface PublisherMetrics {
+  published(record: PublishRecord): void
+  live(release: Release): void
+  indexed(seconds: number, outcome: 'live' | 'failed'): void
+  /** As OpenMetrics text, with its content type. */
+  readonly render: () => Promise<{ readonly contentType: string; readonly text: string }>
+}
+
+/** Seconds. */
+const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
+
+export function publisherMetrics(): PublisherMetrics {
+  const registry = new Registry<OpenMetricsContentType>()
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
+  const registers = [registry]
+  const publishes = new Counter({
+    name: 'publishes',
+    help: 'Publishes by how they ended.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const failures = new Counter({
+    name: 'publish_failures',
+    help: 'Failed publishes by the step that failed.',
+    labelNames: ['step'],
+    registers,
+  })
+  const pages = new Counter({ name: 'publish_pages', help: 'Pages rendered.', registers })
+  const durations = new Histogram({
+    name: 'publish_step_seconds',
+    help: 'Time of each step of a publish.',
+    labelNames: ['step'],
+    buckets: BUCKETS,
+    registers,
+  })
+  const releasePages = new Gauge({ name: 'release_pages', help: 'Addresses in the live release.', registers })
+  const releaseTime = new Gauge({
+    name: 'release_timestamp_seconds',
+    help: 'When the live release was made, in Unix time.',
+    registers,
+  })
+  const indexes = new Counter({
+    name: 'search_indexes',
+    help: 'Search indexes by how their making ended.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const indexSeconds = new Gauge({
+    name: 'search_index_seconds',
+    help: 'Time that the last search index took.',
+    registers,
+  })
+
+  return {
+    published({ outcome, failedStep, steps, pages: count }) {
+      publishes.inc({ outcome })
+      if (failedStep !== null) failures.inc({ step: failedStep })
+      pages.inc(count)
+      for (const [step, milliseconds] of Object.entries(steps ?? {}))
+        durations.observe({ step }, Number(milliseconds) / 1000)
+    },
+    live(release) {
+      releasePages.set(release.pages)
+      releaseTime.set(Date.parse(release.publishedAt) / 1000)
+    },
+    indexed(seconds, outcome) {
+      indexes.inc({ outcome })
+      indexSeconds.set(seconds)
+    },
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  }
+}

@@ -1,0 +1,301 @@
+/** Releases as transactions: what one changes is written, made durable and switched to in a single commit. */
+import { hash, randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { PublishError } from '../errors.ts'
+import { openReleaseDatabase } from './database.ts'
+import { dropUnused, pruneReleases } from './prune.ts'
+
+/** Releases that can be gone back to, the live one included. */
+export const KEPT = 10
+
+const releaseRow = z.object({
+  number: z.number(),
+  id: z.string(),
+  published_at: z.string(),
+  pages: z.number(),
+})
+const entryRow = z.object({
+  path: z.string(),
+  body: z.number().nullable(),
+  hash: z.string().nullable(),
+  size: z.number().nullable(),
+  location: z.string().nullable(),
+})
+const bodyRow = z.object({ content: z.instanceof(Uint8Array) })
+const stagedRow = z.object({ key: z.number(), hash: z.string(), size: z.number() })
+const documentRow = z.object({ json: z.string() })
+
+export interface Release {
+  readonly number: number
+  readonly id: string
+  readonly publishedAt: string
+  /** Addresses of the site. */
+  readonly pages: number
+}
+
+/** A body that lies in the database; `hash` names its content, `size` is in bytes. */
+export interface Staged {
+  readonly key: number
+  readonly hash: string
+  readonly size: number
+}
+
+/** What the live release has at a path: a body, or where a redirect leads. */
+export type Entry = Staged | { readonly location: string }
+
+export interface ReleaseChange {
+  readonly publishedAt: string
+  /** By path as in the address bar; null takes the path away. */
+  readonly entries: ReadonlyMap<string, Uint8Array | Entry | null>
+  /** True where a path that is not among the entries is to go. */
+  readonly whole: boolean
+  /** Good versions of documents by id, undefined where there is none any more. */
+  readonly documents: ReadonlyMap<string, unknown>
+}
+
+export interface Releases {
+  readonly live: Release | undefined
+  /** The live release by path; changes with a commit, between two requests and never within one. */
+  readonly entries: ReadonlyMap<string, Entry>
+  body(entry: Staged): Uint8Array | undefined
+  /** What a path last had in any release that is kept. */
+  last(path: string): Staged | undefined
+  /** What a path had until a release of this moment or later (ISO 8601) took it away. */
+  former(path: string, moment: string): Staged | undefined
+  /** The documents that the newest release shows. */
+  documents(): unknown[]
+  /** Lays bodies down ahead of the commit that uses them, so that a large release need not fit in memory. */
+  stage(bodies: readonly Uint8Array[]): Staged[]
+  /** Makes the change the live release. @returns undefined where it changes nothing that visitors get */
+  commit(change: ReleaseChange): Release | undefined
+  kept(): Release[]
+  /** Since when the live release is held back by a rollback; undefined where it is not. */
+  heldSince(): string | undefined
+  /** Makes an older release live again and holds it. @throws PublishError where it is not kept */
+  goBack(number: number, now: string): Release
+  /** Ends the hold of a rollback. */
+  letGo(): void
+  /** Drops a little of what no kept release needs. @returns true where there is more */
+  prune(): boolean
+  /** Drops bodies that no release uses, left by a publish that was cut short. Only while no publish runs. */
+  clear(): void
+  /** Looks whether another process has switched. @returns true where it has */
+  refresh(): boolean
+  close(): void
+}
+
+/** @param directory the folder of the database */
+export function openReleases(directory: string, log: (line: string) => void): Releases {
+  const database = openReleaseDatabase(directory, log)
+  const sql = (text: string) => database.prepare(text)
+  const liveRelease = sql('SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT 1')
+  const keptReleases = sql(
+    `SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT ${KEPT}`,
+  )
+  const liveEntries = sql(
+    `SELECT path, body, hash, length(content) AS size, location FROM entry LEFT JOIN body ON body.key = entry.body
+     WHERE until IS NULL`,
+  )
+  const bodyByHash = sql('SELECT key, hash, length(content) AS size FROM body WHERE hash = ?')
+  const insertBody = sql('INSERT INTO body (hash, content) VALUES (?, ?)')
+  const contentOf = sql('SELECT content FROM body WHERE key = ?')
+  const lastBody = sql(
+    `SELECT key, hash, length(content) AS size FROM entry JOIN body ON body.key = entry.body
+     WHERE path = ? ORDER BY since DESC LIMIT 1`,
+  )
+  const formerBody = sql(
+    `SELECT key, hash, length(content) AS size FROM entry JOIN body ON body.key = entry.body
+     JOIN release ON release.number = entry.until
+     WHERE path = ? AND release.published_at >= ? ORDER BY since DESC LIMIT 1`,
+  )
+  const endEntry = sql('UPDATE entry SET until = ? WHERE path = ? AND until IS NULL')
+  const insertEntry = sql('INSERT INTO entry (path, since, body, location) VALUES (?, ?, ?, ?)')
+  const insertRelease = sql(
+    'INSERT INTO release (number, id, published_at, pages, back_to) VALUES (?, ?, ?, ?, ?)',
+  )
+  const entriesOf = sql(
+    `SELECT path, body, hash, length(content) AS size, location FROM entry LEFT JOIN body ON body.key = entry.body
+     WHERE since <= ?1 AND (until IS NULL OR until > ?1)`,
+  )
+  const putDocument = sql(
+    'INSERT INTO document (id, json) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET json = ?2',
+  )
+  const dropDocument = sql('DELETE FROM document WHERE id = ?')
+  const dataVersion = sql('PRAGMA data_version')
+
+  let entries = new Map<string, Entry>()
+  let live: Release | undefined
+  let version: unknown
+
+  function load(): void {
+    live = liveRelease.all().map(asRelease)[0]
+    entries = new Map(liveEntries.all().map(asEntry))
+    version = dataVersion.get()?.['data_version']
+  }
+  load()
+
+  function transaction<Result>(work: () => Result): Result {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      database.exec('COMMIT')
+      return result
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw asPublishError(error)
+    }
+  }
+
+  function stageOne(content: Uint8Array): Staged {
+    const name = hash('sha256', content, 'base64url').slice(0, 22)
+    const known = bodyByHash.all(name).map((row) => stagedRow.parse(row))[0]
+    if (known) return known
+    const { lastInsertRowid } = insertBody.run(name, content)
+    return { key: Number(lastInsertRowid), hash: name, size: content.byteLength }
+  }
+
+  /** Writes a new release that differs from the live one by these entries; the map changes once that is durable. */
+  function switchTo(
+    changes: ReadonlyMap<string, Entry | null>,
+    publishedAt: string,
+    backTo: number | null,
+  ): Release {
+    const number = (live?.number ?? 0) + 1
+    const next: Release = {
+      number,
+      id: `${publishedAt.replace(/[-:.]/g, '')}-${randomUUID().slice(0, 8)}`,
+      publishedAt,
+      pages: pagesAfter(changes),
+    }
+    for (const [path, entry] of changes) {
+      endEntry.run(number, path)
+      if (entry)
+        insertEntry.run(path, number, ...('key' in entry ? [entry.key, null] : [null, entry.location]))
+    }
+    insertRelease.run(number, next.id, publishedAt, next.pages, backTo)
+    return next
+  }
+
+  function pagesAfter(changes: ReadonlyMap<string, Entry | null>): number {
+    let pages = live?.pages ?? 0
+    for (const [path, entry] of changes) {
+      const before = entries.get(path)
+      pages +=
+        Number(entry !== null && isPage(path, entry)) - Number(before !== undefined && isPage(path, before))
+    }
+    return pages
+  }
+
+  function apply(changes: ReadonlyMap<string, Entry | null>, release: Release): void {
+    for (const [path, entry] of changes) {
+      if (entry) entries.set(path, entry)
+      else entries.delete(path)
+    }
+    live = release
+  }
+
+  return {
+    get live() {
+      return live
+    },
+    get entries() {
+      return entries
+    },
+    body(entry) {
+      const row = contentOf.get(entry.key)
+      return row && bodyRow.parse(row).content
+    },
+    last: (path) => lastBody.all(path).map((row) => stagedRow.parse(row))[0],
+    former: (path, moment) => formerBody.all(path, moment).map((row) => stagedRow.parse(row))[0],
+    documents: () =>
+      sql('SELECT json FROM document')
+        .all()
+        .map((row): unknown => JSON.parse(documentRow.parse(row).json)),
+    stage: (bodies) => transaction(() => bodies.map(stageOne)),
+    commit(change) {
+      const { changes, release } = transaction(() => {
+        const differing = new Map<string, Entry | null>()
+        for (const [path, given] of change.entries) {
+          const entry = given instanceof Uint8Array ? stageOne(given) : given
+          if (!sameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
+        }
+        if (change.whole) {
+          for (const path of entries.keys()) if (!change.entries.has(path)) differing.set(path, null)
+        }
+        for (const [id, document] of change.documents) {
+          if (document === undefined) dropDocument.run(id)
+          else putDocument.run(id, JSON.stringify(document))
+        }
+        const next = differing.size === 0 ? undefined : switchTo(differing, change.publishedAt, null)
+        return { changes: differing, release: next }
+      })
+      if (release) apply(changes, release)
+      return release
+    },
+    kept: () => keptReleases.all().map(asRelease),
+    heldSince() {
+      const since = sql('SELECT since FROM hold').get()?.['since']
+      return typeof since === 'string' ? since : undefined
+    },
+    goBack(number, now) {
+      const target = keptReleases
+        .all()
+        .map(asRelease)
+        .find((release) => release.number === number)
+      if (!target) throw new PublishError('switch', `Versie ${number} is er niet meer.`)
+      const { changes, release } = transaction(() => {
+        const wanted = new Map(entriesOf.all(number).map(asEntry))
+        const differing = new Map<string, Entry | null>()
+        for (const [path, entry] of wanted)
+          if (!sameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
+        for (const path of entries.keys()) if (!wanted.has(path)) differing.set(path, null)
+        sql('INSERT OR REPLACE INTO hold (one, since) VALUES (1, ?)').run(now)
+        return { changes: differing, release: switchTo(differing, now, number) }
+      })
+      apply(changes, release)
+      return release
+    },
+    letGo: () => void sql('DELETE FROM hold').run(),
+    prune: () => transaction(() => pruneReleases(database, (live?.number ?? 0) - KEPT)),
+    clear: () => dropUnused(database),
+    refresh() {
+      if (dataVersion.get()?.['data_version'] === version) return false
+      const before = live?.number
+      load()
+      return live?.number !== before
+    },
+    close: () => database.close(),
+  }
+}
+
+/** Addresses of pages and feeds count; style sheets, pictures and redirects do not. */
+function isPage(path: string, entry: Entry): boolean {
+  return 'key' in entry && !/^\/(?:_astro|media|bestanden)\//.test(path)
+}
+
+function sameEntry(a: Entry | null, b: Entry | null): boolean {
+  if (a === null || b === null) return a === b
+  if ('key' in a) return 'key' in b && a.key === b.key
+  return 'location' in b && a.location === b.location
+}
+
+function asRelease(row: unknown): Release {
+  const { number, id, published_at: publishedAt, pages } = releaseRow.parse(row)
+  return { number, id, publishedAt, pages }
+}
+
+function asEntry(row: unknown): [string, Entry] {
+  const { path, body, hash: name, size, location } = entryRow.parse(row)
+  if (body !== null && name !== null && size !== null) return [path, { key: body, hash: name, size }]
+  return [path, { location: location ?? '/' }]
+}
+
+function asPublishError(cause: unknown): unknown {
+  if (cause instanceof PublishError) return cause
+  const code = cause instanceof Error && 'errcode' in cause ? cause.errcode : undefined
+  const full = code === 13
+  const message = full
+    ? 'De schijf is vol. De site blijft zoals zij is; maak ruimte vrij en publiceer opnieuw.'
+    : 'De nieuwe versie kan niet weggeschreven worden.'
+  return new PublishError('write', message, { cause })
+}

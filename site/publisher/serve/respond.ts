@@ -1,0 +1,57 @@
+/** One body as an HTTP response: conditional, in part, or whole (RFC 9110, sections 13 and 14). */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import fresh from 'fresh'
+import { parse } from 'range-parser'
+
+export interface Body {
+  readonly content: Uint8Array
+  /** With its quotes. */
+  readonly etag: string
+  readonly encoding: string | undefined
+}
+
+export function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: 200 | 404,
+  headers: Readonly<Record<string, string>>,
+  body: Body,
+): void {
+  const { content, etag, encoding } = body
+  const whole = {
+    ...headers,
+    ETag: etag,
+    ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
+  }
+  if (status === 200 && fresh(request.headers, { etag })) {
+    response.writeHead(304, whole).end()
+    return
+  }
+  const range = status === 200 ? rangeOf(request, content.byteLength, etag) : undefined
+  if (range === 'unsatisfiable') {
+    response.writeHead(416, { ...headers, 'Content-Range': `bytes */${content.byteLength}` }).end()
+    return
+  }
+  const part = range ? content.subarray(range.start, range.end + 1) : content
+  response.writeHead(range ? 206 : status, {
+    ...whole,
+    'Content-Length': part.byteLength,
+    ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${content.byteLength}` } : {}),
+  })
+  response.end(request.method === 'HEAD' ? undefined : part)
+}
+
+/** One range is answered in part; several, or one of a body that has changed meanwhile, with the whole. */
+function rangeOf(
+  { headers, method }: IncomingMessage,
+  size: number,
+  etag: string,
+): { readonly start: number; readonly end: number } | 'unsatisfiable' | undefined {
+  const { range, 'if-range': condition } = headers
+  if (range === undefined || method !== 'GET') return undefined
+  if (condition !== undefined && condition !== etag) return undefined
+  const { code, type, ranges } = parse(size, range)
+  if (type !== 'bytes' || (code & 1) === 1 || size === 0) return undefined
+  if (ranges.length === 0) return 'unsatisfiable'
+  return ranges.length === 1 ? ranges[0] : undefined
+}

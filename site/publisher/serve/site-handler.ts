@@ -1,0 +1,109 @@
+/** Answers requests from the live release: pages, redirects, and the page for what is not there. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { lookup } from 'mrmime'
+import Negotiator from 'negotiator'
+import { redirectPath } from '../site.ts'
+import type { Entry, Releases, Staged } from '../releases/releases.ts'
+import { encoder, isCompressible, type Encoding } from './encode.ts'
+import { fileHeaders, securityHeaders } from './headers.ts'
+import { respond } from './respond.ts'
+
+export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'former'>
+
+/** Milliseconds for which a picture can still be had after its page has changed: one load of a page, and no more. */
+const GRACE = 60_000
+
+export function siteHandler(
+  releases: ServedReleases,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const encodings = encoder()
+
+  async function send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    entry: Staged,
+    status: 200 | 404,
+  ): Promise<void> {
+    const headers = fileHeaders(path)
+    const type = headers['Content-Type'] ?? typeOf(path)
+    const vary = isCompressible(type, entry.size)
+    const encoding = vary && request.headers.range === undefined ? encodingFor(request) : undefined
+    const content = encoding
+      ? await encodings.encode(entry.hash, encoding, () => releases.body(entry))
+      : releases.body(entry)
+    if (!content) {
+      response.writeHead(503, { ...securityHeaders, 'Retry-After': '1' }).end()
+      return
+    }
+    const all = {
+      ...headers,
+      'Content-Type': type,
+      'Accept-Ranges': 'bytes',
+      ...(vary ? { Vary: 'Accept-Encoding' } : {}),
+    }
+    const etag = `"${entry.hash}${encoding ? `-${encoding}` : ''}"`
+    respond(request, response, status, all, { content, etag, encoding })
+  }
+
+  function find(path: string): Entry | undefined {
+    const { entries } = releases
+    const entry = entries.get(path)
+    if (entry) return entry
+    const redirect = entries.get(redirectPath(path))
+    if (redirect) return redirect
+    if (!path.endsWith('/') && entries.has(`${path}/`)) return { location: `${path}/` }
+    // The style sheet of a page that was loaded a moment before the switch.
+    if (path.startsWith('/_astro/')) return releases.former(path, '')
+    if (/^\/(?:media|bestanden)\//.test(path)) {
+      return releases.former(path, new Date(Date.now() - GRACE).toISOString())
+    }
+    return undefined
+  }
+
+  return (request, response) => {
+    const path = pathOf(request)
+    const entry = find(path)
+    if (entry && 'location' in entry) {
+      response
+        .writeHead(301, { ...securityHeaders, 'Cache-Control': 'no-cache', Location: entry.location })
+        .end()
+      return
+    }
+    const notFound = releases.entries.get('/404/')
+    const sent =
+      entry !== undefined
+        ? send(request, response, path, entry, path === '/404/' ? 404 : 200)
+        : notFound && 'key' in notFound
+          ? send(request, response, '/404/', notFound, 404)
+          : undefined
+    if (sent) {
+      sent.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
+    } else {
+      response.writeHead(404, { ...securityHeaders, 'Content-Type': 'text/plain; charset=utf-8' })
+      response.end('Niet gevonden\n')
+    }
+  }
+}
+
+/** A page has no ending. */
+function typeOf(path: string): string {
+  if (path.endsWith('/')) return 'text/html; charset=utf-8'
+  const type = lookup(path) ?? 'application/octet-stream'
+  return type.startsWith('text/') || type.includes('javascript') ? `${type}; charset=utf-8` : type
+}
+
+function encodingFor(request: IncomingMessage): Encoding | undefined {
+  const accepted = new Negotiator(request).encodings(['br', 'gzip', 'identity'])
+  return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined
+}
+
+/** Decoded, without what follows `?` or `#`; undecodable escapes stay as they are and so lead nowhere. */
+function pathOf(request: IncomingMessage): string {
+  const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}

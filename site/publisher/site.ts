@@ -1,0 +1,187 @@
+/** The site as a function of the content: a change makes pages stale, rendering makes them good again. */
+import type { AnyDocument, Problem } from '@vlaardingen/content-schemas'
+import { createGraph, type ContentReader } from '../content/graph.ts'
+import { collectionRoutes, type Route } from '../content/routes.ts'
+import { readIndex } from './read-index.ts'
+import type { Renderer } from './renderer.ts'
+import { routeTable } from './route-table.ts'
+
+/** Pages rendered at the same time; more than one because some wait for a picture from the store. */
+const CONCURRENCY = 8
+/** Milliseconds of rendering after which requests get their turn. */
+const TURN = 8
+
+export interface SiteChange {
+  /** As the store gave them, by id; undefined where they are gone. */
+  readonly documents: ReadonlyMap<string, unknown>
+  /** YYYY-MM-DD */
+  readonly today: string
+}
+
+export interface RenderedPage {
+  readonly path: string
+  readonly content: Uint8Array
+}
+
+export interface Site {
+  /** Takes a change in; what it touches is stale until {@link settle}. */
+  change(change: SiteChange): void
+  /** Renders every stale page and hands each on as it is done. @throws PublishError at the first that fails */
+  render(options: {
+    readonly write: (page: RenderedPage) => void
+    /** True where a page of this path need not be rendered. */
+    readonly skip?: (path: string) => boolean
+  }): Promise<void>
+  /** Paths whose page or redirect is to be taken away. */
+  gone(): ReadonlySet<string>
+  /** Paths of redirects with their target, as far as they are stale. */
+  redirects(): ReadonlyMap<string, string>
+  /** Documents whose good version is a new one; undefined where it is gone. */
+  accepted(): ReadonlyMap<string, AnyDocument | undefined>
+  stale(): ReadonlySet<string>
+  /** All that was stale is live now. */
+  settle(): void
+  problems(): readonly Problem[]
+  /** Reads the content without a record of it. */
+  reader(): ContentReader
+  readonly pages: number
+}
+
+export function createSite(options: {
+  readonly documents: readonly unknown[]
+  /** What the live release shows. */
+  readonly lastGood: readonly unknown[]
+  readonly today: string
+  readonly siteUrl: string
+  readonly renderer: Renderer
+}): Site {
+  const { siteUrl, renderer } = options
+  const { graph } = createGraph(options.documents, options)
+  const routes = routeTable()
+  const reads = readIndex()
+  const stale = new Set<string>()
+  const gone = new Set<string>()
+  const accepted = new Map<string, AnyDocument | undefined>(graph.documents)
+  let redirects = new Map<string, string>()
+  const staleRedirects = new Map<string, string>()
+
+  function took({ come, gone: left }: { come: Set<string>; gone: Set<string> }): void {
+    for (const path of left) {
+      reads.forget(path)
+      stale.delete(path)
+      gone.add(path)
+    }
+    for (const path of come) {
+      gone.delete(path)
+      stale.add(path)
+    }
+  }
+
+  /** Routes and redirects are read like pages, under names that are no path. */
+  function recorded<Result>(
+    name: string,
+    read: (content: ReturnType<typeof graph.reader>) => Result,
+  ): Result {
+    const keys = new Set<string>()
+    const result = read(graph.reader((key) => keys.add(key)))
+    reads.record(name, keys)
+    return result
+  }
+
+  function rereadCollection(): void {
+    took(routes.setCollection(recorded('routes', collectionRoutes)))
+  }
+
+  function rereadRedirects(): void {
+    const next = recorded(
+      'redirects',
+      (content) => new Map(content.redirects().map(({ from, to }) => [redirectPath(from), to])),
+    )
+    for (const path of redirects.keys()) {
+      if (next.has(path)) continue
+      staleRedirects.delete(path)
+      gone.add(path)
+    }
+    for (const [path, to] of next) {
+      if (redirects.get(path) === to) continue
+      gone.delete(path)
+      staleRedirects.set(path, to)
+    }
+    redirects = next
+  }
+
+  took(routes.shift(graph.shown().map((after) => ({ before: undefined, after }))))
+  rereadCollection()
+  rereadRedirects()
+
+  async function renderOne(route: Route, write: (page: RenderedPage) => void): Promise<void> {
+    const keys = new Set<string>()
+    const content = graph.reader((key) => keys.add(key))
+    const locals = {
+      content,
+      siteUrl,
+      get today() {
+        return content.today
+      },
+    }
+    const page = await renderer.render(route, locals)
+    reads.record(route.path, keys)
+    write({ path: route.path, content: page })
+  }
+
+  return {
+    change(change) {
+      const { touched, shifts, accepted: changed } = graph.update(change)
+      for (const [id, document] of changed) accepted.set(id, document)
+      took(routes.shift(shifts))
+      const readers = reads.readersOf(touched)
+      if (readers.delete('routes')) rereadCollection()
+      if (readers.delete('redirects')) rereadRedirects()
+      for (const path of readers) if (routes.get(path)) stale.add(path)
+    },
+    async render({ write, skip = () => false }) {
+      const queue = [...stale].values()
+      let turn = performance.now()
+      let failed = false
+      async function work(): Promise<void> {
+        for (const path of queue) {
+          if (failed) return
+          const route = routes.get(path)
+          if (route && !skip(path)) await renderOne(route, write)
+          if (performance.now() - turn < TURN) continue
+          await new Promise(setImmediate)
+          turn = performance.now()
+        }
+      }
+      const workers = Array.from({ length: Math.min(CONCURRENCY, stale.size) }, () =>
+        work().catch((error: unknown) => {
+          failed = true
+          throw error
+        }),
+      )
+      // All come to rest before the next change may come.
+      await Promise.allSettled(workers)
+      await Promise.all(workers)
+    },
+    gone: () => gone,
+    redirects: () => staleRedirects,
+    accepted: () => accepted,
+    stale: () => stale,
+    settle() {
+      stale.clear()
+      gone.clear()
+      staleRedirects.clear()
+      accepted.clear()
+    },
+    problems: () => graph.problems(),
+    reader: () => graph.reader(),
+    get pages() {
+      return routes.size
+    },
+  }
+}
+
+/** Redirects lie beside pages, so that a page wins where both have the same address. */
+export function redirectPath(from: string): string {
+  return `redirect:${from.length > 1 ? from.replace(/\/+$/, '') : from}`
+}

@@ -1,15 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
+/** One after the other: what starts servers and browsers must not fight for the processor with what does not. */
+const order = (groupOrder: number) => ({ sequence: { groupOrder } })
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          testTimeout: 20_000,
+          ...order(0),
+        },
+      },
       {
         test: {
           name: 'contract',
           include: ['tests/contract/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          ...order(1),
         },
       },
       {
@@ -19,6 +30,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          ...order(2),
         },
       },
     ],

@@ -38,14 +38,14 @@ async function startEditing(
   port: number,
   host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort'>,
 ): Promise<Editing> {
-  const { hosted, dataDir } = configuration
+  const { hosted, dataDir, siteUrl } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
   const lasting = host.behindPort ?? port
   const url = lasting === 0 ? {} : { url: `http://localhost:${lasting}` }
   const lake = hosted ? undefined : openLake({ dataDir, ...url })
   const studioConfiguration = hosted
-    ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true }
-    : { projectId: 'local', dataset: 'production', hosted: false }
+    ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true, siteUrl }
+    : { projectId: 'local', dataset: 'production', hosted: false, siteUrl }
   const server = await startStudioHost({ port, ...(lake ? { lake } : {}), studioConfiguration, ...host })
   if (lake?.isEmpty()) {
     log('Lake: first start, the Vlaardingen programme is written …')

@@ -38,7 +38,7 @@ export function parseDocument(value: unknown): ParsedDocument {
 }
 
 /** How an editor knows a document: its title, name or statement, else its id. */
-function titleOf(value: unknown): string {
+export function titleOf(value: unknown): string {
   if (!isRecord(value)) return 'onbekend'
   const named = ['title', 'name', 'statement', 'from', '_id'].map((field) => value[field])
   return named.find((text) => typeof text === 'string' && text !== '')?.toString() ?? 'onbekend'

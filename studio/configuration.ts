@@ -5,6 +5,8 @@ export interface StudioConfiguration {
   readonly projectId: string
   readonly dataset: string
   readonly hosted: boolean
+  /** Of the public site, without a trailing slash; undefined under `sanity dev`. */
+  readonly siteUrl: string | undefined
 }
 
 /** The configuration in the page; under `sanity dev`, whose page has none, that of the environment, else the embedded lake. */
@@ -17,6 +19,12 @@ export function readStudioConfiguration(): StudioConfiguration {
     projectId = process.env['SANITY_STUDIO_PROJECT_ID'] ?? 'local',
     dataset = process.env['SANITY_STUDIO_DATASET'] ?? 'production',
     hosted = projectId !== 'local',
+    siteUrl,
   } = given
-  return { projectId: String(projectId), dataset: String(dataset), hosted: hosted === true }
+  return {
+    projectId: String(projectId),
+    dataset: String(dataset),
+    hosted: hosted === true,
+    siteUrl: typeof siteUrl === 'string' ? siteUrl : undefined,
+  }
 }

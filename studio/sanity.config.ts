@@ -3,7 +3,11 @@ import { nlNLLocale } from '@sanity/locale-nl-nl'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'
-import { singletons, structure } from './desk/structure.ts'
+import { InputWithStatus } from './desk/status/DocumentStatus.tsx'
+import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
+import { documentActions } from './desk/actions/actions.ts'
+import { singletons } from './desk/singletons.ts'
+import { structure } from './desk/structure.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
 import { stayOnOwnOrigin } from './transport/own-origin.ts'
@@ -26,14 +30,11 @@ export default defineConfig({
     types: deriveSchemaTypes(),
     templates: (templates) => templates.filter(({ schemaType }) => !singletons.has(schemaType)),
   },
+  studio: { components: { toolMenu: ToolMenuWithStatus } },
+  form: { components: { input: InputWithStatus } },
   document: {
     comments: off,
-    actions: (actions, { schemaType }) =>
-      singletons.has(schemaType)
-        ? actions.filter(
-            ({ action }) => action !== 'delete' && action !== 'duplicate' && action !== 'unpublish',
-          )
-        : actions,
+    actions: (actions, { schemaType }) => documentActions(actions, schemaType),
   },
   tasks: off,
   scheduledPublishing: off,

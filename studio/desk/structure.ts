@@ -43,10 +43,3 @@ function itemOf(build: StructureBuilder, type: DocumentType) {
 function listOf(build: StructureBuilder, type: DocumentType) {
   return build.documentTypeList(type).title(documentRegistry.get(documentSchemas[type])?.plural ?? type)
 }
-
-/** The types of which there is one: neither made nor thrown away by hand. */
-export const singletons: ReadonlySet<string> = new Set(
-  Object.entries(documentSchemas).flatMap(([type, schema]) =>
-    documentRegistry.get(schema)?.singleton === undefined ? [] : [type],
-  ),
-)

@@ -5,6 +5,8 @@ export interface StudioConfiguration {
   readonly projectId: string
   readonly dataset: string
   readonly hosted: boolean
+  /** Of the public site, for links to it. */
+  readonly siteUrl?: string
 }
 
 export interface StudioPage {

@@ -1,0 +1,45 @@
+/** In the navigation bar: is the public site up to date? */
+import { Badge, Flex, Text } from '@sanity/ui'
+import type { ToolMenuProps } from 'sanity'
+import { readStudioConfiguration } from '../../configuration.ts'
+import { clock } from './clock.ts'
+import type { PublishStatus } from './publish-status.ts'
+import { usePublishStatus } from './use-publish-status.ts'
+
+const { siteUrl } = readStudioConfiguration()
+
+export function ToolMenuWithStatus(props: ToolMenuProps) {
+  return (
+    <Flex gap={3} align="center">
+      {props.renderDefault(props)}
+      <SiteStatus />
+    </Flex>
+  )
+}
+
+function SiteStatus() {
+  const status = usePublishStatus()
+  if (!status) return null
+  const { tone, text } = inWords(status)
+  return (
+    <Flex gap={2} align="center" role="status" data-testid="site-status">
+      <Badge tone={tone}>{text}</Badge>
+      {siteUrl === undefined ? null : (
+        <Text size={1}>
+          <a href={siteUrl} target="_blank" rel="noreferrer">
+            Naar de site
+          </a>
+        </Text>
+      )}
+    </Flex>
+  )
+}
+
+function inWords(status: PublishStatus): { tone: 'positive' | 'caution' | 'critical'; text: string } {
+  if (status.state === 'busy') return { tone: 'caution', text: 'De site wordt bijgewerkt …' }
+  if (status.state === 'failed') return { tone: 'critical', text: 'De site is niet bijgewerkt' }
+  if (status.problems.length > 0)
+    return { tone: 'critical', text: `${status.problems.length} niet live: kijk bij Vandaag` }
+  const since = status.liveSince === null ? '' : ` sinds ${clock(status.liveSince, new Date())}`
+  return { tone: 'positive', text: `Site live${since}` }
+}

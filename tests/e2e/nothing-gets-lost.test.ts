@@ -1,0 +1,86 @@
+/** After Publish: the editor sees that it is live, an address that changes leads on, and what goes can come back. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
+
+let product: Product
+let browser: Browser
+let editor: Editor
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  await product.printed('Studio: open')
+  browser = await launchBrowser()
+  editor = await openEditor(browser, product)
+  page = editor.page
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+const statusLine = async (): Promise<string> =>
+  (await page.getByTestId('document-status').textContent()) ?? ''
+
+async function choose(name: string): Promise<void> {
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+it('says since when a document is live, with a link to its page, and that changes are not there yet', async () => {
+  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+  await becomes(statusLine, /Live sinds \d\d:\d\d/)
+  const link = page.getByRole('link', { name: 'Bekijk de pagina' })
+  expect(await link.getAttribute('href')).toBe(`${product.site}/projecten/aanpak-leegstand/`)
+  await field(page, 'title').getByRole('textbox').fill('Leegstand aanpakken')
+  await becomes(statusLine, 'Uw laatste wijzigingen staan er nog niet bij')
+  await publish(page)
+  await becomes(statusLine, /Live sinds \d\d:\d\d\.Bekijk/)
+  await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), 'Leegstand aanpakken')
+  await becomes(async () => (await page.getByTestId('site-status').textContent()) ?? '', 'Site live sinds')
+})
+
+it('takes the last publish back and keeps what was written as a draft', async () => {
+  await choose('Laatste publicatie terugdraaien')
+  await page.getByRole('button', { name: 'Terugdraaien', exact: true }).click()
+  await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), '<h1>Aanpak leegstand</h1>')
+  expect(await field(page, 'title').getByRole('textbox').inputValue()).toBe('Leegstand aanpakken')
+  await publish(page)
+})
+
+it('leads visitors on from an address that changes, twice, without a chain', async () => {
+  for (const slug of ['leegstand', 'lege-panden']) {
+    await field(page, 'slug').getByRole('textbox').fill(slug)
+    await becomes(statusLine, 'staan er nog niet bij')
+    await publish(page)
+    await becomes(() => visit(product, `/projecten/${slug}/`), /^200/)
+  }
+  await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), /^301 \/projecten\/lege-panden\/\n/)
+  await becomes(() => visit(product, '/projecten/leegstand/'), /^301 \/projecten\/lege-panden\/\n/)
+})
+
+it('names what uses a document before it goes, and unlinks it everywhere in one step', async () => {
+  await choose('Van de site halen')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Werkgroep Leegstand').waitFor()
+  await dialog.getByText('Minder leegstand').waitFor()
+  await dialog.getByRole('button', { name: 'Overal loskoppelen en van de site halen' }).click()
+  await becomes(() => visit(product, '/projecten/lege-panden/'), /^404/)
+  await becomes(statusLine, 'Staat nog niet op de site')
+  expect(await visit(product, '/agenda/minder-leegstand/')).not.toContain('lege-panden')
+  const status: unknown = await (await fetch(`${product.studio}/publish/status`)).json()
+  expect(status).toMatchObject({ problems: [] })
+})
+
+it('does not let go of what another document cannot do without', async () => {
+  await openDocument(page, product, 'contact', 'contact-projectcoordinator')
+  await choose('Verwijderen')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('hier is dit verplicht').first().waitFor()
+  expect(await dialog.getByTestId('confirm-remove').isEnabled()).toBe(false)
+  await dialog.getByRole('button', { name: 'Annuleren' }).click()
+  expect(editor.complaints).toEqual([])
+})

@@ -9,7 +9,7 @@ import { document } from './document.ts'
 
 const SECTIONS = [
   ...['projecten', 'werkgroepen', 'resultaten', 'agenda', 'nieuws', 'contact', 'zoeken', 'toegankelijkheid'],
-  ...['404', 'media', 'bestanden', 'pagefind', 'partijen'],
+  ...['404', 'media', 'bestanden', 'pagefind', 'partijen', 'og'],
 ]
 
 export const page = document(

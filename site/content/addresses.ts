@@ -1,29 +1,47 @@
-/** The pages that visitors and search engines look for, as paths. */
+/** The pages that visitors and search engines look for, as paths, with the day of their last change. */
+import type { AnyDocument, DocumentType } from '@vlaardingen/content-schemas'
 import type { ContentReader } from './graph.ts'
 
-const LISTS = [
-  '/',
-  '/projecten/',
-  '/werkgroepen/',
-  '/resultaten/',
-  '/agenda/',
-  '/nieuws/',
-  '/contact/',
-  '/toegankelijkheid/',
-]
+export interface Address {
+  readonly path: string
+  /** ISO 8601; undefined where the store does not say. */
+  readonly changed: string | undefined
+}
 
-export function addressesOf(content: ContentReader): string[] {
-  const below = (folder: string, documents: readonly { readonly slug: { readonly current: string } }[]) =>
-    documents.map(({ slug }) => `${folder}${slug.current}/`)
-  return [
-    ...LISTS,
-    ...below('/projecten/', content.list('projectPage')),
-    ...below('/werkgroepen/', content.list('workingGroup')),
-    ...below('/resultaten/', content.list('result')),
-    ...below('/agenda/', content.list('agendaItem')),
-    ...below('/agenda/bijeenkomsten/', content.list('event')),
-    ...below('/nieuws/', content.list('newsArticle')),
-    ...below('/contact/', content.contacts()),
-    ...below('/', content.list('page')),
-  ]
+const LISTS: Readonly<Record<string, DocumentType>> = {
+  '/': 'siteSettings',
+  '/projecten/': 'projectPage',
+  '/werkgroepen/': 'workingGroup',
+  '/resultaten/': 'result',
+  '/agenda/': 'agendaItem',
+  '/nieuws/': 'newsArticle',
+  '/contact/': 'contact',
+  '/toegankelijkheid/': 'accessibilityStatement',
+}
+const FOLDERS = {
+  '/projecten/': 'projectPage',
+  '/werkgroepen/': 'workingGroup',
+  '/resultaten/': 'result',
+  '/agenda/': 'agendaItem',
+  '/agenda/bijeenkomsten/': 'event',
+  '/nieuws/': 'newsArticle',
+  '/contact/': 'contact',
+  '/': 'page',
+} as const
+
+export function addressesOf(content: ContentReader): Address[] {
+  const lists = Object.entries(LISTS).map(([path, type]) => ({ path, changed: latest(content.list(type)) }))
+  const pages = Object.entries(FOLDERS).flatMap(([folder, type]) =>
+    content
+      .list(type)
+      .map(({ slug, _updatedAt }) => ({ path: `${folder}${slug.current}/`, changed: _updatedAt })),
+  )
+  return [...lists, ...pages]
+}
+
+function latest(documents: readonly AnyDocument[]): string | undefined {
+  return documents
+    .flatMap(({ _updatedAt }) => _updatedAt ?? [])
+    .toSorted()
+    .at(-1)
 }

@@ -19,6 +19,8 @@ const FIXED: Readonly<Record<string, string>> = {
   '/zoeken/': 'zoeken.astro',
   '/toegankelijkheid/': 'toegankelijkheid.astro',
   '/404/': '404.astro',
+  '/og.png': 'og.png.ts',
+  '/site.webmanifest': 'site.webmanifest.ts',
   '/rss.xml': 'rss.xml.ts',
   '/agenda.ics': 'agenda.ics.ts',
   '/resultaten.csv': 'resultaten.csv.ts',
@@ -28,9 +30,10 @@ const FIXED: Readonly<Record<string, string>> = {
   '/.well-known/security.txt': '.well-known/security.txt.ts',
 }
 
+const ICONS = ['favicon', 'apple-touch-icon', 'icon-192', 'icon-512']
+
 const FOLDERS = {
   projectPage: 'projecten',
-  workingGroup: 'werkgroepen',
   agendaItem: 'agenda',
   newsArticle: 'nieuws',
   party: 'partijen',
@@ -38,7 +41,7 @@ const FOLDERS = {
 
 const page = (file: string): string => `site/pages/${file}`
 
-/** Addresses that do not belong to one document: fixed pages, and every page of every list. */
+/** Addresses that do not belong to one document: fixed pages, icons, and every page of every list. */
 export function collectionRoutes(reader: ContentReader): Route[] {
   const fixed = Object.entries(FIXED).map(([path, file]) => ({ path, component: page(file), params: {} }))
   const lists = Object.entries(listPaths(reader)).flatMap(([folder, paths]) =>
@@ -48,7 +51,12 @@ export function collectionRoutes(reader: ContentReader): Route[] {
       params: { list: path.slice(folder.length + 2, -1) },
     })),
   )
-  return [...fixed, ...lists]
+  const icons = ICONS.map((icon) => ({
+    path: `/${icon}.png`,
+    component: page('[icon].png.ts'),
+    params: { icon },
+  }))
+  return [...fixed, ...icons, ...lists]
 }
 
 /** Addresses that one document, as visitors may see it, brings along; two documents may share a picture's. */
@@ -60,7 +68,15 @@ export function documentRoutes(document: AnyDocument): Route[] {
       component: page('media/[file].ts'),
       params: { file: path.slice('/media/'.length) },
     }))
-  return [...ownRoutes(document), ...pictures]
+  const own = ownRoutes(document)
+  return [...own, ...own.flatMap(cardOf), ...pictures]
+}
+
+/** The picture that stands beside a shared link to this page. */
+function cardOf({ path }: Route): Route[] {
+  if (!path.endsWith('/')) return []
+  const card = `${path.slice(1, -1)}.png`
+  return [{ path: `/og/${card}`, component: page('og/[...card].ts'), params: { card } }]
 }
 
 function ownRoutes(document: AnyDocument): Route[] {
@@ -87,6 +103,12 @@ function ownRoutes(document: AnyDocument): Route[] {
         ? [own]
         : [own, at(`/resultaten/${slug}.csv`, 'resultaten/[slug].csv.ts')]
     }
+    case 'workingGroup':
+      return [
+        at(`/werkgroepen/${slug}/`, 'werkgroepen/[slug].astro'),
+        at(`/werkgroepen/${slug}.xml`, 'werkgroepen/[slug].xml.ts'),
+        at(`/werkgroepen/${slug}.ics`, 'werkgroepen/[slug].ics.ts'),
+      ]
     default: {
       const folder = FOLDERS[document._type]
       return [at(`/${folder}/${slug}/`, `${folder}/[slug].astro`)]

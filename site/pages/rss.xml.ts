@@ -1,21 +1,9 @@
-/** News as RSS 2.0. */
-import rss from '@astrojs/rss'
+/** All news as a feed. */
 import type { APIRoute } from 'astro'
+import { newsFeed } from '../metadata/news-feed.ts'
 
-export const GET: APIRoute = ({ locals }) => {
-  const { content, siteUrl } = locals
-  const settings = content.settings()
-  const news = content.list('newsArticle').toSorted((a, b) => b.date.localeCompare(a.date))
-  return rss({
-    title: `${settings.name} ${settings.city}`,
-    description: settings.intro,
-    site: siteUrl,
-    customData: '<language>nl-nl</language>',
-    items: news.map(({ title, summary, date, slug }) => ({
-      title,
-      description: summary,
-      pubDate: new Date(date),
-      link: `/nieuws/${slug.current}/`,
-    })),
-  })
+export const GET: APIRoute = ({ locals: { content, siteUrl } }) => {
+  const { name, city, intro } = content.settings()
+  const articles = content.list('newsArticle')
+  return newsFeed({ title: `${name} ${city}`, description: intro, siteUrl, path: '/rss.xml', articles })
 }

@@ -1,7 +1,8 @@
 /** The pages of the site as search records, from the same documents that the pages show. */
-import { PHASES, RESULT_KINDS, type Documents, type RichText } from '@vlaardingen/content-schemas'
+import { PHASES, RESULT_KINDS, type Documents } from '@vlaardingen/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
 import { fileName } from '../content/routes.ts'
+import { join, plainText } from './plain-text.ts'
 import type { SearchRecord } from './record.ts'
 
 /** Pages without a document of their own. */
@@ -159,21 +160,6 @@ function file(content: ContentReader, download: Documents['download']): SearchRe
   const summary = join(download.description, `${asset.extension.toUpperCase()}-bestand`)
   const filters = { soort: 'Download', jaar: yearsOf(download.date) }
   return [{ url: `/bestanden/${fileName(asset._id)}`, title: download.title, summary, text: '', filters }]
-}
-
-/** Rich text as running text, with what its pictures show. */
-function plainText(value: RichText = []): string {
-  return value
-    .map((block) =>
-      block._type === 'block'
-        ? block.children.map(({ text }) => text).join('')
-        : join(block.alt, block.caption),
-    )
-    .join(' ')
-}
-
-function join(...texts: readonly (string | undefined)[]): string {
-  return texts.filter((text) => text !== undefined && text !== '').join(' ')
 }
 
 /** Every year from the first to the last of the given days. */

@@ -47,7 +47,7 @@ describe('the routes', () => {
 
   it('hold every address of the sitemap', () => {
     const paths = new Set(routes.map(({ path }) => path))
-    expect(addressesOf(graph.reader()).filter((path) => !paths.has(path))).toEqual([])
+    expect(addressesOf(graph.reader()).filter(({ path }) => !paths.has(path))).toEqual([])
   })
 
   it('give each Astro page exactly its own paths', () => {

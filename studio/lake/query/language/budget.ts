@@ -1,0 +1,41 @@
+/** How much work a query may do; asked at every step, so that a query ends itself before a worker must be ended. */
+import { QueryError } from './query-error.ts'
+
+/** Steps between two looks at the clock. */
+const STEPS_PER_LOOK = 2_048
+/** Characters and members that a query may make, in all. */
+const MOST_MADE = 100_000_000
+
+export interface Budget {
+  /** @throws QueryError `timeout` where the time is over */
+  step(): void
+  /** Counts what is made: characters of a new string, members of a new array. @throws QueryError where it is too much */
+  make(size: number): void
+}
+
+/** @param milliseconds from now */
+export function startBudget(milliseconds: number): Budget {
+  const end = performance.now() + milliseconds
+  let steps = 0
+  let made = 0
+  const look = (): void => {
+    steps = 0
+    if (performance.now() > end)
+      throw new QueryError('timeout', `The query took more than ${Math.round(milliseconds)} ms.`)
+  }
+  return {
+    step() {
+      steps += 1
+      if (steps >= STEPS_PER_LOOK) look()
+    },
+    make(size) {
+      made += size
+      steps += size >> 4
+      if (made > MOST_MADE)
+        throw new QueryError('tooLarge', 'The query makes more data in between than a query may.')
+      if (steps >= STEPS_PER_LOOK) look()
+    },
+  }
+}
+
+export const unlimited: Budget = { step: () => undefined, make: () => undefined }

@@ -26,9 +26,10 @@ const ERRORS: Readonly<Record<number, string>> = {
   507: 'Insufficient Storage',
 }
 
-/** The query cannot be parsed or run; positions are characters from the start. */
-export function queryError(description: string, query: string): LakeError {
-  const error = { type: 'queryParseError', description, start: 0, end: query.length, query }
+/** The query cannot be parsed or run. @param position of the fault, in characters from the start */
+export function queryError(description: string, query: string, position?: number): LakeError {
+  const [start, end] = position === undefined ? [0, query.length] : [position, position + 1]
+  const error = { type: 'queryParseError', description, start, end, query }
   return new LakeError(400, description, { error })
 }
 

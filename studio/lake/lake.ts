@@ -17,6 +17,7 @@ import { startDailyBackups } from './maintenance/daily.ts'
 import { claimDataDir } from './maintenance/residence.ts'
 import { startScheduler } from './mutations/scheduler.ts'
 import { createTransactor } from './mutations/transactor.ts'
+import { keepIndex } from './query/index/keep-index.ts'
 import { createQueryPool } from './query/pool.ts'
 import { accountRoutes } from './routes/account.ts'
 import { assetFileRoutes, uploadRoutes } from './routes/assets.ts'
@@ -57,6 +58,7 @@ export interface LakeOptions {
 export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: LakeOptions): Lake {
   const residence = url === undefined ? undefined : claimDataDir(dataDir)
   const database = openDatabase(dataDir, mostBytes)
+  keepIndex(database)
   if (url !== undefined) settleAssetUrls(database, url)
   const endBackups = url === undefined ? undefined : startDailyBackups(dataDir)
   const store = createStore(database)

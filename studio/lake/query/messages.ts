@@ -8,10 +8,36 @@ export interface QueryJob {
   /** False: only published documents whose id has no dot. */
   readonly authorised: boolean
   readonly identity: string
+  /** How the places in source documents are written; undefined: no source map is made. */
+  readonly sourceMap?: SourceMapStyle | undefined
 }
 
-/** The result travels as JSON text, so that it is serialised once. */
-export type QueryAnswer = { readonly json: string } | { readonly error: string }
+/** `index`: `['body'][0]`, `key`: `['body'][?(@._key=='a')]`, where a member has a key. */
+export type SourceMapStyle = 'index' | 'key'
+
+export interface QueryAnswer {
+  /** JSON text, so that the result is serialised once. */
+  readonly result: string
+  readonly syncTags: readonly string[]
+  /** JSON text of a content source map. */
+  readonly resultSourceMap?: string | undefined
+}
+
+export interface QueryFailure {
+  readonly kind: 'invalid' | 'timeout' | 'tooLarge'
+  readonly message: string
+  /** Characters from the start of the query, where known. */
+  readonly position?: number | undefined
+}
+
+/** One job for a worker. */
+export interface WorkerTask {
+  readonly job: QueryJob
+  /** Milliseconds after which the worker gives up by itself. */
+  readonly timeLimit: number
+}
+
+export type WorkerReply = { readonly answer: QueryAnswer } | { readonly failure: QueryFailure }
 
 export interface WorkerSettings {
   readonly database: string

@@ -1,7 +1,6 @@
 /** Which documents a perspective shows, and under which id. */
-import type { StoredDocument } from '../json.ts'
 
-/** `raw`, `published`, `drafts`, or a stack of release names and `drafts`, the strongest first. */
+/** `raw`, `published`, or a stack of release names and `drafts`, the strongest first; the published document comes last. */
 export type Perspective = 'raw' | 'published' | readonly string[]
 
 /** @param value as in the query string; undefined gives the API version's own default */
@@ -19,29 +18,7 @@ export function publishedId(id: string): string {
   return id
 }
 
-function isPublishedId(id: string): boolean {
-  return !id.startsWith('drafts.') && !id.startsWith('versions.')
-}
-
-export function applyPerspective(
-  documents: readonly StoredDocument[],
-  perspective: Perspective,
-): readonly StoredDocument[] {
-  if (perspective === 'raw') return documents
-  if (perspective === 'published') return documents.filter(({ _id }) => isPublishedId(_id))
-  const chosen = new Map<string, { rank: number; document: StoredDocument }>()
-  for (const document of documents) {
-    const rank = rankOf(document._id, perspective)
-    const id = publishedId(document._id)
-    const rival = chosen.get(id)
-    if (rank !== undefined && (!rival || rank < rival.rank)) chosen.set(id, { rank, document })
-  }
-  return [...chosen].map(([id, { document }]) => ({ ...document, _id: id, _originalId: document._id }))
-}
-
-function rankOf(id: string, layers: readonly string[]): number | undefined {
-  if (isPublishedId(id)) return layers.length
-  const layer = id.startsWith('drafts.') ? 'drafts' : id.split('.')[1]
-  const rank = layers.indexOf(layer ?? '')
-  return rank < 0 ? undefined : rank
+/** The id under which a layer of a stack keeps its version of a document. */
+export function layerId(layer: string, published: string): string {
+  return layer === 'drafts' ? `drafts.${published}` : `versions.${layer}.${published}`
 }

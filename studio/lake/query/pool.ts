@@ -1,88 +1,81 @@
-/** Two query workers; one that takes too long is ended and replaced, and no other query waits for it. */
-import { Worker } from 'node:worker_threads'
+/**
+ * Two lanes for queries. What looks cheap, or was cheap before, gets a short try in the fast lane; the rest, and what is not
+ * done by then, goes to the slow lane, where it has time and is in nobody's way.
+ */
 import { LakeError, queryError } from '../errors.ts'
+import { createLane, type Outcome } from './lane.ts'
 import type { QueryAnswer, QueryJob, WorkerSettings } from './messages.ts'
+import { createRecent } from './recent.ts'
+import { DEEPEST, shapeOf } from './shape.ts'
 
-const SIZE = 2
 /** Milliseconds. */
-const TIME_LIMIT = 4_000
-const LONGEST_QUEUE = 500
-
-interface Waiting {
-  readonly job: QueryJob
-  readonly resolve: (json: string) => void
-  readonly reject: (error: Error) => void
-}
+const SHORT_TRY = 75
+/** Milliseconds from the arrival of a query to its answer, whatever it is. */
+const LONGEST = 4_000
+const SHORTEST_TURN = 50
+const LONGEST_TURN = 2_000
+const MOST_REMEMBERED = 1_000
 
 export interface QueryPool {
-  /** @returns the result as JSON text @throws LakeError 400 for a bad query or one that takes too long, 429 where too many wait */
+  /** @throws LakeError 400 for a query that is wrong, too slow or too large, 429 where too many wait */
+  answer(job: QueryJob): Promise<QueryAnswer>
+  /** The result alone, as JSON text. */
   run(job: QueryJob): Promise<string>
   close(): Promise<void>
 }
 
 export function createQueryPool(settings: WorkerSettings): QueryPool {
-  const queue: Waiting[] = []
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
-  let closed = false
+  const fast = createLane(settings, { size: 2, spares: 1, longestQueue: 1_000 })
+  const slow = createLane(settings, { size: 1, spares: 1, longestQueue: 200 })
+  const wasFast = createRecent(MOST_REMEMBERED)
+  const wasSlow = createRecent(MOST_REMEMBERED)
 
-  function spawn(): void {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: settings })
-    all.add(worker)
-    release(worker)
-  }
-
-  function release(worker: Worker): void {
-    const next = queue.shift()
-    if (next) void work(worker, next)
-    else idle.push(worker)
-  }
-
-  async function work(worker: Worker, { job, resolve, reject }: Waiting): Promise<void> {
-    const answer = await ask(worker, job)
-    if (answer !== undefined) {
-      release(worker)
-      if ('json' in answer) resolve(answer.json)
-      else reject(queryError(answer.error, job.query))
-      return
+  async function answer(job: QueryJob): Promise<QueryAnswer> {
+    const deadline = performance.now() + LONGEST
+    const { key, depth, looksCheap } = shapeOf(job.query)
+    if (depth > DEEPEST) throw queryError('The query is nested too deeply.', job.query)
+    if (!wasSlow.has(key) && (looksCheap || wasFast.has(key))) {
+      const outcome = await fast.run(job, () => SHORT_TRY, deadline)
+      if (!takesLonger(outcome)) return answerOf(outcome, job)
+      wasFast.remove(key)
+      wasSlow.add(key)
     }
-    all.delete(worker)
-    void worker.terminate()
-    if (!closed) spawn()
-    reject(queryError(`The query took more than ${TIME_LIMIT / 1000} seconds and was ended.`, job.query))
+    let started = 0
+    const turn = (): number => {
+      started = performance.now()
+      // Where many wait, each gets less, so that one cannot use up the time of all.
+      const share = (deadline - started) / (1 + slow.waiting())
+      return Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, share))
+    }
+    const outcome = await slow.run(job, turn, deadline)
+    if (typeof outcome !== 'string' && 'answer' in outcome && performance.now() - started < SHORT_TRY / 2) {
+      wasSlow.remove(key)
+      wasFast.add(key)
+    }
+    return answerOf(outcome, job)
   }
 
-  for (let count = 0; count < SIZE; count += 1) spawn()
   return {
-    run(job) {
-      return new Promise((resolve, reject) => {
-        const waiting = { job, resolve, reject }
-        const worker = idle.pop()
-        if (worker) void work(worker, waiting)
-        else if (queue.length < LONGEST_QUEUE) queue.push(waiting)
-        else reject(new LakeError(429, 'Too many queries are waiting; try again in a moment.'))
-      })
-    },
+    answer,
+    run: async (job) => (await answer(job)).result,
     async close() {
-      closed = true
-      await Promise.all([...all].map((worker) => worker.terminate()))
+      await Promise.all([fast.close(), slow.close()])
     },
   }
 }
 
-/** @returns undefined where the worker failed or did not answer in time */
-function ask(worker: Worker, job: QueryJob): Promise<QueryAnswer | undefined> {
-  return new Promise((resolve) => {
-    const finish = (answer?: QueryAnswer): void => {
-      clearTimeout(timer)
-      worker.off('message', finish)
-      worker.off('error', fail)
-      resolve(answer)
-    }
-    const fail = (): void => finish()
-    const timer = setTimeout(fail, TIME_LIMIT)
-    worker.once('message', finish)
-    worker.once('error', fail)
-    worker.postMessage(job)
-  })
+function takesLonger(outcome: Outcome): boolean {
+  if (typeof outcome === 'string') return outcome === 'stuck' || outcome === 'crashed'
+  return 'failure' in outcome && outcome.failure.kind === 'timeout'
+}
+
+/** @throws LakeError where the outcome is no answer */
+function answerOf(outcome: Outcome, { query }: QueryJob): QueryAnswer {
+  if (outcome === 'full' || outcome === 'late')
+    throw new LakeError(429, 'Too many queries are waiting; try again in a moment.')
+  if (outcome === 'outOfMemory') throw queryError('The query needs more memory than a query may have.', query)
+  if (typeof outcome === 'string' || ('failure' in outcome && outcome.failure.kind === 'timeout'))
+    throw queryError('The query took too long and was ended.', query)
+  if ('answer' in outcome) return outcome.answer
+  throw queryError(outcome.failure.message, query, outcome.failure.position)
 }

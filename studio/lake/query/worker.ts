@@ -1,68 +1,47 @@
-/** A query worker: keeps the documents parsed in memory, catches up with the database before each query, and evaluates it. */
+/** A query worker: reads the database in one snapshot per query, so that documents and index always fit together. */
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { evaluate, parse } from 'groq-js'
-import { isRecord, parseStored, type StoredDocument } from '../json.ts'
-import type { QueryAnswer, QueryJob } from './messages.ts'
-import { applyPerspective } from './perspective.ts'
-import { rewriteTextQuery, TEXT_FIELD, textOf } from './text-query.ts'
+import { isRecord } from '../json.ts'
+import { createDocumentCache } from './document-cache.ts'
+import { createSearchIndex } from './index/search-index.ts'
+import { viewDocuments } from './lake-documents.ts'
+import { QueryError } from './language/query-error.ts'
+import type { QueryFailure, WorkerReply, WorkerTask } from './messages.ts'
+import { runQuery } from './run-query.ts'
+
+/** Characters of JSON; parsed, the documents take two to three times that many bytes. */
+const MOST_CACHED = 48_000_000
 
 const settings: unknown = workerData
 if (!isRecord(settings) || typeof settings['database'] !== 'string')
   throw new Error('The query worker got no database.')
 
 const database = new DatabaseSync(settings['database'], { readOnly: true })
-const selectChanged = database.prepare(
-  'SELECT DISTINCT c.id, d.body FROM changes c LEFT JOIN documents d ON d.id = c.id WHERE c.seq > ?',
-)
-const selectNewest = database.prepare('SELECT max(seq) AS seq FROM transactions')
-const documents = new Map<string, StoredDocument>()
-let known = 0
+database.exec('PRAGMA busy_timeout = 2000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;')
+const cache = createDocumentCache(database, MOST_CACHED)
+const index = createSearchIndex(database, cache.variants)
 
-function catchUp(): void {
-  const newest = Number(selectNewest.get()?.['seq'] ?? 0)
-  if (newest === known) return
-  for (const row of selectChanged.all(known)) {
-    const id = String(row['id'])
-    if (typeof row['body'] === 'string') documents.set(id, withText(parseStored(row['body'])))
-    else documents.delete(id)
-  }
-  known = newest
-}
-
-function withText(document: StoredDocument): StoredDocument {
-  return Object.defineProperty(document, TEXT_FIELD, { get: () => textOf(document), enumerable: false })
-}
-
-async function run(job: QueryJob): Promise<QueryAnswer> {
+function answer({ job, timeLimit }: WorkerTask): WorkerReply {
+  database.exec('BEGIN')
   try {
-    catchUp()
-    const { query, params } = rewriteTextQuery(job.query, job.params)
-    const missing = [...query.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\$(\w+)/g)].find(
-      ([, name]) => name !== undefined && !Object.hasOwn(params, name),
-    )
-    if (missing) return { error: `param $${String(missing[1])} referenced, but not provided` }
-    const tree = parse(query, { params })
-    const all = [...documents.values()]
-    const readable = job.authorised ? all : all.filter(({ _id }) => !_id.includes('.'))
-    const dataset = applyPerspective(readable, job.perspective).map((document) =>
-      Object.hasOwn(document, TEXT_FIELD) ? document : withText({ ...document }),
-    )
-    const byId = new Map(dataset.map((document) => [document._id, document]))
-    const value = await evaluate(tree, {
-      dataset,
-      params,
-      identity: job.identity,
-      timestamp: new Date(),
-      sanity: { projectId: 'local', dataset: 'production' },
-      dereference: ({ _ref }) => Promise.resolve(byId.get(_ref)),
-    })
-    return { json: JSON.stringify((await value.get()) ?? null) }
+    cache.catchUp()
+    const { perspective, authorised } = job
+    const documents = viewDocuments({ perspective, authorised }, cache, index)
+    return { answer: runQuery(job, documents, timeLimit) }
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) }
+    return { failure: toFailure(error) }
+  } finally {
+    database.exec('COMMIT')
   }
 }
 
-parentPort?.on('message', (job: QueryJob) => {
-  void run(job).then((answer) => parentPort?.postMessage(answer))
-})
+function toFailure(error: unknown): QueryFailure {
+  if (error instanceof QueryError)
+    return { kind: error.kind, message: error.message, position: error.position }
+  if (error instanceof RangeError)
+    return { kind: 'tooLarge', message: 'The query is nested too deeply, or its answer is too large.' }
+  return { kind: 'invalid', message: error instanceof Error ? error.message : String(error) }
+}
+
+parentPort?.on('message', (task: WorkerTask) => parentPort?.postMessage(answer(task)))
+parentPort?.postMessage('ready')

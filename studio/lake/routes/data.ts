@@ -2,8 +2,8 @@
 import { Hono, type Context } from 'hono'
 import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
-import { SYNC_TAG } from '../events/live.ts'
 import { isRecord } from '../json.ts'
+import type { SourceMapStyle } from '../query/messages.ts'
 import { parsePerspective } from '../query/perspective.ts'
 import { apiVersion, isOn, jsonBody, queryParameters } from './request.ts'
 
@@ -19,19 +19,18 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const started = performance.now()
     const perspective = parsePerspective(context.req.query('perspective'), apiVersion(context))
     const authorised = context.get('authorised')
-    const json = await lake.pool.run({
+    const { result, syncTags, resultSourceMap } = await lake.pool.answer({
       query: text,
       params,
       perspective,
       authorised,
       identity: authorised ? EDITOR : '',
+      sourceMap: sourceMapStyle(context.req.query('resultSourceMap')),
     })
-    const rest = JSON.stringify({
-      query: text,
-      ms: Math.ceil(performance.now() - started),
-      syncTags: [SYNC_TAG],
-    })
-    return new Response(`{"result":${json},${rest.slice(1)}`, {
+    const ms = Math.ceil(performance.now() - started)
+    const rest = JSON.stringify({ query: text, ms, syncTags }).slice(1)
+    const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
+    return new Response(`{"result":${result},${map}${rest}`, {
       headers: { 'Content-Type': 'application/json' },
     })
   }
@@ -68,4 +67,9 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
 
 function mayRead(context: Context<LakeVariables>, id: string): boolean {
   return context.get('authorised') || !id.includes('.')
+}
+
+function sourceMapStyle(asked: string | undefined): SourceMapStyle | undefined {
+  if (asked === 'withKeyArraySelector') return 'key'
+  return isOn(asked) ? 'index' : undefined
 }

@@ -4,6 +4,7 @@ import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { listen } from '../events/listen.ts'
 import { liveEvents } from '../events/live.ts'
+import { createChangeTags } from '../query/change-tags.ts'
 import { apiVersion, isOn, queryParameters, requireAuthorised } from './request.ts'
 
 const MOST_STREAMS = 1_000
@@ -12,6 +13,7 @@ const VERSIONS_ON_REQUEST = '2025-02-19'
 
 export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
+  const tagsOf = createChangeTags(store.database)
   app.use(async (_context, next) => {
     if (hub.count() >= MOST_STREAMS) throw new LakeError(429, 'Too many event streams are open.')
     await next()
@@ -47,7 +49,7 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
   app.get('/live/events/:dataset', (context) => {
     const drafts = isOn(context.req.query('includeDrafts'))
     if (drafts) requireAuthorised(context.get('authorised'))
-    return liveEvents(hub, drafts)
+    return liveEvents(hub, drafts, tagsOf)
   })
   return app
 }

@@ -3,8 +3,8 @@ import { QueryError } from './query-error.ts'
 
 /** Steps between two looks at the clock. */
 const STEPS_PER_LOOK = 2_048
-/** Characters and members that a query may make, in all. */
-const MOST_MADE = 100_000_000
+/** Characters and members that a query may make, in all; the documents that it only passes on do not count. */
+const MOST_MADE = 30_000_000
 
 export interface Budget {
   /** @throws QueryError `timeout` where the time is over */

@@ -7,11 +7,7 @@ import type { ExprNode, FuncCallNode } from 'groq-js'
 const MARK = '\u0001'
 
 /** Functions of the lake that the parser of groq-js has not heard of. */
-const UNKNOWN_TO_THE_PARSER = new Set([
-  'string::endsWith',
-  'string::length',
-  'sanity::partOfVariant',
-])
+const UNKNOWN_TO_THE_PARSER = new Set(['string::endsWith', 'string::length', 'sanity::partOfVariant'])
 
 const TOKEN =
   /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\/\/[^\n]*|(?<declared>\bfn\s+)?\b(?<namespace>[a-zA-Z_]\w*)::\s*(?<name>[a-zA-Z_]\w*)\s*\(/gs

@@ -136,7 +136,8 @@ function planMatch(
       return withWords(words ?? [])
     }
   }
-  return (scope) => combine((termsOf(pattern(scope)) ?? []).map(toSoughtWord).map((word) => withWords([word])))
+  return (scope) =>
+    combine((termsOf(pattern(scope)) ?? []).map(toSoughtWord).map((word) => withWords([word])))
 }
 
 function withWords(words: readonly SoughtWord[]): Lookup {
@@ -167,4 +168,3 @@ function planFunction(node: FuncCallNode, compiler: Compiler): Plan | undefined 
       : { kind: 'release', name: wanted }
   }
 }
-

@@ -17,8 +17,7 @@ export function parseQuery(query: string, params: Readonly<Record<string, unknow
     if (cause instanceof RangeError)
       throw new QueryError('invalid', 'The query is nested too deeply.', undefined, { cause })
     const message = cause instanceof Error ? cause.message : String(cause)
-    const position =
-      cause instanceof GroqSyntaxError ? parsable.originalPosition(cause.position) : undefined
+    const position = cause instanceof GroqSyntaxError ? parsable.originalPosition(cause.position) : undefined
     throw new QueryError('invalid', message, position, { cause })
   }
 }

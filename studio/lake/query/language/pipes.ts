@@ -78,7 +78,7 @@ export function compileScoreOver(base: Evaluate, node: PipeFuncCallNode, compile
       budget.step()
       if (!isObject(member)) continue
       const inner = nestedScope(scope, member)
-        const before = isScoredAgain && typeof member['_score'] === 'number' ? member['_score'] : 0
+      const before = isScoredAgain && typeof member['_score'] === 'number' ? member['_score'] : 0
       scored.push({ ...member, _score: scores.reduce((sum, score) => sum + score(inner), before) })
     }
     return scored.sort((left, right) => right._score - left._score)

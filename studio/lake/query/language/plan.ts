@@ -18,11 +18,7 @@ export function planFilter(node: FilterNode, compiler: Compiler): Evaluate | und
   const { pipe, conditions } = scored
   const scores = pipe.args.map((arg) => planScore(arg, compiler) ?? (() => everything))
   const anyScore: Plan = (scope) => either(scores.map((plan) => plan(scope)))
-  const candidates = compileCandidates(
-    conditions,
-    [...conditions.map(planOf(compiler)), anyScore],
-    compiler,
-  )
+  const candidates = compileCandidates(conditions, [...conditions.map(planOf(compiler)), anyScore], compiler)
   return compileScoreOver(candidates, pipe, compiler)
 }
 

@@ -27,5 +27,5 @@ export type Evaluate = (scope: Scope) => unknown
 
 export interface Compiler {
   readonly runtime: Runtime
-  compile(node: ExprNode): Evaluate
+  readonly compile: (node: ExprNode) => Evaluate
 }

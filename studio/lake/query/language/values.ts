@@ -5,15 +5,7 @@ import { PathPattern } from './path-pattern.ts'
 export type ObjectValue = Readonly<Record<string, unknown>>
 
 export type ValueType =
-  | 'null'
-  | 'boolean'
-  | 'number'
-  | 'string'
-  | 'array'
-  | 'object'
-  | 'datetime'
-  | 'path'
-  | 'none'
+  'null' | 'boolean' | 'number' | 'string' | 'array' | 'object' | 'datetime' | 'path' | 'none'
 
 export function typeOf(value: unknown): ValueType {
   if (value === null || value === undefined) return 'null'

@@ -16,9 +16,7 @@ export const arrayFunctions: Functions = {
       }
       return parts.join(separator)
     })(args, compiler),
-  'array::compact': ofValues((value) =>
-    isArray(value) ? value.filter((member) => member !== null) : null,
-  ),
+  'array::compact': ofValues((value) => (isArray(value) ? value.filter((member) => member !== null) : null)),
   'array::unique': ofValues((value) => (isArray(value) ? unique(value) : null)),
   'array::intersects': (args, compiler) =>
     ofValues((left, right) => {

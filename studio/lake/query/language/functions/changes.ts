@@ -90,8 +90,7 @@ function compileSelector(node: SelectorNode, compiler: Compiler): Select {
     }
     case 'AccessAttribute': {
       const base = node.base ? compileSelector(node.base, compiler) : undefined
-      return (value, scope) =>
-        base ? base(value, scope).map((path) => [...path, node.name]) : [[node.name]]
+      return (value, scope) => (base ? base(value, scope).map((path) => [...path, node.name]) : [[node.name]])
     }
     case 'ArrayCoerce': {
       const base = compileSelector(node.base, compiler)
@@ -133,10 +132,7 @@ function compileAnywhere(node: ExprNode, compiler: Compiler): Select {
     if (isArray(value)) return value.flatMap((member, index) => walk(member, scope, [...path, index]))
     if (!isObject(value)) return []
     const own = condition(hiddenScope(scope, value)) === true ? [path] : []
-    return [
-      ...own,
-      ...Object.entries(value).flatMap(([key, member]) => walk(member, scope, [...path, key])),
-    ]
+    return [...own, ...Object.entries(value).flatMap(([key, member]) => walk(member, scope, [...path, key]))]
   }
   return (value, scope) => walk(value, scope, [])
 }

@@ -21,10 +21,12 @@ export const documentFunctions: Functions = {
     const [kind, release, ...rest] = id.split('.')
     return kind === 'versions' && rest.length > 0 && release === wanted
   }),
-  'releases::all': (_args, { runtime }) => () => {
-    const found = runtime.documents.find({ kind: 'types', types: ['system.release'] })
-    return found.filter(({ _type }) => _type === 'system.release')
-  },
+  'releases::all':
+    (_args, { runtime }) =>
+    () => {
+      const found = runtime.documents.find({ kind: 'types', types: ['system.release'] })
+      return found.filter(({ _type }) => _type === 'system.release')
+    },
   'documents::get': (args, compiler) =>
     ofValues((reference) => {
       const id = typeof reference === 'string' ? reference : attributeOf(reference, '_ref')

@@ -39,11 +39,26 @@ export const generalFunctions: Functions = {
     if (value instanceof DateTime) return value
     return typeof value === 'string' ? DateTime.parseToValue(value).data : null
   }),
-  now: (_args, { runtime }) => () => runtime.now.toISOString(),
-  'dateTime::now': (_args, { runtime }) => () => new DateTime(runtime.now),
-  identity: (_args, { runtime }) => () => runtime.identity,
-  'sanity::projectId': (_args, { runtime }) => () => runtime.projectId,
-  'sanity::dataset': (_args, { runtime }) => () => runtime.dataset,
+  now:
+    (_args, { runtime }) =>
+    () =>
+      runtime.now.toISOString(),
+  'dateTime::now':
+    (_args, { runtime }) =>
+    () =>
+      new DateTime(runtime.now),
+  identity:
+    (_args, { runtime }) =>
+    () =>
+      runtime.identity,
+  'sanity::projectId':
+    (_args, { runtime }) =>
+    () =>
+      runtime.projectId,
+  'sanity::dataset':
+    (_args, { runtime }) =>
+    () =>
+      runtime.dataset,
   'math::min': overNumbers((numbers) => (numbers.length > 0 ? numbers.reduce(smaller) : null)),
   'math::max': overNumbers((numbers) => (numbers.length > 0 ? numbers.reduce(larger) : null)),
   'math::sum': overNumbers((numbers) => finite(sum(numbers))),

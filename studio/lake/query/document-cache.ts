@@ -1,0 +1,98 @@
+/** Documents of the database, parsed once and kept up to a bound; a change is noticed before the next query reads. */
+import type { DatabaseSync } from 'node:sqlite'
+import { parseStored, type StoredDocument } from '../json.ts'
+import { publishedId } from './perspective.ts'
+
+export interface DocumentCache {
+  get(storedId: string): StoredDocument | undefined
+  /** Drafts and versions by published id. */
+  readonly variants: {
+    of(publishedId: string): Iterable<string>
+    withPrefix(prefix: string): Iterable<string>
+  }
+  /** Must be called inside of the transaction that reads. */
+  catchUp(): void
+}
+
+/** @param mostCharacters of JSON text whose documents are kept; parsed they take two to three times that many bytes */
+export function createDocumentCache(database: DatabaseSync, mostCharacters: number): DocumentCache {
+  const selectBody = database.prepare('SELECT body FROM documents WHERE id = ?')
+  const selectVariants = database.prepare(
+    "SELECT id FROM documents WHERE (id >= 'drafts.' AND id < 'drafts/') OR (id >= 'versions.' AND id < 'versions/')",
+  )
+  const selectRange = database.prepare('SELECT min(seq) AS oldest, max(seq) AS newest FROM index_changes')
+  const selectChanged = database.prepare(
+    'SELECT DISTINCT c.id AS id, d.id AS stored FROM index_changes c LEFT JOIN documents d ON d.id = c.id WHERE c.seq > ?',
+  )
+  const kept = new Map<string, { readonly document: StoredDocument; readonly size: number }>()
+  const variants = new Map<string, Set<string>>()
+  let size = 0
+  let turned = 0
+  let known = -1
+
+  /** When it is full, one in eight drives out the oldest, so that a long scan leaves most of what is here in place. */
+  function keep(id: string, document: StoredDocument, length: number): void {
+    if (length > mostCharacters) return
+    if (size + length > mostCharacters) {
+      turned += 1
+      if (turned % 8 !== 0) return
+      for (const oldest of kept.keys()) {
+        forget(oldest)
+        if (size + length <= mostCharacters) break
+      }
+    }
+    kept.set(id, { document, size: length })
+    size += length
+  }
+
+  function forget(id: string): void {
+    size -= kept.get(id)?.size ?? 0
+    kept.delete(id)
+  }
+
+  function noteVariant(id: string, isThere: boolean): void {
+    const published = publishedId(id)
+    if (published === id) return
+    const ids = variants.get(published) ?? new Set()
+    if (isThere) ids.add(id)
+    else ids.delete(id)
+    if (ids.size > 0) variants.set(published, ids)
+    else variants.delete(published)
+  }
+
+  return {
+    get(id) {
+      const known = kept.get(id)
+      if (known) return known.document
+      const body = selectBody.get(id)?.['body']
+      if (typeof body !== 'string') return undefined
+      const document = parseStored(body)
+      keep(id, document, body.length)
+      return document
+    },
+    variants: {
+      of: (published) => variants.get(published) ?? [],
+      *withPrefix(prefix) {
+        for (const [published, ids] of variants) if (published.startsWith(prefix)) yield* ids
+      },
+    },
+    catchUp() {
+      const range = selectRange.get()
+      const newest = Number(range?.['newest'] ?? 0)
+      if (newest === known) return
+      if (known < 0 || known + 1 < Number(range?.['oldest'] ?? 0)) {
+        kept.clear()
+        size = 0
+        variants.clear()
+        for (const { id } of selectVariants.all()) noteVariant(String(id), true)
+      } else {
+        for (const row of selectChanged.all(known)) {
+          const id = String(row['id'])
+          forget(id)
+          noteVariant(id, row['stored'] !== null)
+        }
+      }
+      known = newest
+    },
+  }
+}

@@ -1,0 +1,43 @@
+/** What the index knows of a document: its slug, the ids it refers to, and its words. */
+import { isRecord, type StoredDocument } from '../../json.ts'
+import { allTexts, blockText } from '../language/text-of.ts'
+import { isArray } from '../language/values.ts'
+import { tokenize } from '../language/tokens.ts'
+import { publishedId } from '../perspective.ts'
+
+export interface DocumentTerms {
+  readonly slug: string | undefined
+  readonly references: ReadonlySet<string>
+  readonly words: ReadonlySet<string>
+}
+
+export function termsOfDocument(document: StoredDocument): DocumentTerms {
+  const references = new Set<string>()
+  // A perspective shows a draft under its published id.
+  const texts = [document._id, publishedId(document._id), ...allTexts(document)]
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string') texts.push(value)
+    else if (isArray(value)) value.forEach(walk)
+    else if (isRecord(value)) {
+      if (typeof value['_ref'] === 'string') references.add(value['_ref'])
+      const block = blockText(value)
+      if (block !== null) texts.push(block)
+      Object.values(value).forEach(walk)
+    }
+  }
+  walk(document)
+  const { slug } = document
+  return {
+    slug: isRecord(slug) && typeof slug['current'] === 'string' ? slug['current'] : undefined,
+    references,
+    words: new Set(texts.flatMap(tokenize)),
+  }
+}
+
+/**
+ * A word as the full-text index keeps it. SQLite's own tokenizers would split and fold words in their own way, so they only
+ * ever see ASCII letters, digits and `_`; the beginning of a word stays the beginning.
+ */
+export function encodeWord(word: string): string {
+  return word.replace(/[^a-z0-9]/g, (unit) => `_${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}

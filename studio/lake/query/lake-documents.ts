@@ -1,0 +1,75 @@
+/** The documents of the lake as one perspective shows them, for one query. */
+import type { StoredDocument } from '../json.ts'
+import type { DocumentCache } from './document-cache.ts'
+import type { SearchIndex } from './index/search-index.ts'
+import type { Lookup } from './language/lookup.ts'
+import type { Documents } from './language/runtime.ts'
+import { layerId, publishedId, type Perspective } from './perspective.ts'
+
+export interface View {
+  readonly perspective: Perspective
+  /** False: only published documents whose id has no dot. */
+  readonly authorised: boolean
+}
+
+/** The same document is the same object in every query, so that what is derived from it is made once. */
+const overlaid = new WeakMap<StoredDocument, StoredDocument>()
+
+export function viewDocuments(
+  { perspective, authorised }: View,
+  cache: DocumentCache,
+  index: SearchIndex,
+): Documents {
+  const found = new Map<string, readonly StoredDocument[]>()
+
+  function isReadable(id: string): boolean {
+    return authorised || !id.includes('.')
+  }
+
+  /** The stored id behind an id of this perspective. */
+  function storedId(id: string): string | undefined {
+    if (perspective === 'raw') return id
+    if (publishedId(id) !== id) return undefined
+    if (perspective === 'published' || !authorised) return id
+    const variants = new Set(cache.variants.of(id))
+    return perspective.map((layer) => layerId(layer, id)).find((variant) => variants.has(variant)) ?? id
+  }
+
+  function get(id: string): StoredDocument | undefined {
+    const stored = storedId(id)
+    if (stored === undefined || !isReadable(stored)) return undefined
+    const document = cache.get(stored)
+    if (!document || typeof perspective === 'string') return document
+    return isToBeUnpublished(document) ? undefined : overlay(document, id)
+  }
+
+  function find(lookup: Lookup): readonly StoredDocument[] {
+    const key = JSON.stringify(lookup)
+    const known = found.get(key)
+    if (known) return known
+    const stored = index.ids(lookup)
+    const ids = new Set<string>()
+    for (const id of stored) {
+      const shown = perspective === 'raw' ? id : publishedId(id)
+      if (storedId(shown) === id) ids.add(shown)
+    }
+    const documents = [...ids].sort().flatMap((id) => get(id) ?? [])
+    found.set(key, documents)
+    return documents
+  }
+
+  return { all: () => find({ kind: 'all' }), get, find }
+}
+
+/** A release can hold back a document: its version there says so. */
+function isToBeUnpublished({ _system }: StoredDocument): boolean {
+  return typeof _system === 'object' && _system !== null && 'delete' in _system && _system.delete === true
+}
+
+function overlay(document: StoredDocument, id: string): StoredDocument {
+  const known = overlaid.get(document)
+  if (known) return known
+  const shown = { ...document, _id: id, _originalId: document._id }
+  overlaid.set(document, shown)
+  return shown
+}

@@ -1,0 +1,126 @@
+/**
+ * A few workers and a queue before them. A worker that does not come back in time is ended and a spare one, started
+ * beforehand, takes its place, so that nobody waits for a worker to start.
+ */
+import { Worker } from 'node:worker_threads'
+import type { QueryJob, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
+
+/** Milliseconds that a worker gets to give up by itself before it is ended. */
+const GRACE = 250
+const LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
+
+/** `stuck`: did not come back in time; `late`: its turn did not come in time. */
+export type Outcome = WorkerReply | 'stuck' | 'outOfMemory' | 'crashed' | 'late' | 'full'
+
+export interface Lane {
+  /** @param timeLimit called when the job's turn comes, in milliseconds @param deadline by the clock of `performance` */
+  run(job: QueryJob, timeLimit: () => number, deadline: number): Promise<Outcome>
+  waiting(): number
+  close(): Promise<void>
+}
+
+interface Waiting {
+  readonly job: QueryJob
+  readonly timeLimit: () => number
+  readonly done: (outcome: Outcome) => void
+}
+
+export function createLane(
+  settings: WorkerSettings,
+  { size, spares, longestQueue }: { size: number; spares: number; longestQueue: number },
+): Lane {
+  const queue = new Set<Waiting>()
+  const idle: Worker[] = []
+  const all = new Set<Worker>()
+  let busy = 0
+  let closed = false
+
+  function spawn(): void {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+      workerData: settings,
+      resourceLimits: LIMITS,
+    })
+    all.add(worker)
+    worker.once('message', () => {
+      worker.on('error', () => discard(worker))
+      idle.push(worker)
+      next()
+    })
+    worker.once('error', () => discard(worker))
+  }
+
+  function discard(worker: Worker): void {
+    const place = idle.indexOf(worker)
+    if (place >= 0) idle.splice(place, 1)
+    if (!all.delete(worker)) return
+    void worker.terminate()
+    if (!closed) spawn()
+  }
+
+  function next(): void {
+    const [first] = queue
+    if (!first || busy >= size) return
+    const worker = idle.shift()
+    if (!worker) return
+    queue.delete(first)
+    void work(worker, first)
+  }
+
+  async function work(worker: Worker, { job, timeLimit, done }: Waiting): Promise<void> {
+    busy += 1
+    const outcome = await ask(worker, { job, timeLimit: timeLimit() })
+    busy -= 1
+    if (typeof outcome === 'string') discard(worker)
+    else idle.unshift(worker)
+    done(outcome)
+    next()
+  }
+
+  for (let count = 0; count < size + spares; count += 1) spawn()
+  return {
+    waiting: () => queue.size,
+    run(job, timeLimit, deadline) {
+      if (queue.size >= longestQueue) return Promise.resolve('full')
+      return new Promise((resolve) => {
+        const giveUp = setTimeout(() => {
+          if (queue.delete(waiting)) resolve('late')
+        }, deadline - performance.now())
+        const waiting: Waiting = {
+          job,
+          timeLimit,
+          done: (outcome) => {
+            clearTimeout(giveUp)
+            resolve(outcome)
+          },
+        }
+        queue.add(waiting)
+        next()
+      })
+    },
+    async close() {
+      closed = true
+      await Promise.all([...all].map((worker) => worker.terminate()))
+      for (const { done } of queue) done('crashed')
+    },
+  }
+}
+
+function ask(worker: Worker, task: WorkerTask): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const finish = (outcome: Outcome): void => {
+      clearTimeout(timer)
+      worker.off('message', finish)
+      worker.off('error', fail)
+      worker.off('exit', exited)
+      resolve(outcome)
+    }
+    const fail = (error: Error & { readonly code?: unknown }): void =>
+      finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'outOfMemory' : 'crashed')
+    const exited = (): void => finish('crashed')
+    const timer = setTimeout(() => finish('stuck'), task.timeLimit + GRACE)
+    worker.once('message', finish)
+    worker.once('error', fail)
+    worker.once('exit', exited)
+    worker.postMessage(task)
+  })
+}

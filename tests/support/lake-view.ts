@@ -1,0 +1,70 @@
+/** The documents of a lake as its query workers see them, without the workers. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDocumentCache } from '../../studio/lake/query/document-cache.ts'
+import { keepIndex } from '../../studio/lake/query/index/keep-index.ts'
+import { createSearchIndex } from '../../studio/lake/query/index/search-index.ts'
+import { viewDocuments, type View } from '../../studio/lake/query/lake-documents.ts'
+import type { Documents } from '../../studio/lake/query/language/runtime.ts'
+import type { QueryJob } from '../../studio/lake/query/messages.ts'
+import { runQuery } from '../../studio/lake/query/run-query.ts'
+import { openDatabase } from '../../studio/lake/store/database.ts'
+
+export type TestDocument = Readonly<Record<string, unknown>> & {
+  readonly _id: string
+  readonly _type: string
+}
+
+export interface LakeView {
+  put(document: TestDocument): void
+  remove(id: string): void
+  view(view: View): Documents
+  close(): void
+}
+
+export function openLakeView(documents: readonly TestDocument[] = []): LakeView {
+  const dataDir = mkdtempSync(join(tmpdir(), 'lake-view-'))
+  const database = openDatabase(dataDir)
+  keepIndex(database)
+  const cache = createDocumentCache(database, 1_000_000)
+  const index = createSearchIndex(database, cache.variants)
+  const write = database.prepare(
+    'INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body',
+  )
+  const erase = database.prepare('DELETE FROM documents WHERE id = ?')
+  let revision = 0
+  const lake: LakeView = {
+    put(document) {
+      revision += 1
+      const system = {
+        _rev: `r${revision}`,
+        _createdAt: '2026-01-01T00:00:00Z',
+        _updatedAt: '2026-01-01T00:00:00Z',
+      }
+      write.run(document._id, document._type, system._rev, JSON.stringify({ ...document, ...system }))
+    },
+    remove: (id) => void erase.run(id),
+    view(view) {
+      cache.catchUp()
+      return viewDocuments(view, cache, index)
+    },
+    close() {
+      database.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+  for (const document of documents) lake.put(document)
+  return lake
+}
+
+/** The same documents with nothing but a look at every one of them. */
+export function withoutIndexes(documents: Documents): Documents {
+  return { all: () => documents.all(), get: (id) => documents.get(id), find: () => documents.all() }
+}
+
+export function ask(documents: Documents, query: string, params: Record<string, unknown> = {}): unknown {
+  const job: QueryJob = { query, params, perspective: 'raw', authorised: true, identity: 'tester' }
+  const answer: unknown = JSON.parse(runQuery(job, documents, 10_000).result)
+  return answer
+}

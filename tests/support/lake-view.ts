@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createChangeTags, type ChangeTags } from '../../studio/lake/query/change-tags.ts'
 import { createDocumentCache } from '../../studio/lake/query/document-cache.ts'
 import { keepIndex } from '../../studio/lake/query/index/keep-index.ts'
 import { createSearchIndex } from '../../studio/lake/query/index/search-index.ts'
@@ -9,6 +10,7 @@ import { viewDocuments, type View } from '../../studio/lake/query/lake-documents
 import type { Documents } from '../../studio/lake/query/language/runtime.ts'
 import type { QueryJob } from '../../studio/lake/query/messages.ts'
 import { runQuery } from '../../studio/lake/query/run-query.ts'
+import { parseStored, type StoredDocument } from '../../studio/lake/json.ts'
 import { openDatabase } from '../../studio/lake/store/database.ts'
 
 export type TestDocument = Readonly<Record<string, unknown>> & {
@@ -20,18 +22,23 @@ export interface LakeView {
   put(document: TestDocument): void
   remove(id: string): void
   view(view: View): Documents
+  /** The stored document. */
+  get(id: string): StoredDocument | undefined
+  readonly tagsOf: ChangeTags
   close(): void
 }
 
 export function openLakeView(documents: readonly TestDocument[] = []): LakeView {
   const dataDir = mkdtempSync(join(tmpdir(), 'lake-view-'))
   const database = openDatabase(dataDir)
+  database.exec('PRAGMA synchronous = OFF')
   keepIndex(database)
   const cache = createDocumentCache(database, 1_000_000)
   const index = createSearchIndex(database, cache.variants)
   const write = database.prepare(
     'INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body',
   )
+  const read = database.prepare('SELECT body FROM documents WHERE id = ?')
   const erase = database.prepare('DELETE FROM documents WHERE id = ?')
   let revision = 0
   const lake: LakeView = {
@@ -49,6 +56,11 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
       cache.catchUp()
       return viewDocuments(view, cache, index)
     },
+    get(id) {
+      const body = read.get(id)?.['body']
+      return typeof body === 'string' ? parseStored(body) : undefined
+    },
+    tagsOf: createChangeTags(database),
     close() {
       database.close()
       rmSync(dataDir, { recursive: true, force: true })
@@ -63,8 +75,18 @@ export function withoutIndexes(documents: Documents): Documents {
   return { all: () => documents.all(), get: (id) => documents.get(id), find: () => documents.all() }
 }
 
-export function ask(documents: Documents, query: string, params: Record<string, unknown> = {}): unknown {
+export interface Answered {
+  readonly result: unknown
+  readonly syncTags: readonly string[]
+}
+
+export function answer(documents: Documents, query: string, params: Record<string, unknown> = {}): Answered {
   const job: QueryJob = { query, params, perspective: 'raw', authorised: true, identity: 'tester' }
-  const answer: unknown = JSON.parse(runQuery(job, documents, 10_000).result)
-  return answer
+  const { result, syncTags } = runQuery(job, documents, 10_000)
+  const parsed: unknown = JSON.parse(result)
+  return { result: parsed, syncTags }
+}
+
+export function ask(documents: Documents, query: string, params: Record<string, unknown> = {}): unknown {
+  return answer(documents, query, params).result
 }

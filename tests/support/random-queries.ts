@@ -120,12 +120,10 @@ const condition: fc.Arbitrary<QueryText> = fc.letrec<{ any: QueryText; atom: Que
   any: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     tie('atom'),
-    fc
-      .tuple(tie('any'), fc.constantFrom('&&', '||'), tie('any'))
-      .map(([left, operator, right]) => ({
-        text: `(${left.text} ${operator} ${right.text})`,
-        isPlain: left.isPlain && right.isPlain,
-      })),
+    fc.tuple(tie('any'), fc.constantFrom('&&', '||'), tie('any')).map(([left, operator, right]) => ({
+      text: `(${left.text} ${operator} ${right.text})`,
+      isPlain: left.isPlain && right.isPlain,
+    })),
     tie('any').map(({ text: inner, isPlain }) => ({ text: `!(${inner})`, isPlain })),
   ),
 })).any

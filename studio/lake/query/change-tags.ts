@@ -4,7 +4,7 @@ import { parseStored, type StoredDocument } from '../json.ts'
 import { publishedId } from './perspective.ts'
 import { tagsOfChange } from './sync-tags.ts'
 
-export interface ChangedDocument {
+interface ChangedDocument {
   readonly id: string
   readonly previous: StoredDocument | undefined
   readonly result: StoredDocument | undefined

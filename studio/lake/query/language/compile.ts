@@ -109,7 +109,7 @@ function compileNode(node: ExprNode, compiler: Compiler): Evaluate {
   }
 }
 
-export function ancestor(scope: Scope, levels: number): unknown {
+function ancestor(scope: Scope, levels: number): unknown {
   let at: Scope | undefined = scope
   for (let level = 0; level < levels; level += 1) at = at?.parent
   return at?.value ?? null

@@ -43,7 +43,7 @@ export function isFree(node: ExprNode): boolean {
 }
 
 /** True where the value is a part of the document at hand itself. */
-export function isOwnPath(node: ExprNode): boolean {
+function isOwnPath(node: ExprNode): boolean {
   return isPath(node, false)
 }
 

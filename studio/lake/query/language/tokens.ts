@@ -23,7 +23,7 @@ export function patternTerms(text: string): string[] {
 }
 
 /** Without case and accents. */
-export function fold(word: string): string {
+function fold(word: string): string {
   if (PLAIN.test(word)) return word
   return word.normalize('NFD').replace(ACCENTS, '').toLowerCase()
 }

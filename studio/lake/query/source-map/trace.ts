@@ -42,7 +42,7 @@ export function traceQuery(node: ExprNode, runtime: Runtime): Traced {
   return tracer.trace(node)({ ...nothing, parent: undefined, hidden: false })
 }
 
-export function within(outer: TracedScope, { value, origin }: Traced, hidden: boolean): TracedScope {
+function within(outer: TracedScope, { value, origin }: Traced, hidden: boolean): TracedScope {
   return { value, origin, hidden, parent: outer.hidden ? outer.parent : outer }
 }
 

@@ -1,0 +1,132 @@
+/** Measures one lake of a given size, in a process of its own so that its memory can be told: `node measure.ts COUNT`. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient, type SanityClient } from '@sanity/client'
+import { evaluate, parse } from 'groq-js'
+import { startStudioHost } from '../../../studio/host/server.ts'
+import { openLake } from '../../../studio/lake/lake.ts'
+import { openDatabase } from '../../../studio/lake/store/database.ts'
+import { benchDocuments } from './documents.ts'
+import { benchQueries, type BenchQuery } from './queries.ts'
+
+const ROUNDS = 60
+const WARM_UP = 12
+const PLAIN_ROUNDS = 3
+const WRITES = 200
+
+const count = Number(process.argv[2])
+const dataDir = await mkdtemp(join(tmpdir(), 'bench-lake-'))
+try {
+  fill(dataDir)
+  const openedAt = performance.now()
+  const lake = openLake({ dataDir })
+  const indexed = performance.now() - openedAt
+  const host = await startStudioHost({
+    port: 0,
+    lake,
+    publishStatus: () => ({ state: 'live' }),
+    bundle: () => undefined,
+    studioConfiguration: { projectId: 'local', dataset: 'production', hosted: false },
+  })
+  const client = createClient({
+    projectId: 'local',
+    dataset: 'production',
+    apiVersion: '2025-02-19',
+    apiHost: `http://localhost:${host.port}`,
+    useProjectHostname: false,
+    useCdn: false,
+    token: lake.token,
+    perspective: 'drafts',
+  })
+  const lakeTimes = new Map<string, number[]>()
+  for (const query of benchQueries) lakeTimes.set(query.name, await timesOfLake(client, query))
+  const memory = process.memoryUsage().rss
+  const writesPerSecond = await measureWrites(client)
+  await host.close()
+  await lake.close()
+
+  const dataset = [...benchDocuments(count)].map((document) => ({ ...document, _originalId: document._id }))
+  const byId = new Map(dataset.map((document) => [document._id, document]))
+  const queries: Record<string, unknown> = {}
+  for (const query of benchQueries) {
+    const own = lakeTimes.get(query.name) ?? []
+    const plain = percentile(await timesOfGroqJs(dataset, byId, query), 0.5)
+    queries[query.name] = {
+      lakeP50: round(percentile(own, 0.5)),
+      lakeP95: round(percentile(own, 0.95)),
+      groqJs: round(plain),
+      timesAsFast: Math.round(plain / percentile(own, 0.5)),
+      indexed: query.isIndexed,
+    }
+  }
+  const figures = {
+    queries,
+    writesPerSecond: Math.round(writesPerSecond),
+    memoryMb: Math.round(memory / 1e6),
+    indexFromNothingMs: Math.round(indexed),
+  }
+  process.stdout.write(JSON.stringify(figures))
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}
+
+/** Writes the documents below the lake, so that opening it shows what indexing all of them costs. */
+function fill(directory: string): void {
+  const database = openDatabase(directory)
+  const insert = database.prepare('INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?)')
+  database.exec('BEGIN')
+  for (const document of benchDocuments(count))
+    insert.run(document._id, document._type, document._rev, JSON.stringify(document))
+  database.exec('COMMIT')
+  database.close()
+}
+
+async function timesOfLake(client: SanityClient, { query, params }: BenchQuery): Promise<number[]> {
+  const times: number[] = []
+  for (let index = -WARM_UP; index < ROUNDS; index += 1) {
+    const started = performance.now()
+    await client.fetch<unknown>(query, params(Math.abs(index), count))
+    if (index >= 0) times.push(performance.now() - started)
+  }
+  return times
+}
+
+async function timesOfGroqJs(
+  dataset: readonly Record<string, unknown>[],
+  byId: ReadonlyMap<string, Record<string, unknown>>,
+  { query, plainQuery = query, params }: BenchQuery,
+): Promise<number[]> {
+  const times: number[] = []
+  for (let index = 0; index < PLAIN_ROUNDS; index += 1) {
+    const given = params(index, count)
+    const started = performance.now()
+    const value = await evaluate(parse(plainQuery, { params: given }), {
+      dataset,
+      params: given,
+      dereference: ({ _ref }) => byId.get(_ref),
+    })
+    JSON.stringify(await value.get())
+    times.push(performance.now() - started)
+  }
+  return times
+}
+
+async function measureWrites(client: SanityClient): Promise<number> {
+  const started = performance.now()
+  for (let index = 0; index < WRITES; index += 1) {
+    const [document] = benchDocuments(1)
+    await client.createOrReplace({ ...document, _id: `written-${index}`, _type: 'article' })
+  }
+  return (1000 * WRITES) / (performance.now() - started)
+}
+
+function percentile(times: readonly number[], share: number): number {
+  const sorted = times.toSorted((left, right) => left - right)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+}
+
+/** Milliseconds with two digits. */
+function round(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100
+}

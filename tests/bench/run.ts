@@ -1,0 +1,25 @@
+/** `npm run bench -- NAME …`: runs the named benchmarks, prints their figures and keeps them in results.json under their name. */
+import { readFile, writeFile } from 'node:fs/promises'
+import { benchLake } from './lake/lake.bench.ts'
+
+const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = { lake: benchLake }
+const file = new URL('results.json', import.meta.url)
+
+const asked = process.argv.slice(2)
+const names = asked.length > 0 ? asked : Object.keys(benchmarks)
+for (const name of names) {
+  const benchmark = benchmarks[name]
+  if (!benchmark)
+    throw new Error(`There is no benchmark "${name}"; there are ${Object.keys(benchmarks).join(', ')}.`)
+  const figures = await benchmark()
+  await writeFile(file, `${JSON.stringify({ ...(await earlier()), [name]: figures }, null, 2)}\n`)
+}
+
+async function earlier(): Promise<object> {
+  try {
+    const figures: unknown = JSON.parse(await readFile(file, 'utf8'))
+    return typeof figures === 'object' && figures !== null ? figures : {}
+  } catch {
+    return {}
+  }
+}

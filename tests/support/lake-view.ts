@@ -47,9 +47,13 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
       const system = {
         _rev: `r${revision}`,
         _createdAt: '2026-01-01T00:00:00Z',
-        _updatedAt: '2026-01-01T00:00:00Z',
       }
-      write.run(document._id, document._type, system._rev, JSON.stringify({ ...document, ...system }))
+      write.run(
+        document._id,
+        document._type,
+        system._rev,
+        JSON.stringify({ _updatedAt: '2026-01-01T00:00:00Z', ...document, ...system }),
+      )
     },
     remove: (id) => void erase.run(id),
     view(view) {

@@ -26,6 +26,7 @@ const fields = fc.record(
       fc.constant('een'),
     ),
     n: fc.integer({ min: 0, max: 5 }),
+    _updatedAt: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z', '2026-01-03T00:00:00Z'),
     tags: fc.array(text, { maxLength: 3 }),
     author: reference,
     others: fc.array(reference, { maxLength: 3 }),
@@ -143,6 +144,22 @@ export const queries: fc.Arbitrary<QueryText> = fc.oneof(
     .map((two) =>
       joined(two, (a, b) => `*[${a}]{_id, "inner": *[${b}]{_id, "up": ^._id}, "count": count(*[${b}])}`),
     ),
+  fc
+    .tuple(
+      condition,
+      fc.constantFrom('asc', 'desc'),
+      fc.constantFrom('[0...3]', '[1..2]', '[0..0]', '[-2..-1]'),
+    )
+    .map(([one, direction, slice]) =>
+      joined(
+        [one],
+        (a) =>
+          `*[${a}]{_id, "keys": [_updatedAt, n]} | order(keys[0] ${direction})${slice}{_id, "n": keys[1]}`,
+      ),
+    ),
+  fc
+    .tuple(type, fc.constantFrom('asc', 'desc'))
+    .map(([name, direction]) => plain(`*[_type == "${name}"] | order(_updatedAt ${direction})[0...2]._id`)),
   condition.map((one) => joined([one], (a) => `*[${a}] | order(n desc, title)[0...3]{_id, ...deep}`)),
   fc.tuple(condition, condition).map((two) => joined(two, (a, b) => `count(*[count(*[${b}]) > 1 && ${a}])`)),
   fc.tuple(condition, condition, condition).map((three) => ({

@@ -3,12 +3,20 @@ import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, type StoredDocument } from '../json.ts'
 import { publishedId } from './perspective.ts'
 
+/** Members of all remembered lists together. */
+const MOST_LISTED = 1_000_000
+
 export interface DocumentCache {
   get(storedId: string): StoredDocument | undefined
   /** Drafts and versions by published id. */
   readonly variants: {
     of(publishedId: string): Iterable<string>
     withPrefix(prefix: string): Iterable<string>
+  }
+  /** Lists of documents that were found since the last change, by what was asked. */
+  readonly lists: {
+    get(key: string): readonly StoredDocument[] | undefined
+    set(key: string, documents: readonly StoredDocument[]): void
   }
   /** Must be called inside of the transaction that reads. */
   catchUp(): void
@@ -26,6 +34,8 @@ export function createDocumentCache(database: DatabaseSync, mostCharacters: numb
   )
   const kept = new Map<string, { readonly document: StoredDocument; readonly size: number }>()
   const variants = new Map<string, Set<string>>()
+  const lists = new Map<string, readonly StoredDocument[]>()
+  let listed = 0
   let size = 0
   let turned = 0
   let known = -1
@@ -76,10 +86,21 @@ export function createDocumentCache(database: DatabaseSync, mostCharacters: numb
         for (const [published, ids] of variants) if (published.startsWith(prefix)) yield* ids
       },
     },
+    lists: {
+      get: (key) => lists.get(key),
+      set(key, documents) {
+        // Lists must not keep alive what the cache has no room for.
+        if (turned > 0 || listed + documents.length > MOST_LISTED) return
+        lists.set(key, documents)
+        listed += documents.length
+      },
+    },
     catchUp() {
       const range = selectRange.get()
       const newest = Number(range?.['newest'] ?? 0)
       if (newest === known) return
+      lists.clear()
+      listed = 0
       if (known < 0 || known + 1 < Number(range?.['oldest'] ?? 0)) {
         kept.clear()
         size = 0

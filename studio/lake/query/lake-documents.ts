@@ -20,7 +20,7 @@ export function viewDocuments(
   cache: DocumentCache,
   index: SearchIndex,
 ): Documents {
-  const found = new Map<string, readonly StoredDocument[]>()
+  const name = `${JSON.stringify(perspective)} ${String(authorised)}`
 
   function isReadable(id: string): boolean {
     return authorised || !id.includes('.')
@@ -35,6 +35,16 @@ export function viewDocuments(
     return perspective.map((layer) => layerId(layer, id)).find((variant) => variants.has(variant)) ?? id
   }
 
+  /** The ids under which documents are shown, without those that another version hides. */
+  function shownIds(stored: readonly string[]): string[] {
+    const ids = new Set<string>()
+    for (const id of stored) {
+      const shown = perspective === 'raw' ? id : publishedId(id)
+      if (storedId(shown) === id) ids.add(shown)
+    }
+    return [...ids]
+  }
+
   function get(id: string): StoredDocument | undefined {
     const stored = storedId(id)
     if (stored === undefined || !isReadable(stored)) return undefined
@@ -44,21 +54,28 @@ export function viewDocuments(
   }
 
   function find(lookup: Lookup): readonly StoredDocument[] {
-    const key = JSON.stringify(lookup)
-    const known = found.get(key)
+    const key = `${name} ${JSON.stringify(lookup)}`
+    const known = cache.lists.get(key)
     if (known) return known
-    const stored = index.ids(lookup)
-    const ids = new Set<string>()
-    for (const id of stored) {
-      const shown = perspective === 'raw' ? id : publishedId(id)
-      if (storedId(shown) === id) ids.add(shown)
-    }
-    const documents = [...ids].sort().flatMap((id) => get(id) ?? [])
-    found.set(key, documents)
+    const documents = shownIds(index.ids(lookup))
+      .sort()
+      .flatMap((id) => get(id) ?? [])
+    cache.lists.set(key, documents)
     return documents
   }
 
-  return { all: () => find({ kind: 'all' }), get, find }
+  function* byUpdate(
+    types: readonly string[] | undefined,
+    direction: 'asc' | 'desc',
+  ): Generator<StoredDocument> {
+    for (const stored of index.byUpdate(types, direction)) {
+      yield* shownIds(stored)
+        .sort()
+        .flatMap((id) => get(id) ?? [])
+    }
+  }
+
+  return { all: () => find({ kind: 'all' }), get, find, byUpdate }
 }
 
 /** A release can hold back a document: its version there says so. */

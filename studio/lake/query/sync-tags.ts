@@ -23,6 +23,7 @@ export interface ReadRecord {
 export function recordReads(documents: Documents): ReadRecord {
   const grounds = new Set<Ground>()
   const got = new Map<string, string | undefined>()
+  const { byUpdate } = documents
   return {
     documents: {
       all() {
@@ -38,6 +39,13 @@ export function recordReads(documents: Documents): ReadRecord {
         got.set(publishedId(id), document?._type)
         return document
       },
+      ...(byUpdate && {
+        byUpdate: (types, direction) => {
+          const lookup: Lookup = types ? { kind: 'types', types } : { kind: 'all' }
+          for (const ground of groundsOf(lookup)) grounds.add(ground)
+          return byUpdate(types, direction)
+        },
+      }),
     },
     tags() {
       if (grounds.has('everything')) return [tag('everything')]

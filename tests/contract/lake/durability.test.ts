@@ -58,7 +58,12 @@ describe('a data folder', () => {
 
 describe('a database of an earlier version', () => {
   const schema = (database: DatabaseSync) =>
-    database.prepare('SELECT type, name, sql FROM sqlite_master ORDER BY type, name').all()
+    // The index of documents is derived; a lake makes it when it opens.
+    database
+      .prepare(
+        "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE '%index~_%' ESCAPE '~' ORDER BY type, name",
+      )
+      .all()
 
   it.each(migrations.map((_statements, index) => index + 1))(
     '%i becomes the newest one and keeps its documents and their history',

@@ -7,14 +7,16 @@ import { parseStored } from '../../json.ts'
 import { encodeWord, termsOfDocument, type DocumentTerms } from './terms.ts'
 
 /** Raise it when tokens.ts, text-of.ts, terms.ts or these tables change: the index is then made anew. */
-const VERSION = '1'
+const VERSION = '2'
 /** Changes that a query worker may be behind; one that is further behind forgets all it has in memory. */
 const CHANGES_KEPT = 10_000
 
 const TABLES = `
   CREATE TABLE index_documents (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, slug TEXT
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, type TEXT NOT NULL,
+    updated TEXT NOT NULL, slug TEXT
   ) STRICT;
+  CREATE INDEX index_updates ON index_documents (type, updated, id);
   CREATE INDEX index_slugs ON index_documents (slug) WHERE slug IS NOT NULL;
   CREATE TABLE index_references (target TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (target, source))
     STRICT, WITHOUT ROWID;
@@ -23,7 +25,7 @@ const TABLES = `
     words, content = '', contentless_delete = 1, detail = 'none', tokenize = "ascii tokenchars '_'"
   );
   CREATE TABLE index_changes (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL) STRICT;
-  CREATE INDEX documents_by_type ON documents (type, id);
+  CREATE INDEX index_types ON documents (type, id);
   CREATE TABLE index_version (version TEXT NOT NULL) STRICT;
   INSERT INTO index_version VALUES ('${VERSION}');`
 
@@ -35,7 +37,8 @@ const REMOVE = `
   DELETE FROM index_documents WHERE id = old.id;`
 
 const INSERT = `
-  INSERT INTO index_documents (id, rev, slug) VALUES (new.id, new.rev, index_slug(new.body));
+  INSERT INTO index_documents (id, rev, type, updated, slug)
+    VALUES (new.id, new.rev, new.type, index_updated_at(new.body), index_slug(new.body));
   INSERT INTO index_references (target, source)
     SELECT value, (SELECT row FROM index_documents WHERE id = new.id) FROM json_each(index_references_of(new.body));
   INSERT INTO index_words (rowid, words)
@@ -51,7 +54,7 @@ export function keepIndex(database: DatabaseSync): void {
   try {
     if (versionOf(database) !== VERSION) {
       for (const name of NAMES) database.exec(`DROP TABLE IF EXISTS ${name}`)
-      database.exec('DROP INDEX IF EXISTS documents_by_type')
+      database.exec('DROP INDEX IF EXISTS index_types')
       database.exec(TABLES)
     }
     catchUp(database)
@@ -84,17 +87,25 @@ function catchUp(database: DatabaseSync): void {
     for (const statement of remove) database.prepare(statement.replaceAll('old.id', '?')).run(String(id))
     database.prepare('INSERT INTO index_changes (id) VALUES (?)').run(String(id))
   }
-  const insert = database.prepare('INSERT INTO index_documents (id, rev, slug) VALUES (?, ?, index_slug(?))')
+  const insert = database.prepare(
+    'INSERT INTO index_documents (id, rev, type, updated, slug) VALUES (?, ?, ?, index_updated_at(?), index_slug(?))',
+  )
   const insertReferences = database.prepare(
     'INSERT INTO index_references (target, source) SELECT value, ? FROM json_each(index_references_of(?))',
   )
   const insertWords = database.prepare('INSERT INTO index_words (rowid, words) VALUES (?, index_words_of(?))')
   const missing = database.prepare(
-    'SELECT id, rev, body FROM documents WHERE id NOT IN (SELECT id FROM index_documents)',
+    'SELECT id, rev, type, body FROM documents WHERE id NOT IN (SELECT id FROM index_documents)',
   )
   for (const row of missing.all()) {
     const body = String(row['body'])
-    const { lastInsertRowid } = insert.run(String(row['id']), String(row['rev']), body)
+    const { lastInsertRowid } = insert.run(
+      String(row['id']),
+      String(row['rev']),
+      String(row['type']),
+      body,
+      body,
+    )
     insertReferences.run(lastInsertRowid, body)
     insertWords.run(lastInsertRowid, body)
   }
@@ -108,6 +119,7 @@ function defineFunctions(database: DatabaseSync): void {
     return last.terms
   }
   const options = { deterministic: true }
+  database.function('index_updated_at', options, (body) => terms(body).updatedAt)
   database.function('index_slug', options, (body) => terms(body).slug ?? null)
   database.function('index_references_of', options, (body) => JSON.stringify([...terms(body).references]))
   database.function('index_words_of', options, (body) => [...terms(body).words].map(encodeWord).join(' '))

@@ -1,6 +1,7 @@
 /** Asks the index: from a lookup to the ids of documents as they are stored. */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Lookup, SoughtWord } from '../language/lookup.ts'
+import { mergeByUpdate } from './by-update.ts'
 import { encodeWord } from './terms.ts'
 
 /** A lookup that finds no more than so many is not narrowed by a second one. */
@@ -9,6 +10,8 @@ const FEW = 500
 export interface SearchIndex {
   /** At least the ids of all documents that fit. */
   ids(lookup: Lookup): readonly string[]
+  /** Stored ids in groups of the same `_updatedAt`, in its order: of all documents or of some types. */
+  byUpdate(types: readonly string[] | undefined, direction: 'asc' | 'desc'): Iterable<readonly string[]>
 }
 
 /** @param variantsOf stored ids of the drafts and versions of a published id, and of those whose published id begins with a text */
@@ -98,7 +101,15 @@ export function createSearchIndex(
     return [...others.reduce((common, ids) => common.intersection(ids), first)]
   }
 
-  return { ids: (lookup) => find(lookup, Infinity) ?? [] }
+  const selectTypes = database.prepare('SELECT DISTINCT type FROM index_documents')
+
+  return {
+    ids: (lookup) => find(lookup, Infinity) ?? [],
+    byUpdate(types, direction) {
+      const all = types ?? selectTypes.all().map((row) => String(row['type']))
+      return mergeByUpdate(database, [...new Set(all)], direction)
+    },
+  }
 }
 
 function matchExpression(words: readonly SoughtWord[]): string {

@@ -1,11 +1,12 @@
-/** What the index knows of a document: its slug, the ids it refers to, and its words. */
+/** What the index knows of a document: when it was changed, its slug, the ids it refers to, and its words. */
 import { isRecord, type StoredDocument } from '../../json.ts'
-import { allTexts, blockText } from '../language/text-of.ts'
+import { blockText } from '../language/text-of.ts'
 import { isArray } from '../language/values.ts'
 import { tokenize } from '../language/tokens.ts'
 import { publishedId } from '../perspective.ts'
 
 export interface DocumentTerms {
+  readonly updatedAt: string
   readonly slug: string | undefined
   readonly references: ReadonlySet<string>
   readonly words: ReadonlySet<string>
@@ -14,7 +15,7 @@ export interface DocumentTerms {
 export function termsOfDocument(document: StoredDocument): DocumentTerms {
   const references = new Set<string>()
   // A perspective shows a draft under its published id.
-  const texts = [document._id, publishedId(document._id), ...allTexts(document)]
+  const texts = [publishedId(document._id)]
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value)
     else if (isArray(value)) value.forEach(walk)
@@ -28,9 +29,10 @@ export function termsOfDocument(document: StoredDocument): DocumentTerms {
   walk(document)
   const { slug } = document
   return {
+    updatedAt: document._updatedAt,
     slug: isRecord(slug) && typeof slug['current'] === 'string' ? slug['current'] : undefined,
     references,
-    words: new Set(texts.flatMap(tokenize)),
+    words: new Set(tokenize(texts.join('\n'))),
   }
 }
 

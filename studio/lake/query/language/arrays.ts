@@ -1,5 +1,6 @@
 /** Arrays: literals, slices, filters and what is done to each member. */
 import type { ArrayNode, FilterNode, FlatMapNode, MapNode, SliceNode } from 'groq-js'
+import { planNewest } from './newest.ts'
 import { planFilter } from './plan.ts'
 import type { Compiler, Evaluate } from './runtime.ts'
 import { hiddenScope, nestedScope } from './scope.ts'
@@ -21,12 +22,13 @@ export function compileArray({ elements }: ArrayNode, { compile, runtime }: Comp
 
 export function compileSlice(node: SliceNode, compiler: Compiler): Evaluate {
   const base = compiler.compile(node.base)
-  return (scope) => {
+  const slice: Evaluate = (scope) => {
     const value = base(scope)
     if (!isArray(value)) return null
     const [start, end] = sliceBounds(node, value.length)
     return value.slice(start, end)
   }
+  return planNewest(node, slice, compiler) ?? slice
 }
 
 /** From where to where, the end not included. */

@@ -27,7 +27,7 @@ function planOf(compiler: Compiler): (condition: ExprNode) => Plan {
 }
 
 /** The conditions of `*[a][b]`, the innermost first; undefined where the node is no filter of all documents. */
-function filtersOfEverything(node: ExprNode): readonly ExprNode[] | undefined {
+export function filtersOfEverything(node: ExprNode): readonly ExprNode[] | undefined {
   if (node.type === 'Group') return filtersOfEverything(node.base)
   if (node.type === 'Everything') return []
   if (node.type !== 'Filter') return undefined

@@ -11,6 +11,11 @@ export interface Documents {
   get(id: string): StoredDocument | undefined
   /** In the order of {@link all}: at least every document that fits; some that do not may be among them. */
   find(lookup: Lookup): readonly StoredDocument[]
+  /** In the order of `_updatedAt`, equal ones by `_id`: all documents, or those of some types. Where an index has that order. */
+  readonly byUpdate?: (
+    types: readonly string[] | undefined,
+    direction: 'asc' | 'desc',
+  ) => Iterable<StoredDocument>
 }
 
 export interface Runtime {

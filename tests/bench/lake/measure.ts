@@ -2,11 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createClient, type SanityClient } from '@sanity/client'
+import type { SanityClient } from '@sanity/client'
 import { evaluate, parse } from 'groq-js'
-import { startStudioHost } from '../../../studio/host/server.ts'
-import { openLake } from '../../../studio/lake/lake.ts'
 import { openDatabase } from '../../../studio/lake/store/database.ts'
+import { startLake } from '../../support/start-lake.ts'
 import { benchDocuments } from './documents.ts'
 import { benchQueries, type BenchQuery } from './queries.ts'
 
@@ -20,31 +19,14 @@ const dataDir = await mkdtemp(join(tmpdir(), 'bench-lake-'))
 try {
   fill(dataDir)
   const openedAt = performance.now()
-  const lake = openLake({ dataDir })
+  const lake = await startLake({ dataDir })
   const indexed = performance.now() - openedAt
-  const host = await startStudioHost({
-    port: 0,
-    lake,
-    publishStatus: () => ({ state: 'live' }),
-    bundle: () => undefined,
-    studioConfiguration: { projectId: 'local', dataset: 'production', hosted: false },
-  })
-  const client = createClient({
-    projectId: 'local',
-    dataset: 'production',
-    apiVersion: '2025-02-19',
-    apiHost: `http://localhost:${host.port}`,
-    useProjectHostname: false,
-    useCdn: false,
-    token: lake.token,
-    perspective: 'drafts',
-  })
+  const client = lake.client().withConfig({ perspective: 'drafts' })
   const lakeTimes = new Map<string, number[]>()
   for (const query of benchQueries) lakeTimes.set(query.name, await timesOfLake(client, query))
   const memory = process.memoryUsage().rss
   const writesPerSecond = await measureWrites(client)
-  await host.close()
-  await lake.close()
+  await lake.stop({ keepData: true })
 
   const dataset = [...benchDocuments(count)].map((document) => ({ ...document, _originalId: document._id }))
   const byId = new Map(dataset.map((document) => [document._id, document]))

@@ -56,10 +56,14 @@ const table = {
     parts: ['content-schemas', 'site'],
   },
   // Run by hand; what they make is committed.
-  workbench: { packages: ['subset-font', 'sharp'], node: true, parts: ['content-schemas'] },
+  workbench: {
+    packages: ['subset-font', 'sharp', 'playwright-core'],
+    node: true,
+    parts: ['content-schemas'],
+  },
   configuration: { packages: ['zod'], node: true },
   start: {
-    packages: [SCHEMAS],
+    packages: [SCHEMAS, '@sanity/client'],
     node: true,
     parts: ['content-schemas', 'lake', 'host', 'site', 'publisher', 'configuration'],
   },
@@ -76,8 +80,11 @@ const elements = [
   { type: 'site', pattern: 'site' },
 ]
 const files = [
-  { category: 'workbench', pattern: ['site/styles/fonts/subset.ts', 'content-schemas/seed/assets/draw.ts'] },
-  { category: 'start', pattern: 'start.ts' },
+  {
+    category: 'workbench',
+    pattern: ['site/styles/fonts/subset.ts', 'content-schemas/seed/assets/{draw,print}.ts'],
+  },
+  { category: 'start', pattern: ['start.ts', 'first-content.ts'] },
   { category: 'configuration', pattern: 'configuration.ts' },
 ]
 /** @param {string} part */

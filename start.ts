@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { formatProblem } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { readConfiguration, type Configuration } from './configuration.ts'
+import { isWithoutContent, writeFirstContent } from './first-content.ts'
 import { createContentClient } from './site/content/client.ts'
 import { todayInVlaardingen } from './site/content/today.ts'
 import { startSiteDevServer } from './site/publisher/dev-server.ts'
@@ -47,15 +47,12 @@ async function startEditing(
     ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true, siteUrl }
     : { projectId: 'local', dataset: 'production', hosted: false, siteUrl }
   const server = await startStudioHost({ port, ...(lake ? { lake } : {}), studioConfiguration, ...host })
-  if (lake?.isEmpty()) {
-    log('Lake: first start, the Vlaardingen programme is written …')
-    const transaction = createContentClient(
-      { hosted: undefined, studioPort: server.port },
-      lake.token,
-    ).transaction()
-    for (const document of seedDocuments)
-      transaction.createIfNotExists<Record<string, unknown>>({ ...document })
-    await transaction.commit({ visibility: 'sync' })
+  if (lake) {
+    const client = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token)
+    if (await isWithoutContent(client)) {
+      log('Lake: first start, the Vlaardingen programme is written …')
+      await writeFirstContent(client)
+    }
   }
   return {
     studioPort: server.port,

@@ -5,6 +5,7 @@ import { richText } from '../blocks/portable-text.ts'
 import { references } from '../blocks/reference.ts'
 import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
+import { translation } from '../blocks/translation.ts'
 import { document } from './document.ts'
 
 export const newsArticle = document(
@@ -19,6 +20,7 @@ export const newsArticle = document(
     body: richText('Tekst', 'Het bericht.'),
     projects: references(['projectPage'], 'Projecten', 'Waar gaat het over?'),
     contacts: references(['contact'], 'Contact', 'Wie weet er meer van?'),
+    ...translation('newsArticle'),
   },
   {
     title: 'Nieuwsbericht',

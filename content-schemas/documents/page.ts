@@ -5,6 +5,7 @@ import { references } from '../blocks/reference.ts'
 import { seo } from '../blocks/seo.ts'
 import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
+import { translation } from '../blocks/translation.ts'
 import { document } from './document.ts'
 
 const SECTIONS = [
@@ -21,6 +22,7 @@ export const page = document(
     image: image.optional(),
     body: richText('Tekst', 'De tekst van de pagina.'),
     contacts: references(['contact'], 'Contact', 'Wie kunnen bezoekers hierover bereiken?'),
+    ...translation('page'),
     seo: seo.optional(),
   },
   {

@@ -9,6 +9,7 @@ import { references } from '../blocks/reference.ts'
 import { seo } from '../blocks/seo.ts'
 import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
+import { translation } from '../blocks/translation.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 import { document } from './document.ts'
 
@@ -50,6 +51,7 @@ export const projectPage = document(
     workingGroups: references(['workingGroup'], 'Werkgroepen', 'Welke werkgroepen voeren het uit?'),
     contacts: references(['contact'], 'Contact', 'Wie kunnen bezoekers bereiken over dit project?'),
     downloads: references(['download'], 'Downloads', 'Bestanden die bij het project horen.'),
+    ...translation('projectPage'),
     ...ownership,
     seo: seo.optional(),
   },
@@ -70,7 +72,7 @@ export const projectPage = document(
         title: 'Wie en wat',
         fields: ['parties', 'workingGroups', 'contacts', 'downloads'],
       },
-      { name: 'beheer', title: 'Beheer', fields: ['owner', 'reviewBy', 'seo'] },
+      { name: 'beheer', title: 'Beheer', fields: ['language', 'translationOf', 'owner', 'reviewBy', 'seo'] },
     ],
     orderings: [{ title: 'Titel', field: 'title', direction: 'asc' }],
     initialValue: { phase: 'verkennen' },

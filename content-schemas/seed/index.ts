@@ -1,9 +1,11 @@
 /** The Vlaardingen programme as valid documents: the first content, an example and test data at once. */
 import type { AnyDocument } from '../document-schemas.ts'
 import { agendaItems, results } from './outcomes.ts'
-import { accessibility, news, pages, redirects, settings } from './pages.ts'
+import { accessibility, downloads, news, pages, redirects, settings } from './pages.ts'
 import { contacts, parties, workingGroups } from './people.ts'
 import { projects } from './projects.ts'
+
+export { seedAssets } from './assets.ts'
 
 export const seedDocuments: readonly AnyDocument[] = [
   settings,
@@ -14,6 +16,7 @@ export const seedDocuments: readonly AnyDocument[] = [
   ...results,
   ...agendaItems,
   ...pages,
+  ...downloads,
   accessibility,
   ...news,
   ...redirects,

@@ -1,6 +1,7 @@
 /** The settings, the pages of their own, the accessibility statement, news and redirects. */
 import type { Documents } from '../document-schemas.ts'
-import { ref, refs, rich, slug } from './write.ts'
+import { seedAssets } from './assets.ts'
+import { picture, ref, refs, rich, slug } from './write.ts'
 
 export const settings: Documents['siteSettings'] = {
   _id: 'site-settings',
@@ -60,6 +61,10 @@ export const pages: Documents['page'][] = [
     slug: slug('over'),
     summary:
       'Drie partijen, één binnenstad: zo werkt de gouden driehoek van gemeente, ondernemers en vastgoed.',
+    image: picture(
+      'kade',
+      'Tekening: een schip ligt met drie touwen vast aan de kade, voor een rij bakstenen gevels.',
+    ),
     body: rich(
       '## De gouden driehoek',
       'De binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. Elke partij heeft daarbij een eigen doel.',
@@ -80,10 +85,11 @@ export const pages: Documents['page'][] = [
     slug: slug('doe-mee'),
     summary:
       'De gemeente werkt samen met wie wil. Onderneemt u in de binnenstad of hebt u er een pand? Dan bent u welkom.',
+    image: picture('haringen', 'Tekening: een school haringen zwemt één kant op; één haring is van goud.'),
     body: rich(
       'U hoeft niet te wachten tot iemand u vraagt. Het college koos voor een coalitie van wie wil: wie actief is, doet mee.',
       '## Zo begint u',
-      '1. Kies hieronder een werkgroep die bij u past.',
+      '1. Kies een werkgroep die bij u past.',
       '1. Bel of mail het aanspreekpunt.',
       '1. Kom een keer langs en beslis daarna.',
       '## Bent u eigenaar van een pand?',
@@ -106,6 +112,45 @@ export const pages: Documents['page'][] = [
       'Hebt u een vraag over uw gegevens? Neem dan [contact op met een coördinator](/contact/).',
     ),
     contacts: refs('contact-operationeel-manager'),
+  },
+  {
+    _id: 'page-en',
+    _type: 'page',
+    title: 'In English',
+    slug: slug('en'),
+    summary:
+      'The municipality, entrepreneurs and property owners of Vlaardingen bring the city centre back to life, together.',
+    language: 'en',
+    body: rich(
+      '## What this is',
+      'Vlaardingen is a Dutch city on the river Maas. Its city-centre programme is called Levendige binnenstad: a lively city centre. Ik Onderneem! guides the programme. It does the same in several Dutch cities.',
+      '## Three parties',
+      'The city centre comes to life when three parties work and invest in the same ambitions. Together they are called the golden triangle.',
+      '- **The municipality** wants a centre that is good to live and work in.',
+      '- **Entrepreneurs** want a centre that is good for business.',
+      '- **Property owners** want a return on their property.',
+      '## How they work',
+      'The parties build one centre organisation with a city-centre board. Each party first arranges three things of its own: representation with a mandate, an agenda with its own goals, and people and means to invest. From three strong agendas follows one joint agenda.',
+      '## What has been reached',
+      '- All three parties support the blueprint of the centre organisation.',
+      '- An association of property owners is being formed.',
+      '- Active entrepreneurs take part in working groups.',
+      'The mayor and aldermen chose a coalition of the willing: the municipality works with whoever wants to take part.',
+      '## Join in or ask',
+      'The rest of this site is in Dutch. Would you like to join, or do you have a question? Call or mail a coordinator; you find them below.',
+    ),
+  },
+]
+
+export const downloads: Documents['download'][] = [
+  {
+    _id: 'download-programma',
+    _type: 'download',
+    title: 'Het programma op één A4',
+    description: 'De drie partijen, hoe zij samenwerken, de projecten en wat er bereikt is, om te printen.',
+    kind: 'overig',
+    date: '2026-11-24',
+    file: { _type: 'file', asset: ref(seedAssets.programma.id) },
   },
 ]
 

@@ -1,6 +1,6 @@
 /** The project pages. */
 import type { Documents } from '../document-schemas.ts'
-import { refs, rich, slug } from './write.ts'
+import { picture, refs, rich, slug } from './write.ts'
 
 const everyone = refs('party-gemeente', 'party-ondernemers', 'party-vastgoed')
 
@@ -12,6 +12,10 @@ export const projects: Documents['projectPage'][] = [
     slug: slug('centrumorganisatie'),
     summary:
       'Gemeente, ondernemers en vastgoedeigenaren bouwen één organisatie die samen beslist over de binnenstad.',
+    heroImage: picture(
+      'bolder',
+      'Tekening: drie touwen in drie kleuren komen samen om één bolder op de kade.',
+    ),
     aanleiding: rich(
       'Een binnenstad leeft als overheid, vastgoed en ondernemers in dezelfde ambities werken en investeren. In Vlaardingen kiezen de drie partijen ervoor om dat samen te doen.',
       'Met de visie **Levendige binnenstad**, met 2020 als horizon, is dat veranderd. Het begin was eenvoudig: de drie partijen brachten in beeld hoe het ervoor stond.',
@@ -46,6 +50,7 @@ export const projects: Documents['projectPage'][] = [
     ],
     parties: everyone,
     contacts: refs('contact-projectcoordinator', 'contact-operationeel-manager'),
+    downloads: refs('download-programma'),
     owner: 'Projectcoördinator',
   },
   {
@@ -55,6 +60,10 @@ export const projects: Documents['projectPage'][] = [
     slug: slug('aanpak-leegstand'),
     summary:
       'Lege panden weer gevuld, met een winkel, een bedrijf of iets heel anders dat past in de straat.',
+    heroImage: picture(
+      'winkels',
+      'Tekening: drie winkels naast elkaar. De middelste stond leeg; de deur gaat open en er brandt licht.',
+    ),
     aanleiding: rich(
       'Een leeg pand raakt meer mensen dan de eigenaar. De buren missen aanloop, de straat oogt minder verzorgd en bezoekers lopen sneller door.',
       'Geen enkele partij lost leegstand alleen op.',
@@ -82,6 +91,10 @@ export const projects: Documents['projectPage'][] = [
     title: 'Gezamenlijke promotie',
     slug: slug('gezamenlijke-promotie'),
     summary: 'Eén verhaal over de binnenstad van Vlaardingen, verteld door iedereen die er onderneemt.',
+    heroImage: picture(
+      'vlaggen',
+      'Tekening: drie slingers met vlaggen boven een straat komen samen aan één mast.',
+    ),
     aanleiding: rich(
       'Elke ondernemer maakt reclame voor de eigen zaak. Samen kunnen zij meer: laten zien waarom een middag in de binnenstad de moeite waard is.',
     ),
@@ -107,6 +120,10 @@ export const projects: Documents['projectPage'][] = [
     title: 'Sfeer en uitstraling',
     slug: slug('sfeer-en-uitstraling'),
     summary: 'Een binnenstad die er verzorgd uitziet en waar mensen graag blijven hangen.',
+    heroImage: picture(
+      'gevels',
+      'Tekening: een winkelstraat met bakstenen gevels, luifels, lantaarns en groen.',
+    ),
     aanleiding: rich(
       'Of iemand blijft, bepaalt voor een groot deel wat die om zich heen ziet: de gevels, de etalages, het groen, het licht en de banken.',
     ),

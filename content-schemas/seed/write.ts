@@ -1,5 +1,7 @@
 /** Short forms for writing seed documents by hand. */
+import type { ImageValue } from '../blocks/image.ts'
 import type { RichText } from '../blocks/portable-text.ts'
+import { seedAssets } from './assets.ts'
 
 type Block = Extract<RichText[number], { _type: 'block' }>
 
@@ -33,6 +35,11 @@ function toBlock(text: string, index: number): Block {
 function listOf(prefix: string): Pick<Block, 'listItem' | 'level'> {
   if (prefix === '- ') return { listItem: 'bullet', level: 1 }
   return prefix === '1. ' ? { listItem: 'number', level: 1 } : {}
+}
+
+/** A picture of the first content. @param alt what there is to see */
+export function picture(name: keyof typeof seedAssets, alt: string): ImageValue {
+  return { _type: 'image', asset: ref(seedAssets[name].id), alt }
 }
 
 export function slug(current: string) {

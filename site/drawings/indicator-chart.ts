@@ -54,8 +54,9 @@ export function indicatorChart(indicator: {
     (point) => point.x,
     (point) => point.y,
   )
-  const ticks = x.ticks(5)
-  const yearly = ticks.every((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1)
+  const every = x.ticks(5)
+  const newYears = every.filter((tick) => tick.getUTCMonth() === 0 && tick.getUTCDate() === 1)
+  const yearly = newYears.length > 1
   return {
     plot: PLOT,
     path: points.length > 1 ? (draw(points) ?? '') : '',
@@ -63,7 +64,10 @@ export function indicatorChart(indicator: {
     baseline: round(y(baseline)),
     target: round(y(target)),
     labelsMeet: Math.abs(y(baseline) - y(target)) < 22,
-    xTicks: ticks.map((tick) => ({ at: round(x(tick)), label: (yearly ? year : month).format(tick) })),
+    xTicks: (yearly ? newYears : every).map((tick) => ({
+      at: round(x(tick)),
+      label: (yearly ? year : month).format(tick),
+    })),
     yTicks: y.ticks(5).map((tick) => ({ at: round(y(tick)), label: readableNumber(tick) })),
   }
 }

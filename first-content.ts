@@ -1,0 +1,31 @@
+/** The first start: an empty lake gets the Vlaardingen programme, its pictures and files first because documents point to them. */
+import { readFile } from 'node:fs/promises'
+import type { SanityClient } from '@sanity/client'
+import { seedAssets, seedDocuments } from '@vlaardingen/content-schemas/seed'
+
+const CONTENT = '*[!(_type in ["sanity.imageAsset", "sanity.fileAsset"]) && !(_id in path("_.**"))][0]._id'
+
+/** True where there is no document yet; files may be there from a first start that was broken off. */
+export async function isWithoutContent(client: SanityClient): Promise<boolean> {
+  return (await client.fetch<unknown>(CONTENT, {}, { perspective: 'raw' })) === null
+}
+
+/**
+ * All documents in one transaction, so that a first start that breaks off leaves none of them.
+ * @throws Error where the store names a file otherwise than the documents do
+ */
+export async function writeFirstContent(client: SanityClient): Promise<void> {
+  for (const { kind, file, id } of Object.values(seedAssets)) {
+    const content = await readFile(new URL(`./content-schemas/seed/assets/${file}`, import.meta.url))
+    const { _id } = await client.assets.upload(kind, content, { filename: file })
+    if (_id !== id) {
+      throw new Error(
+        `The store calls ${file} "${_id}", but the first content points to "${id}". Run \`node content-schemas/seed/assets/draw.ts\`.`,
+      )
+    }
+  }
+  const transaction = client.transaction()
+  for (const document of seedDocuments)
+    transaction.createIfNotExists<Record<string, unknown>>({ ...document })
+  await transaction.commit({ visibility: 'sync' })
+}

@@ -10,11 +10,8 @@ export async function isWithoutContent(client: SanityClient): Promise<boolean> {
   return (await client.fetch<unknown>(CONTENT, {}, { perspective: 'raw' })) === null
 }
 
-/**
- * All documents in one transaction, so that a first start that breaks off leaves none of them.
- * @throws Error where the store names a file otherwise than the documents do
- */
-export async function writeFirstContent(client: SanityClient): Promise<void> {
+/** @throws Error where the store names a file otherwise than the documents do */
+export async function uploadFirstFiles(client: SanityClient): Promise<void> {
   for (const { kind, file, id } of Object.values(seedAssets)) {
     const content = await readFile(new URL(`./content-schemas/seed/assets/${file}`, import.meta.url))
     const { _id } = await client.assets.upload(kind, content, { filename: file })
@@ -24,6 +21,14 @@ export async function writeFirstContent(client: SanityClient): Promise<void> {
       )
     }
   }
+}
+
+/**
+ * All documents in one transaction, so that a first start that breaks off leaves none of them.
+ * @throws Error of {@link uploadFirstFiles}
+ */
+export async function writeFirstContent(client: SanityClient): Promise<void> {
+  await uploadFirstFiles(client)
   const transaction = client.transaction()
   for (const document of seedDocuments)
     transaction.createIfNotExists<Record<string, unknown>>({ ...document })

@@ -7,6 +7,7 @@ import { formatPath } from '@vlaardingen/content-schemas'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import type { Schema as CompiledSchema, SchemaTypeDefinition } from 'sanity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uploadFirstFiles } from '../../first-content.ts'
 import { deriveSchemaTypes } from '../../studio/schema/derive.ts'
 import { brokenDocuments } from '../support/broken-documents.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
@@ -19,6 +20,7 @@ let lake: RunningLake
 
 beforeAll(async () => {
   lake = await startLake()
+  await uploadFirstFiles(lake.client())
   const transaction = lake.client().transaction()
   for (const document of seedDocuments) transaction.create<Record<string, unknown>>({ ...document })
   await transaction.commit()

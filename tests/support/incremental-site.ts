@@ -4,6 +4,7 @@ import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { loadRenderer, type Renderer } from '../../site/publisher/renderer.ts'
 import { createSite, type Site } from '../../site/publisher/site.ts'
+import { seedAssetDocuments } from './seed-assets.ts'
 import { applyEdit, type Edit, type World } from './site-edits.ts'
 
 export type Output = Map<string, string>
@@ -28,9 +29,11 @@ export async function firstDifference(
 ): Promise<string | undefined> {
   const seed = new Map(seedDocuments.map((document) => [document._id, { ...document, _rev: 'first' }]))
   const world: World = { content: new Map(seed), seed, today: '2026-11-24', edits: 0, pictures }
+  // No edit takes them away: the store keeps what documents point to.
+  const files = seedAssetDocuments(pictures)
   const begin = (lastGood: readonly unknown[]): Site =>
     createSite({
-      documents: structuredClone([...world.content.values()]),
+      documents: structuredClone([...files, ...world.content.values()]),
       lastGood,
       today: world.today,
       siteUrl: SITE_URL,

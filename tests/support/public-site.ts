@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { uploadFirstFiles } from '../../first-content.ts'
 import { createLogger } from '../../site/publisher/logger.ts'
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
 import { startPublicServer } from '../../site/publisher/serve/server.ts'
@@ -26,6 +27,7 @@ export interface PublicSite {
 export async function startPublicSite(documents: readonly object[] = seedDocuments): Promise<PublicSite> {
   const lake = await startLake()
   const client = lake.client()
+  await uploadFirstFiles(client)
   const transaction = client.transaction()
   for (const document of documents) transaction.createOrReplace({ _id: '', _type: '', ...document })
   await transaction.commit({ visibility: 'sync' })

@@ -128,6 +128,7 @@ export function applyEdit(world: World, edit: Edit): string[] {
         _id: id,
         _type: 'sanity.imageAsset',
         url: `${world.pictures}/${hash}`,
+        path: hash,
         extension: 'jpg',
       })
       const holder = at(

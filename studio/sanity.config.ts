@@ -1,13 +1,15 @@
 /** The Studio: Dutch, with a desk by task, on the embedded lake or on hosted Sanity. */
 import { nlNLLocale } from '@sanity/locale-nl-nl'
+import { documentSchemas } from '@vlaardingen/content-schemas'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'
 import { InputWithStatus } from './desk/status/DocumentStatus.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
 import { documentActions } from './desk/actions/actions.ts'
-import { singletons } from './desk/singletons.ts'
+import { dutchBundles } from './desk/dutch.ts'
 import { structure } from './desk/structure.ts'
+import { templates } from './desk/templates.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
 import { stayOnOwnOrigin } from './transport/own-origin.ts'
@@ -28,12 +30,17 @@ export default defineConfig({
   plugins: [structureTool({ title: 'Inhoud', structure }), nlNLLocale({ title: 'Nederlands' })],
   schema: {
     types: deriveSchemaTypes(),
-    templates: (templates) => templates.filter(({ schemaType }) => !singletons.has(schemaType)),
+    templates,
   },
+  i18n: { bundles: dutchBundles },
   studio: { components: { toolMenu: ToolMenuWithStatus } },
   form: { components: { input: InputWithStatus } },
   document: {
     comments: off,
+    newDocumentOptions: (options, { creationContext }) =>
+      creationContext.type === 'global'
+        ? options.filter(({ templateId }) => templateId in documentSchemas)
+        : options,
     actions: (actions, { schemaType }) => documentActions(actions, schemaType),
   },
   tasks: off,

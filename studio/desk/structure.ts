@@ -1,45 +1,157 @@
 /** The desk by task: what an editor looks for, in her words. */
-import { documentRegistry, documentSchemas, type DocumentType } from '@vlaardingen/content-schemas'
-import type { StructureBuilder, StructureResolver } from 'sanity/structure'
-
-const TASKS: readonly (readonly [string, readonly DocumentType[]])[] = [
-  ['Projecten', ['projectPage']],
-  ['Werkgroepen', ['workingGroup']],
-  ['Resultaten', ['result']],
-  ['Contact', ['contact']],
-  ['Nieuws en agenda', ['newsArticle', 'event', 'agendaItem']],
-  ['Pagina’s', ['page', 'accessibilityStatement', 'download', 'redirect']],
-  ['Instellingen', ['siteSettings', 'party']],
-]
+import { BasketIcon } from '@sanity/icons/Basket'
+import { CalendarIcon } from '@sanity/icons/Calendar'
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { CogIcon } from '@sanity/icons/Cog'
+import { DocumentsIcon } from '@sanity/icons/Documents'
+import { RocketIcon } from '@sanity/icons/Rocket'
+import { SunIcon } from '@sanity/icons/Sun'
+import { UserIcon } from '@sanity/icons/User'
+import { UsersIcon } from '@sanity/icons/Users'
+import {
+  documentRegistry,
+  documentSchemas,
+  PHASES,
+  RESULT_KINDS,
+  type DocumentType,
+} from '@vlaardingen/content-schemas'
+import type { ComponentType } from 'react'
+import type { ListItemBuilder, StructureBuilder, StructureResolver } from 'sanity/structure'
+import { API_VERSION } from './api-version.ts'
+import { Today } from './today/Today.tsx'
 
 export const structure: StructureResolver = (build) =>
   build
     .list()
     .id('inhoud')
     .title('Inhoud')
-    .items(
-      TASKS.map(([title, types]) => {
-        const [only, ...more] = types
-        if (only !== undefined && more.length === 0)
-          return build.listItem().id(only).title(title).schemaType(only).child(listOf(build, only))
-        const id = title.toLowerCase().replace(/[^a-z]+/g, '-')
-        const list = build.list().id(`${id}-lijst`).title(title)
-        return build
-          .listItem()
-          .id(id)
-          .title(title)
-          .child(list.items(types.map((type) => itemOf(build, type))))
-      }),
-    )
+    .items([
+      build
+        .listItem()
+        .id('vandaag')
+        .title('Vandaag')
+        .icon(SunIcon)
+        .child(build.component(Today).id('vandaag').title('Vandaag')),
+      build.divider(),
+      group(build, 'projecten', 'Projecten', RocketIcon, [
+        item(build, 'projectPage', 'Alle projecten'),
+        ...Object.entries(PHASES).map(([phase, title]) => part(build, 'projectPage', 'phase', phase, title)),
+      ]),
+      group(build, 'werkgroepen', 'Werkgroepen', UsersIcon, [
+        item(build, 'workingGroup', 'Alle werkgroepen'),
+        resultsByWorkingGroup(build),
+      ]),
+      group(build, 'resultaten', 'Resultaten', CheckmarkCircleIcon, [
+        item(build, 'result', 'Alle resultaten'),
+        ...Object.entries(RESULT_KINDS).map(([kind, title]) => part(build, 'result', 'kind', kind, title)),
+      ]),
+      item(build, 'contact', 'Contact', UserIcon),
+      group(build, 'nieuws-en-agenda', 'Nieuws en agenda', CalendarIcon, [
+        item(build, 'newsArticle'),
+        item(build, 'event'),
+        item(build, 'agendaItem'),
+      ]),
+      group(build, 'paginas', 'Pagina’s', DocumentsIcon, [
+        item(build, 'page'),
+        item(build, 'accessibilityStatement'),
+        item(build, 'download'),
+        item(build, 'redirect'),
+      ]),
+      build.divider(),
+      group(build, 'instellingen', 'Instellingen', CogIcon, [
+        item(build, 'siteSettings'),
+        item(build, 'party', 'Partijen', BasketIcon),
+      ]),
+    ])
 
-function itemOf(build: StructureBuilder, type: DocumentType) {
-  const studio = documentRegistry.get(documentSchemas[type])
-  const title = studio?.plural ?? type
-  const item = build.listItem().id(type).title(title).schemaType(type)
-  if (studio?.singleton === undefined) return item.child(listOf(build, type))
-  return item.child(build.document().id(type).schemaType(type).documentId(studio.singleton).title(title))
+function group(
+  build: StructureBuilder,
+  id: string,
+  title: string,
+  icon: ComponentType,
+  items: ListItemBuilder[],
+): ListItemBuilder {
+  return build.listItem().id(id).title(title).icon(icon).child(build.list().id(id).title(title).items(items))
 }
 
-function listOf(build: StructureBuilder, type: DocumentType) {
-  return build.documentTypeList(type).title(documentRegistry.get(documentSchemas[type])?.plural ?? type)
+/** All documents of a type; of a singleton the document itself. */
+function item(
+  build: StructureBuilder,
+  type: DocumentType,
+  name?: string,
+  icon?: ComponentType,
+): ListItemBuilder {
+  const studio = documentRegistry.get(documentSchemas[type])
+  const title = name ?? studio?.plural ?? type
+  const made = build.listItem().id(type).title(title).schemaType(type)
+  const entry = icon ? made.icon(icon) : made
+  if (studio?.singleton !== undefined)
+    return entry.child(build.document().id(type).schemaType(type).documentId(studio.singleton).title(title))
+  return entry.child(build.documentTypeList(type).title(title).defaultOrdering(orderingOf(type)))
+}
+
+/** The documents of a type of which one field has one value; a new one gets that value. */
+function part(
+  build: StructureBuilder,
+  type: 'projectPage' | 'result',
+  field: 'phase' | 'kind',
+  value: string,
+  title: string,
+): ListItemBuilder {
+  const template = type === 'projectPage' ? 'project-in-fase' : 'resultaat-van-soort'
+  return build
+    .listItem()
+    .id(value)
+    .title(title)
+    .schemaType(type)
+    .child(
+      build
+        .documentList()
+        .id(value)
+        .title(title)
+        .schemaType(type)
+        .apiVersion(API_VERSION)
+        .filter(`_type == $type && ${field} == $value`)
+        .params({ type, value })
+        .defaultOrdering(orderingOf(type))
+        .canHandleIntent(() => false)
+        .initialValueTemplates([build.initialValueTemplateItem(template, { [field]: value })]),
+    )
+}
+
+function resultsByWorkingGroup(build: StructureBuilder): ListItemBuilder {
+  return build
+    .listItem()
+    .id('resultaten-per-werkgroep')
+    .title('Resultaten per werkgroep')
+    .icon(CheckmarkCircleIcon)
+    .child(
+      build
+        .documentTypeList('workingGroup')
+        .id('resultaten-per-werkgroep')
+        .title('Resultaten per werkgroep')
+        .defaultOrdering(orderingOf('workingGroup'))
+        .canHandleIntent(() => false)
+        .child((workingGroup) =>
+          build
+            .documentList()
+            .id(`resultaten-${workingGroup}`)
+            .title('Resultaten')
+            .schemaType('result')
+            .apiVersion(API_VERSION)
+            .filter('_type == "result" && workingGroup._ref == $workingGroup')
+            .params({ workingGroup })
+            .canHandleIntent(() => false)
+            .initialValueTemplates([
+              build.initialValueTemplateItem('resultaat-van-werkgroep', { workingGroup }),
+            ]),
+        ),
+    )
+}
+
+function orderingOf(type: DocumentType) {
+  const [first] = documentRegistry.get(documentSchemas[type])?.orderings ?? []
+  return first
+    ? [{ field: first.field, direction: first.direction }]
+    : [{ field: '_updatedAt', direction: 'desc' as const }]
 }

@@ -9,6 +9,7 @@ import {
 import { defineType, type SchemaTypeDefinition } from 'sanity'
 import { deriveField } from './field.ts'
 import { icons, isIconName } from './icons.ts'
+import { previewOf } from './preview.ts'
 import { validateWithSchemas } from './validate.ts'
 
 /** @throws Error for a document type without an entry in the registry */
@@ -39,7 +40,7 @@ function documentType(
       const group = groups.find((candidate) => candidate.fields.includes(field.name))?.name
       return { ...deriveField(field, imageFields), ...(group === undefined ? {} : { group }) }
     }),
-    preview: { select: { ...preview } },
+    preview: previewOf(fields, preview),
     orderings: orderings.map(({ title: label, field, direction }) => ({
       name: field,
       title: label,

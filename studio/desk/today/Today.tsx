@@ -1,0 +1,140 @@
+/** Vandaag: what waits for the editor, what is not live, and where to begin. */
+import { AddIcon } from '@sanity/icons/Add'
+import { Box, Card, Container, Flex, Heading, Stack, Text } from '@sanity/ui'
+import type { ReactNode } from 'react'
+import { IntentButton } from 'sanity'
+import { IntentLink } from 'sanity/router'
+import { clock } from '../status/clock.ts'
+import { usePublishStatus } from '../status/use-publish-status.ts'
+import { FirstSteps } from './FirstSteps.tsx'
+import { useWaiting } from './use-waiting.ts'
+import type { WaitingItem } from './waiting.ts'
+
+const NEW = [
+  ['projectPage', 'Nieuw project'],
+  ['result', 'Nieuw resultaat'],
+  ['newsArticle', 'Nieuw nieuwsbericht'],
+  ['event', 'Nieuwe bijeenkomst'],
+] as const
+
+export function Today() {
+  const waiting = useWaiting()
+  const now = new Date()
+  return (
+    <Box padding={5} overflow="auto" height="fill" data-testid="today">
+      <Container width={1}>
+        <Stack gap={6}>
+          <Flex gap={2} wrap="wrap">
+            {NEW.map(([type, text]) => (
+              <IntentButton
+                key={type}
+                intent="create"
+                params={{ type }}
+                icon={AddIcon}
+                text={text}
+                mode="ghost"
+              />
+            ))}
+          </Flex>
+          <NotLive />
+          {waiting ? (
+            <>
+              <Section
+                title="Concepten"
+                hint="Hier is aan gewerkt, maar het staat nog niet (zo) op de site."
+                empty="Alles wat geschreven is, staat op de site."
+                items={waiting.drafts}
+                describe={({ when }) => `laatst bewerkt ${clock(when, now)}`}
+              />
+              <Section
+                title="Opnieuw nakijken"
+                hint="De datum „nakijken voor” is voorbij of komt binnen twee weken."
+                empty="Er is niets om na te kijken."
+                items={waiting.reviews}
+                describe={({ when, owner }) =>
+                  `nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
+                }
+              />
+              <Section
+                title="Toestemming loopt af"
+                hint="Na deze dag verdwijnt het contact van de site. Vraag op tijd opnieuw toestemming."
+                empty="Alle toestemmingen zijn nog geldig."
+                items={waiting.consents}
+                describe={({ when }) => `geldig tot en met ${day(when)}`}
+              />
+            </>
+          ) : (
+            <Text muted>Even kijken wat er ligt …</Text>
+          )}
+          <FirstSteps />
+        </Stack>
+      </Container>
+    </Box>
+  )
+}
+
+function NotLive() {
+  const status = usePublishStatus()
+  if (!status || (status.state !== 'failed' && status.problems.length === 0)) return null
+  return (
+    <Card tone="critical" padding={4} radius={2} border role="status">
+      <Stack gap={4}>
+        <Heading as="h2" size={1}>
+          Niet live
+        </Heading>
+        {status.state === 'failed' ? (
+          <Text size={1}>{status.reason ?? 'De site kon niet gemaakt worden.'}</Text>
+        ) : null}
+        {status.problems.map(({ documentId, message }) => (
+          <Text size={1} key={documentId + message}>
+            {message}{' '}
+            <IntentLink intent="edit" params={{ id: documentId }}>
+              Openen
+            </IntentLink>
+          </Text>
+        ))}
+      </Stack>
+    </Card>
+  )
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly hint: string
+  readonly empty: string
+  readonly items: readonly WaitingItem[]
+  readonly describe: (item: WaitingItem) => ReactNode
+}
+
+function Section({ title, hint, empty, items, describe }: SectionProps) {
+  return (
+    <Stack gap={3}>
+      <Heading as="h2" size={1}>
+        {items.length > 0 ? `${title} (${items.length})` : title}
+      </Heading>
+      <Text size={1} muted>
+        {items.length > 0 ? hint : empty}
+      </Text>
+      {items.map((item) => (
+        <Card key={item.id} padding={3} radius={2} border>
+          <Stack gap={2}>
+            <Text size={1} weight="medium">
+              <IntentLink intent="edit" params={{ id: item.id, type: item.type }}>
+                {item.title}
+              </IntentLink>
+            </Text>
+            <Text size={1} muted>
+              {item.kind}, {describe(item)}
+            </Text>
+          </Stack>
+        </Card>
+      ))}
+    </Stack>
+  )
+}
+
+function day(date: string): string {
+  return new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' }).format(
+    new Date(date),
+  )
+}

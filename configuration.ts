@@ -24,6 +24,22 @@ const environment = z
       .regex(/^[a-z0-9_-]+$/, 'may hold only a-z, 0-9, _ and -')
       .optional(),
     SANITY_API_TOKEN: z.string().min(1).optional(),
+    SMTP_URL: z
+      .url({
+        protocol: /^smtps?$/,
+        error: 'must be smtp:// or smtps://, with user and password where needed',
+      })
+      .optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^\r\n]*?[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+>?$/, 'must be an address, or Name <address>')
+      .optional(),
+    FORM_TARGET: z
+      .union(
+        [z.enum(['self', 'none']), z.url({ protocol: /^https$/ })],
+        'must be self, none or an https address',
+      )
+      .optional(),
     SANITY_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   })
   .superRefine((value, context) => {
@@ -34,6 +50,13 @@ const environment = z
         path: ['SANITY_PROJECT_ID'],
         message:
           'hosted Sanity needs SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN together; set all three or none',
+      })
+    }
+    if ((value.SMTP_URL === undefined) !== (value.MAIL_FROM === undefined)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['SMTP_URL'],
+        message: 'needs MAIL_FROM, and MAIL_FROM needs it',
       })
     }
     if (value.SITE_PORT === value.STUDIO_PORT) {
@@ -47,6 +70,13 @@ interface HostedSanity {
   readonly token: string
 }
 
+interface Mailing {
+  /** With user and password where the mail server wants them. */
+  readonly url: string
+  /** An address, or `Name <address>`. */
+  readonly from: string
+}
+
 export interface Configuration {
   readonly sitePort: number
   readonly studioPort: number
@@ -57,6 +87,10 @@ export interface Configuration {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Undefined: no webhook. */
   readonly webhookSecret: string | undefined
+  /** Undefined: messages are read in the Studio only. */
+  readonly mail: Mailing | undefined
+  /** Who receives the contact form: this server, nobody, or the program at an https address. Undefined: not said. */
+  readonly formTarget: string | undefined
   /** Undefined: the embedded lake. */
   readonly hosted: HostedSanity | undefined
 }
@@ -81,6 +115,9 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     SANITY_PROJECT_ID,
     SANITY_DATASET,
     SANITY_API_TOKEN,
+    SMTP_URL,
+    MAIL_FROM,
+    FORM_TARGET,
     SANITY_WEBHOOK_SECRET,
   } = parsed.data
   return {
@@ -90,6 +127,8 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
     logLevel: LOG_LEVEL,
     webhookSecret: SANITY_WEBHOOK_SECRET,
+    mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : undefined,
+    formTarget: FORM_TARGET,
     hosted:
       SANITY_PROJECT_ID && SANITY_DATASET && SANITY_API_TOKEN
         ? { projectId: SANITY_PROJECT_ID, dataset: SANITY_DATASET, token: SANITY_API_TOKEN }

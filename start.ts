@@ -9,8 +9,10 @@ import { formatProblem } from '@vlaardingen/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
 import { createContentClient } from './site/content/client.ts'
+import { FORM_PATH, formAddress } from './site/content/form-address.ts'
 import { todayInVlaardingen } from './site/content/today.ts'
 import { startSiteDevServer } from './site/publisher/dev-server.ts'
+import { startInbox } from './site/inbox/inbox.ts'
 import { exportSite } from './site/publisher/export.ts'
 import { publishRoutes } from './site/publisher/http.ts'
 import { createLogger } from './site/publisher/logger.ts'
@@ -79,11 +81,29 @@ async function start(configuration: Configuration): Promise<void> {
     throw error
   })
   const client = createContentClient(configuration, editing.token)
-  const publisher = await startPublisher({ client, server: site, dataDir, siteUrl, logger })
+  const { formTarget = 'self', mail } = configuration
+  const publisher = await startPublisher({
+    client,
+    server: site,
+    dataDir,
+    siteUrl,
+    formTarget: formAddress(formTarget),
+    logger,
+  })
   running.publisher = publisher
+  const inbox = await startInbox({
+    client,
+    site: () => publisher.site(),
+    secret: secretOf(configuration, editing),
+    siteUrl,
+    mail,
+    today: todayInVlaardingen,
+    log,
+  })
+  if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)
 
   onEnd(async () => {
-    await publisher.stop()
+    await Promise.all([publisher.stop(), inbox.stop()])
     await Promise.all([site.close(), editing.close()])
   })
 
@@ -95,6 +115,13 @@ async function start(configuration: Configuration): Promise<void> {
     },
     (error: unknown) => log(`Studio: the bundle cannot be built: ${String(error)}`),
   )
+}
+
+/** What only this server knows: the token of its store. */
+function secretOf({ hosted }: Configuration, { token }: Editing): string {
+  const secret = hosted?.token ?? token
+  if (secret === undefined) throw new Error('The store has no token, and without one no message can be kept.')
+  return secret
 }
 
 /** Where nothing publishes, the status says so. */
@@ -171,11 +198,12 @@ async function build(configuration: Configuration): Promise<void> {
       editing?.token,
     )
     const directory = resolve('dist')
-    const { siteUrl } = configuration
+    const { siteUrl, formTarget = 'none' } = configuration
     const { pages, problems } = await exportSite({
       client,
       directory,
       siteUrl,
+      formTarget: formAddress(formTarget),
       today: todayInVlaardingen(),
       log,
     })

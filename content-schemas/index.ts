@@ -1,6 +1,7 @@
 /** What content is: the schemas of all documents, their rules, and what the Studio needs to know of them. */
 export { addressOf } from './address.ts'
 export { isSafeHref } from './blocks/href.ts'
+export { WEEKDAYS } from './blocks/opening-hours.ts'
 export type { ImageValue } from './blocks/image.ts'
 export type { RichText } from './blocks/portable-text.ts'
 export type { Language } from './blocks/translation.ts'
@@ -22,3 +23,24 @@ export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.
 export { unlink } from './rules/unlink.ts'
 export { visibleContact, type Contact } from './rules/visible-contact.ts'
 export { documentRegistry, type DocumentStudio } from './studio-registry.ts'
+export { formSettings, type FormSettings } from './inbox/form-settings.ts'
+export {
+  DELIVERY,
+  HANDLING,
+  MESSAGES,
+  messageCountSchema,
+  messageSchema,
+  type Message,
+  type MessageCount,
+} from './inbox/message.ts'
+export { isAway, routeMessage, type Recipient } from './inbox/routing.ts'
+export {
+  SUBMISSION_FIELDS,
+  WHO,
+  submissionErrors,
+  submissionSchema,
+  type FormChoices,
+  type Submission,
+  type SubmissionErrors,
+  type SubmissionField,
+} from './inbox/submission.ts'

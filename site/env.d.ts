@@ -1,5 +1,6 @@
 /// <reference types="astro/client" />
 
+import type { FormState } from './content/form-state.ts'
 import type { ContentReader } from './content/graph.ts'
 
 declare global {
@@ -12,6 +13,10 @@ declare global {
       today: string
       /** Is told why a page could not be rendered. */
       onFailure?: (error: unknown) => void
+      /** Where the contact form posts to; undefined where nobody receives it. */
+      formTarget?: string | undefined
+      /** Of a post that is being answered. */
+      form?: FormState | undefined
     }
   }
 }

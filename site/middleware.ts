@@ -1,11 +1,11 @@
 /** Gives every page its content where no publisher has: under `astro build` and `astro dev`. */
 import { defineMiddleware } from 'astro:middleware'
-import { currentGraph, siteUrl } from './content/current.ts'
+import { currentGraph, formTarget, siteUrl } from './content/current.ts'
 
 export const onRequest = defineMiddleware(async ({ locals }, next) => {
   if (!('content' in locals)) {
     const content = (await currentGraph()).reader()
-    Object.assign(locals, { content, siteUrl: siteUrl(), today: content.today })
+    Object.assign(locals, { content, siteUrl: siteUrl(), formTarget: formTarget(), today: content.today })
   }
   try {
     return await next()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { choices } from '../blocks/choice.ts'
 import { day } from '../blocks/dates.ts'
 import { image } from '../blocks/image.ts'
+import { away, openingHours } from '../blocks/opening-hours.ts'
 import { ownership } from '../blocks/ownership.ts'
 import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
@@ -40,7 +41,7 @@ export const contact = document(
   'contact',
   {
     name: line('Naam', 'Voornaam en achternaam.', 80),
-    slug: slug('name'),
+    slug: slug('name', ['bericht', 'verzonden']),
     role: line('Functie', 'Wat doet deze persoon?', 80),
     organisation: line('Organisatie', 'Voor welke organisatie?', 80),
     mobile: phoneNumber('Mobiel nummer', 'Met landcode, zoals +31612345678.').optional(),
@@ -58,6 +59,8 @@ export const contact = document(
       max: 200,
       rows: 2,
     }).optional(),
+    openingHours: openingHours.optional(),
+    away: away.optional(),
     consent,
     ...ownership,
   },

@@ -36,6 +36,11 @@ const coordinator = z
     subject: line('Onderwerp', 'Waarover kunnen bezoekers deze persoon bereiken?', 60),
     contact: reference(['contact'], 'Contact', 'De coördinator voor dit onderwerp.'),
     sections: choices('Delen van de site', 'Op welke pagina’s staat deze coördinator?', SITE_SECTIONS),
+    deputy: reference(
+      ['contact'],
+      'Vervanger',
+      'Krijgt de berichten zolang de coördinator afwezig is.',
+    ).optional(),
   })
   .meta({ title: 'Coördinator', description: 'Wie aanspreekpunt is voor een onderwerp.' })
   .register(fieldRegistry, { preview: { title: 'subject' } })
@@ -54,6 +59,28 @@ const synonymGroup = z
   })
   .meta({ title: 'Synoniemen', description: 'Woorden die hetzelfde betekenen.' })
   .register(fieldRegistry, { preview: { title: 'words.0', subtitle: 'words.1' } })
+
+const contactForm = z
+  .object({
+    notice: lines('Uitleg over gegevens', 'Staat bij het formulier: waarvoor de gegevens zijn en hoe lang.', {
+      rows: 4,
+    }),
+    noticeVersion: line(
+      'Versie van de uitleg',
+      'Geef een nieuwe versie als u de uitleg verandert, bijvoorbeeld de datum. Bij elk bericht staat welke versie de afzender zag.',
+      40,
+    ),
+    retentionDays: z
+      .int('Dit is geen heel getal. Vul een aantal dagen in.')
+      .min(7, 'Dit is te kort. Bewaar berichten minstens 7 dagen.')
+      .max(365, 'Dit is te lang. Bewaar berichten hoogstens 365 dagen.')
+      .meta({
+        title: 'Bewaartermijn in dagen',
+        description: 'Na dit aantal dagen worden berichten vanzelf gewist. Leeg: 90 dagen.',
+      })
+      .optional(),
+  })
+  .meta({ title: 'Contactformulier', description: 'Wat bezoekers lezen, en hoe lang berichten blijven.' })
 
 export const siteSettings = document(
   'siteSettings',
@@ -74,6 +101,7 @@ export const siteSettings = document(
       title: 'Synoniemen voor het zoeken',
       description: 'Woorden die hetzelfde betekenen, zoals winkelier en ondernemer.',
     }),
+    contactForm: contactForm.optional(),
     footer: lines('Voettekst', 'Staat onder aan elke pagina.'),
     socialImage: image.optional(),
     privacyContact: reference(

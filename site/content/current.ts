@@ -1,6 +1,7 @@
 /** The graph for `astro build` and `astro dev`, which have no publisher to hand it to them. */
 import { readConfiguration } from '../../configuration.ts'
 import { createContentClient } from './client.ts'
+import { formAddress } from './form-address.ts'
 import { createGraph, type ContentGraph } from './graph.ts'
 import { loadDocuments } from './load.ts'
 import { todayInVlaardingen } from './today.ts'
@@ -16,6 +17,11 @@ export function currentGraph(): Promise<ContentGraph> {
 
 export function siteUrl(): string {
   return readConfiguration(process.env).siteUrl
+}
+
+/** What a static host does with the contact form; without a setting nobody receives it. */
+export function formTarget(): string | undefined {
+  return formAddress(readConfiguration(process.env).formTarget ?? 'none')
 }
 
 async function load(): Promise<ContentGraph> {

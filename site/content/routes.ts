@@ -16,6 +16,8 @@ const FIXED: Readonly<Record<string, string>> = {
   '/': 'index.astro',
   '/partijen/': 'partijen/index.astro',
   '/contact/': 'contact/index.astro',
+  '/contact/bericht/': 'contact/bericht.astro',
+  '/contact/verzonden/': 'contact/verzonden.astro',
   '/zoeken/': 'zoeken.astro',
   '/toegankelijkheid/': 'toegankelijkheid.astro',
   '/404/': '404.astro',

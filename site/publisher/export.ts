@@ -21,16 +21,17 @@ export async function exportSite(options: {
   readonly client: SanityClient
   readonly directory: string
   readonly siteUrl: string
+  readonly formTarget?: string | undefined
   readonly today: string
   readonly log: (line: string) => void
 }): Promise<{ pages: number; problems: readonly Problem[] }> {
-  const { client, directory, siteUrl, today, log } = options
+  const { client, directory, siteUrl, formTarget, today, log } = options
   const bundle = await ensureRendererBundle(log)
   const renderer = await loadRenderer(bundle)
   const documents = await loadDocuments(client).catch((cause: unknown) => {
     throw readFailure(cause)
   })
-  const site = createSite({ documents, lastGood: [], today, siteUrl, renderer })
+  const site = createSite({ documents, lastGood: [], today, siteUrl, formTarget, renderer })
 
   const unfinished = `${directory}.unfinished`
   await rm(unfinished, { recursive: true, force: true })

@@ -18,6 +18,7 @@ export interface PublishingOptions {
   readonly renderer: Renderer
   readonly releases: Releases
   readonly siteUrl: string
+  readonly formTarget?: string | undefined
   /** What is published beside the rendered pages, by path. */
   readonly staticFiles: ReadonlyMap<string, Uint8Array>
   /** Pages done and pages to do, for long renders. */
@@ -46,10 +47,12 @@ export interface Publishing {
   /** The next run renders everything. */
   forget(): void
   problems(): readonly Problem[]
+  /** What the next page would be made from; undefined until the store has been read. */
+  site(): Pick<Site, 'reader' | 'renderNow'> | undefined
 }
 
 export function createPublishing(options: PublishingOptions): Publishing {
-  const { client, renderer, releases, siteUrl, staticFiles } = options
+  const { client, renderer, releases, siteUrl, formTarget, staticFiles } = options
   let site: Site | undefined
   /** False until a commit has made the live release agree with `site`. */
   let agreed = false
@@ -75,7 +78,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
     revisions.clear()
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
     const lastGood = releases.documents()
-    return { site: createSite({ documents, lastGood, today, siteUrl, renderer }), changed: [] }
+    return { site: createSite({ documents, lastGood, today, siteUrl, formTarget, renderer }), changed: [] }
   }
 
   async function goOn(
@@ -154,6 +157,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
       agreed = false
     },
     problems: () => site?.problems() ?? [],
+    site: () => site,
   }
 }
 

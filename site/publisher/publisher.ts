@@ -16,6 +16,7 @@ import { openReleases } from './releases/releases.ts'
 import { loadRenderer } from './renderer.ts'
 import { retryLater } from './retry.ts'
 import type { PublicServer } from './serve/server.ts'
+import type { Site } from './site.ts'
 import { singleFlight } from './single-flight.ts'
 import { gatherChanges } from './source/changes.ts'
 import { every } from './source/every.ts'
@@ -27,6 +28,8 @@ export interface Publisher {
   readonly metrics: PublisherMetrics['render']
   /** Publishes what changed; without ids everything is compared. Resolves when it is live or has failed. */
   publish(trigger: Trigger, ids?: readonly string[]): Promise<void>
+  /** For a page that is made for one visitor; undefined until the store has been read. */
+  site(): Pick<Site, 'reader' | 'renderNow'> | undefined
   stop(): Promise<void>
 }
 
@@ -36,6 +39,8 @@ export interface PublisherOptions {
   /** Releases and search indexes are kept here. */
   readonly dataDir: string
   readonly siteUrl: string
+  /** Where the contact form posts to; undefined where nobody receives it. */
+  readonly formTarget?: string | undefined
   readonly logger: Logger
   /** YYYY-MM-DD in the city's own time zone. */
   readonly today?: () => string
@@ -81,6 +86,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     renderer: await loadRenderer(bundle),
     releases,
     siteUrl,
+    formTarget: options.formTarget,
     staticFiles: await readStaticFiles(bundle),
     onProgress: progressReporter((progress) => logger.info(progress, 'rendering')),
   })
@@ -181,6 +187,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     },
     metrics: metrics.render,
     publish: request,
+    site: () => publishing.site(),
     async stop() {
       watch.stop()
       retry.stop()

@@ -2,6 +2,7 @@
 import type { AnyDocument, Problem } from '@vlaardingen/content-schemas'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
+import { PublishError } from './errors.ts'
 import { readIndex } from './read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
@@ -44,6 +45,8 @@ export interface Site {
   problems(): readonly Problem[]
   /** Reads the content without a record of it. */
   reader(): ContentReader
+  /** A page with something of the moment in it, for one visitor; published nowhere. @throws PublishError */
+  renderNow(path: string, extra: Partial<App.Locals>): Promise<Uint8Array>
   readonly pages: number
 }
 
@@ -53,9 +56,11 @@ export function createSite(options: {
   readonly lastGood: readonly unknown[]
   readonly today: string
   readonly siteUrl: string
+  /** Where the contact form posts to. */
+  readonly formTarget?: string | undefined
   readonly renderer: Renderer
 }): Site {
-  const { siteUrl, renderer } = options
+  const { siteUrl, formTarget, renderer } = options
   const { graph } = createGraph(options.documents, options)
   const routes = routeTable()
   const reads = readIndex()
@@ -114,17 +119,21 @@ export function createSite(options: {
   rereadCollection()
   rereadRedirects()
 
-  async function renderOne(route: Route, write: (page: RenderedPage) => void): Promise<void> {
-    const keys = new Set<string>()
-    const content = graph.reader((key) => keys.add(key))
-    const locals = {
+  function localsOf(content: ContentReader): App.Locals {
+    return {
       content,
       siteUrl,
+      formTarget,
       get today() {
         return content.today
       },
     }
-    const page = await renderer.render(route, locals)
+  }
+
+  async function renderOne(route: Route, write: (page: RenderedPage) => void): Promise<void> {
+    const keys = new Set<string>()
+    const content = graph.reader((key) => keys.add(key))
+    const page = await renderer.render(route, localsOf(content))
     reads.record(route.path, keys)
     write({ path: route.path, content: page })
   }
@@ -175,6 +184,11 @@ export function createSite(options: {
     },
     problems: () => graph.problems(),
     reader: () => graph.reader(),
+    renderNow(path, extra) {
+      const route = routes.get(path)
+      if (!route) throw new PublishError('render', `The site has no page ${path}.`)
+      return renderer.render(route, Object.assign(localsOf(graph.reader()), extra))
+    },
     get pages() {
       return routes.size
     },

@@ -127,6 +127,21 @@ export const brokenDocuments: readonly BrokenDocument[] = [
   broken('consent for something that does not exist', contact, 'consent.covers[0]', {
     consent: { given: true, covers: ['adres'] },
   }),
+  broken('an absence that ends before it begins', contact, 'away.until', {
+    away: { from: '2026-12-24', until: '2026-12-20' },
+  }),
+  broken('opening hours that end before they begin', contact, 'openingHours[_key=="h"].until', {
+    openingHours: [{ _key: 'h', day: 'maandag', from: '17:00', until: '09:00' }],
+  }),
+  broken('a time that does not exist', contact, 'openingHours[_key=="h"].from', {
+    openingHours: [{ _key: 'h', day: 'maandag', from: '9 uur', until: '17:00' }],
+  }),
+  broken('messages that are kept for years', 'site-settings', 'contactForm.retentionDays', {
+    contactForm: { notice: 'Uitleg.', noticeVersion: '1', retentionDays: 1_000 },
+  }),
+  broken('a contact form without an explanation', 'site-settings', 'contactForm.notice', {
+    contactForm: { notice: '', noticeVersion: '1' },
+  }),
   broken('an indicator without figures', 'resultaat-draagvlak', 'indicator', { kind: 'indicator' }),
   broken('an indicator without a measurement', 'resultaat-draagvlak', 'indicator.measurements', {
     kind: 'indicator',

@@ -17,8 +17,13 @@ export interface PublicServer {
   show(releases: ServedReleases): void
   /** From the next request on, search reads this index; the folder holds `pagefind/`. */
   showSearch(directory: string): void
+  /** From the next request on, posts to this path are answered so; nothing else is. */
+  receive(path: string, answer: Answer): void
   close(): Promise<void>
 }
+
+/** Answers one request; headers that are set already go with it. */
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
@@ -38,7 +43,15 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
   }
   let search: Handler = (_request, _response, next) => next()
 
+  const receivers = new Map<string, Answer>()
   const listener: RequestListener = (request, response) => {
+    const answer =
+      request.method === 'POST' ? receivers.get((request.url ?? '').split('?', 1)[0] ?? '') : undefined
+    if (answer) {
+      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+      answer(request, response)
+      return
+    }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { ...securityHeaders, Allow: 'GET, HEAD' }).end()
       return
@@ -65,6 +78,9 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
         if (request.url?.startsWith('/pagefind/')) files(request, response, next)
         else next()
       }
+    },
+    receive(path, answer) {
+      receivers.set(path, answer)
     },
     async close() {
       await Promise.all([first, second].flatMap((server) => (server ? [closeServer(server)] : [])))

@@ -1,0 +1,21 @@
+/** The settings of the contact form, whole: what the editor left empty has the value that it has by default. */
+import type { Documents } from '../document-schemas.ts'
+
+export interface FormSettings {
+  readonly notice: string
+  readonly noticeVersion: string
+  readonly retentionDays: number
+}
+
+export const DEFAULT_RETENTION_DAYS = 90
+
+export function formSettings({ contactForm }: Pick<Documents['siteSettings'], 'contactForm'>): FormSettings {
+  const retentionDays = contactForm?.retentionDays ?? DEFAULT_RETENTION_DAYS
+  return {
+    retentionDays,
+    notice:
+      contactForm?.notice ??
+      `Wij gebruiken uw gegevens alleen om u te antwoorden. Na ${retentionDays} dagen wissen wij ze.`,
+    noticeVersion: contactForm?.noticeVersion ?? '1',
+  }
+}

@@ -1,0 +1,159 @@
+/** What a visitor fills in on the contact form, and in plain Dutch what is wrong with it. */
+import { z } from 'zod'
+
+export const WHO = {
+  bezoeker: 'Bezoeker of bewoner',
+  ondernemer: 'Ondernemer',
+  eigenaar: 'Eigenaar van een pand',
+  gemeente: 'Gemeente',
+  pers: 'Pers',
+} as const
+
+export const SUBMISSION_FIELDS = {
+  who: 'Wie bent u?',
+  subject: 'Waar gaat het over?',
+  group: 'Wilt u meedoen met een werkgroep?',
+  message: 'Uw bericht',
+  name: 'Uw naam',
+  email: 'Uw e-mailadres',
+  phone: 'Uw telefoonnummer',
+  nameConsent: 'Mijn naam mag op de pagina van de werkgroep staan.',
+  receipt: 'Stuur mij een bevestiging per e-mail.',
+} as const
+
+export type SubmissionField = keyof typeof SUBMISSION_FIELDS
+
+/** What the form offers at this moment. */
+export interface FormChoices {
+  readonly subjects: readonly string[]
+  /** Working groups that one can join, by the last part of their address. */
+  readonly groups: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
+}
+
+/** Characters that no person types and that lay a text out otherwise than it reads: controls, and marks that turn its direction. */
+const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+
+export const MESSAGE_LENGTH = 4_000
+
+function oneLine(empty: string, max: number) {
+  return z
+    .string(empty)
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(
+      z
+        .string()
+        .min(1, empty)
+        .max(max, `Dit is te lang. Gebruik hoogstens ${max} tekens.`)
+        .refine((text) => text.search(UNSEEN) < 0, 'Hier staat een teken dat niet kan. Typ het opnieuw.'),
+    )
+}
+
+const message = z
+  .string('Schrijf uw bericht.')
+  .transform((text) =>
+    text
+      .normalize('NFC')
+      .replace(/\r\n?/g, '\n')
+      .replace(/\t/g, ' ')
+      .split('\n')
+      .map((line) => line.replace(UNSEEN, ''))
+      .join('\n')
+      .replace(/\n{4,}/g, '\n\n\n')
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .min(1, 'Schrijf uw bericht.')
+      .max(MESSAGE_LENGTH, `Uw bericht is te lang. Gebruik hoogstens ${MESSAGE_LENGTH} tekens.`),
+  )
+
+const email = z
+  .string()
+  .transform((text) => text.trim())
+  .pipe(
+    z.union([
+      z.literal('').transform(() => undefined),
+      z.email('Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.').max(200),
+    ]),
+  )
+  .optional()
+
+/** Dutch numbers become international ones, so that one person's messages are found by one number. */
+const phone = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/\(0\)/g, '')
+      .replace(/[\s().-]/g, '')
+      .replace(/^00/, '+')
+      .replace(/^0/, '+31'),
+  )
+  .pipe(
+    z.union([
+      z.literal('').transform(() => undefined),
+      z.string().regex(/^\+[1-9]\d{6,14}$/, 'Dit is geen telefoonnummer. Schrijf het zoals 06 12 34 56 78.'),
+    ]),
+  )
+  .optional()
+
+const ticked = z
+  .string()
+  .optional()
+  .transform((value) => value !== undefined && value !== '')
+
+/** @param choices what may be chosen; anything else is refused */
+export function submissionSchema({ subjects, groups }: FormChoices) {
+  return z
+    .object({
+      who: z.enum(keysOf(WHO), 'Kies wie u bent.'),
+      subject: z
+        .string('Kies een onderwerp.')
+        .refine((subject) => subjects.includes(subject), 'Kies een onderwerp uit de lijst.'),
+      group: z
+        .string()
+        .optional()
+        .transform((group) => (group === '' ? undefined : group))
+        .refine(
+          (group) => group === undefined || groups.some(({ slug }) => slug === group),
+          'Deze werkgroep is er niet meer. Kies een andere.',
+        ),
+      message,
+      name: oneLine('Vul uw naam in.', 80),
+      email,
+      phone,
+      nameConsent: ticked,
+      receipt: ticked,
+    })
+    .superRefine((value, context) => {
+      if (value.email === undefined && value.phone === undefined) {
+        const error = 'Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij u niet antwoorden.'
+        context.addIssue({ code: 'custom', path: ['email'], message: error })
+      } else if (value.receipt && value.email === undefined) {
+        const error = 'Voor een bevestiging hebben we uw e-mailadres nodig.'
+        context.addIssue({ code: 'custom', path: ['email'], message: error })
+      }
+    })
+}
+
+export type Submission = z.infer<ReturnType<typeof submissionSchema>>
+
+function keysOf<Options extends object>(options: Options): Extract<keyof Options, string>[] {
+  return Object.keys(options).filter((key): key is Extract<keyof Options, string> => key in options)
+}
+
+/** For each field that is wrong, the first thing that is. */
+export type SubmissionErrors = Partial<Readonly<Record<SubmissionField, string>>>
+
+export function submissionErrors(issues: readonly z.core.$ZodIssue[]): SubmissionErrors {
+  const errors: Partial<Record<SubmissionField, string>> = {}
+  for (const { path, message: text } of issues) {
+    const [field] = path
+    if (isSubmissionField(field)) errors[field] ??= text
+  }
+  return errors
+}
+
+function isSubmissionField(value: unknown): value is SubmissionField {
+  return typeof value === 'string' && Object.hasOwn(SUBMISSION_FIELDS, value)
+}

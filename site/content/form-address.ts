@@ -1,0 +1,13 @@
+/** Where the contact form posts to. */
+
+/** The form's own page; the server that comes with the site answers posts to it. */
+export const FORM_PATH = '/contact/bericht/'
+
+/** Where a visitor is sent once the message is kept. */
+export const SENT_PATH = '/contact/verzonden/'
+
+/** @param target the setting FORM_TARGET @returns undefined where nobody receives the form */
+export function formAddress(target: string): string | undefined {
+  if (target === 'none') return undefined
+  return target === 'self' ? FORM_PATH : target
+}

@@ -1,0 +1,92 @@
+/** The mails: to the coordinator, and where it was asked for a confirmation to the sender. Text only. */
+import { WHO, type Documents, type Message } from '@vlaardingen/content-schemas'
+import { neutralise } from './neutralise.ts'
+
+export interface Mail {
+  readonly to: string
+  readonly replyTo?: { readonly name: string; readonly address: string }
+  readonly subject: string
+  readonly text: string
+  /** Stays the same when it is sent again, so that a mailbox shows it once. */
+  readonly messageId: string
+}
+
+const moment = new Intl.DateTimeFormat('nl-NL', {
+  dateStyle: 'full',
+  timeStyle: 'short',
+  timeZone: 'Europe/Amsterdam',
+})
+
+/** @param host of the sender's address, for the id of the mail */
+export function composeForCoordinator(
+  message: Message,
+  given: {
+    readonly to: string
+    readonly host: string
+    readonly group: Documents['workingGroup'] | undefined
+    /** Name of the one whom this reader stands in for. */
+    readonly insteadOf: string | undefined
+    readonly retentionDays: number
+  },
+): Mail {
+  const { name, who, subject, email, phone, receivedAt } = message
+  const facts = [
+    ['Naam', neutralise(name)],
+    ['Afzender is', WHO[who]],
+    ['Onderwerp', subject],
+    ['Werkgroep', given.group?.name],
+    ['E-mail', email],
+    ['Telefoon', phone],
+    ['Ontvangen', moment.format(new Date(receivedAt))],
+    ['Naam op de site', message.group ? (message.nameConsent ? 'mag' : 'niet gevraagd') : undefined],
+  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label ?? ''}: ${value}`]))
+  const text = [
+    ...(given.insteadOf === undefined
+      ? []
+      : [`U krijgt dit bericht omdat ${given.insteadOf} er nu niet is.`, '']),
+    ...(message.suspect
+      ? ['Let op: dit bericht kwam binnen toen er heel veel berichten tegelijk kwamen.', '']
+      : []),
+    ...facts,
+    '',
+    '---',
+    neutralise(message.message),
+    '---',
+    '',
+    email === undefined
+      ? 'De afzender gaf geen e-mailadres. Bel terug.'
+      : 'Beantwoordt u deze mail, dan gaat uw antwoord naar de afzender.',
+    'Zet daarna in de Studio, bij Berichten, dat het beantwoord is.',
+    `Het bericht wordt daar na ${given.retentionDays} dagen gewist. Wis deze mail dan ook.`,
+    'Links in het bericht zijn onklaar gemaakt; er staat bijvoorbeeld [.] in plaats van een punt.',
+  ].join('\n')
+  return {
+    to: given.to,
+    ...(email === undefined ? {} : { replyTo: { name, address: email } }),
+    subject: `Bericht via de site: ${subject}`,
+    text,
+    messageId: `<${message._id}@${given.host}>`,
+  }
+}
+
+/** Holds nothing that the sender wrote: whoever types another's address must not be able to write to them through us. */
+export function composeReceipt(
+  message: Message,
+  given: { readonly to: string; readonly host: string; readonly settings: Documents['siteSettings'] },
+): Mail {
+  const { settings } = given
+  const text = [
+    'Beste lezer,',
+    '',
+    `Via de site van ${settings.name} ${settings.city} is op ${moment.format(new Date(message.receivedAt))} een bericht gestuurd`,
+    `over „${message.subject}”, met het verzoek om deze bevestiging. Een coördinator antwoordt zo snel mogelijk.`,
+    '',
+    'Hebt u geen bericht gestuurd? Dan heeft iemand uw adres ingevuld. U hoeft niets te doen.',
+  ].join('\n')
+  return {
+    to: given.to,
+    subject: `Uw bericht aan ${settings.name} ${settings.city} is ontvangen`,
+    text,
+    messageId: `<receipt.${message._id}@${given.host}>`,
+  }
+}

@@ -1,0 +1,87 @@
+/** The inbox of the site: receives the contact form, keeps its messages, mails them, and erases them when their time is over. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import type { SanityClient } from '@sanity/client'
+import { FORM_PATH } from '../content/form-address.ts'
+import type { FormState } from '../content/form-state.ts'
+import type { ContentReader } from '../content/reader.ts'
+import { addressOf } from './address.ts'
+import { createLimits, type LimitSettings } from './limits.ts'
+import { startOutbox } from './outbox.ts'
+import { openPost } from './post.ts'
+import { receive } from './receive.ts'
+import { respond } from './respond.ts'
+import { startRetention } from './retention.ts'
+import { choicesOf, keepMessage, loadDesk } from './store.ts'
+import { createSigner } from './token.ts'
+
+export interface InboxOptions {
+  /** May read and write everything. */
+  readonly client: SanityClient
+  /** Undefined until the site can be rendered. */
+  readonly site: () =>
+    | { reader(): ContentReader; renderNow(path: string, extra: { form: FormState }): Promise<Uint8Array> }
+    | undefined
+  /** Known to the server alone; tokens are signed with a key derived from it. */
+  readonly secret: string
+  readonly siteUrl: string
+  /** Undefined: messages are read in the Studio only. */
+  readonly mail: { readonly url: string; readonly from: string } | undefined
+  /** YYYY-MM-DD in the city. */
+  readonly today: () => string
+  /** Gets no word of any message, and no address. */
+  readonly log: (line: string) => void
+  readonly limits?: LimitSettings
+}
+
+export interface Inbox {
+  /** Answers posts to {@link FORM_PATH}. */
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => void
+  stop(): Promise<void>
+}
+
+export async function startInbox(options: InboxOptions): Promise<Inbox> {
+  const { client, site, secret, siteUrl, mail, today, log } = options
+  const outbox = mail && startOutbox({ client, post: openPost(mail.url, mail.from), today, log })
+  const stopRetention = startRetention(client, log)
+  const limits = createLimits(options.limits)
+  const signer = await createSigner(secret)
+  const origins = new Set([new URL(siteUrl).origin])
+
+  const answer = async (request: Request, address: string): Promise<Response> => {
+    const current = site()
+    if (!current)
+      return new Response('De site wordt gemaakt.\n', { status: 503, headers: { 'Retry-After': '2' } })
+    const outcome = await receive(request, address, {
+      limits,
+      signer,
+      secret,
+      origins,
+      choices() {
+        const reader = current.reader()
+        return Promise.resolve(
+          choicesOf({ settings: reader.settings(), groups: reader.list('workingGroup') }),
+        )
+      },
+      async keep(id, submission, { suspect }) {
+        const desk = await loadDesk(client)
+        const mails = outbox !== undefined
+        await keepMessage(client, desk, { id, submission, suspect, mails, now: new Date(), today: today() })
+        outbox?.wake()
+      },
+      onFailure: (error) => log(`Inbox: a message could not be kept: ${String(error)}`),
+    })
+    return respond(outcome, async (form) => new Uint8Array(await current.renderNow(FORM_PATH, { form })))
+  }
+
+  const listener = getRequestListener((request, { incoming }) => answer(request, addressOf(incoming)), {
+    overrideGlobalObjects: false,
+  })
+  return {
+    listener: (request, response) => void listener(request, response),
+    async stop() {
+      stopRetention()
+      await outbox?.stop()
+    },
+  }
+}

@@ -3,25 +3,23 @@
  * beforehand, takes its place, so that nobody waits for a worker to start.
  */
 import { Worker } from 'node:worker_threads'
-import type { QueryJob, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
+import type { QueryJob, TimeLimit, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
 
-/** Milliseconds that a worker gets to give up by itself before it is ended. */
-const GRACE = 250
-const LIMITS = { maxOldGenerationSizeMb: 640, maxYoungGenerationSizeMb: 64, stackSizeMb: 4 }
+const STACK_MB = 4
 
 /** `stuck`: did not come back in time; `late`: its turn did not come in time. */
 export type Outcome = WorkerReply | 'stuck' | 'outOfMemory' | 'crashed' | 'late' | 'full'
 
 export interface Lane {
-  /** @param timeLimit called when the job's turn comes, in milliseconds @param deadline by the clock of `performance` */
-  run(job: QueryJob, timeLimit: () => number, deadline: number): Promise<Outcome>
+  /** @param limit called when the job's turn comes @param deadline for its turn, by the clock of `performance` */
+  run(job: QueryJob, limit: () => TimeLimit, deadline: number): Promise<Outcome>
   waiting(): number
   close(): Promise<void>
 }
 
 interface Waiting {
   readonly job: QueryJob
-  readonly timeLimit: () => number
+  readonly limit: () => TimeLimit
   readonly done: (outcome: Outcome) => void
 }
 
@@ -38,7 +36,7 @@ export function createLane(
   function spawn(): void {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: settings,
-      resourceLimits: LIMITS,
+      resourceLimits: { maxOldGenerationSizeMb: settings.heap, stackSizeMb: STACK_MB },
     })
     all.add(worker)
     worker.once('message', () => {
@@ -66,9 +64,9 @@ export function createLane(
     void work(worker, first)
   }
 
-  async function work(worker: Worker, { job, timeLimit, done }: Waiting): Promise<void> {
+  async function work(worker: Worker, { job, limit, done }: Waiting): Promise<void> {
     busy += 1
-    const outcome = await ask(worker, { job, timeLimit: timeLimit() })
+    const outcome = await ask(worker, { job, limit: limit() })
     busy -= 1
     if (typeof outcome === 'string') discard(worker)
     else idle.unshift(worker)
@@ -79,7 +77,7 @@ export function createLane(
   for (let count = 0; count < size + spares; count += 1) spawn()
   return {
     waiting: () => queue.size,
-    run(job, timeLimit, deadline) {
+    run(job, limit, deadline) {
       if (queue.size >= longestQueue) return Promise.resolve('full')
       return new Promise((resolve) => {
         const giveUp = setTimeout(() => {
@@ -87,7 +85,7 @@ export function createLane(
         }, deadline - performance.now())
         const waiting: Waiting = {
           job,
-          timeLimit,
+          limit,
           done: (outcome) => {
             clearTimeout(giveUp)
             resolve(outcome)
@@ -117,7 +115,7 @@ function ask(worker: Worker, task: WorkerTask): Promise<Outcome> {
     const fail = (error: Error & { readonly code?: unknown }): void =>
       finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'outOfMemory' : 'crashed')
     const exited = (): void => finish('crashed')
-    const timer = setTimeout(() => finish('stuck'), task.timeLimit + GRACE)
+    const timer = setTimeout(() => finish('stuck'), task.limit.clock)
     worker.once('message', finish)
     worker.once('error', fail)
     worker.once('exit', exited)

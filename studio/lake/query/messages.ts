@@ -33,12 +33,22 @@ export interface QueryFailure {
 /** One job for a worker. */
 export interface WorkerTask {
   readonly job: QueryJob
-  /** Milliseconds after which the worker gives up by itself. */
-  readonly timeLimit: number
+  readonly limit: TimeLimit
+}
+
+export interface TimeLimit {
+  /** Milliseconds of work after which the worker gives up by itself. */
+  readonly work: number
+  /** Milliseconds by the clock after which the worker is ended. */
+  readonly clock: number
 }
 
 export type WorkerReply = { readonly answer: QueryAnswer } | { readonly failure: QueryFailure }
 
 export interface WorkerSettings {
   readonly database: string
+  /** Characters of JSON whose documents are kept; parsed they take two to three times that many bytes. */
+  readonly mostCached: number
+  /** Megabytes for all that a query makes besides. */
+  readonly heap: number
 }

@@ -4,17 +4,23 @@
  */
 import { LakeError, queryError } from '../errors.ts'
 import { createLane, type Outcome } from './lane.ts'
-import type { QueryAnswer, QueryJob, WorkerSettings } from './messages.ts'
+import type { QueryAnswer, QueryJob, TimeLimit, WorkerSettings } from './messages.ts'
 import { createRecent } from './recent.ts'
 import { DEEPEST, shapeOf } from './shape.ts'
 
-/** Milliseconds. */
-const SHORT_TRY = 75
-/** Milliseconds from the arrival of a query to its answer, whatever it is. */
-const LONGEST = 4_000
+const SHORT_TRY: TimeLimit = { work: 75, clock: 500 }
+/** Milliseconds by the clock from the arrival of a query to its answer, whatever it is. */
+const LONGEST = 3_500
+/** Milliseconds of work in the slow lane. */
 const SHORTEST_TURN = 50
 const LONGEST_TURN = 2_000
+/** Milliseconds that a worker gets to give up by itself before it is ended. */
+const GRACE = 250
 const MOST_REMEMBERED = 1_000
+
+/** Quick questions touch few documents; those that go over all of them find them kept in the slow lane. */
+const FAST = { mostCached: 24_000_000, heap: 384 }
+const SLOW = { mostCached: 128_000_000, heap: 1_024 }
 
 export interface QueryPool {
   /** @throws LakeError 400 for a query that is wrong, too slow or too large, 429 where too many wait */
@@ -24,9 +30,9 @@ export interface QueryPool {
   close(): Promise<void>
 }
 
-export function createQueryPool(settings: WorkerSettings): QueryPool {
-  const fast = createLane(settings, { size: 2, spares: 1, longestQueue: 1_000 })
-  const slow = createLane(settings, { size: 1, spares: 1, longestQueue: 200 })
+export function createQueryPool({ database }: Pick<WorkerSettings, 'database'>): QueryPool {
+  const fast = createLane({ database, ...FAST }, { size: 2, spares: 1, longestQueue: 1_000 })
+  const slow = createLane({ database, ...SLOW }, { size: 1, spares: 1, longestQueue: 200 })
   const wasFast = createRecent(MOST_REMEMBERED)
   const wasSlow = createRecent(MOST_REMEMBERED)
 
@@ -41,14 +47,19 @@ export function createQueryPool(settings: WorkerSettings): QueryPool {
       wasSlow.add(key)
     }
     let started = 0
-    const turn = (): number => {
+    const turn = (): TimeLimit => {
       started = performance.now()
       // Where many wait, each gets less, so that one cannot use up the time of all.
       const share = (deadline - started) / (1 + slow.waiting())
-      return Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, share))
+      const work = Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, share))
+      return { work, clock: (slow.waiting() > 0 ? work : deadline - started) + GRACE }
     }
     const outcome = await slow.run(job, turn, deadline)
-    if (typeof outcome !== 'string' && 'answer' in outcome && performance.now() - started < SHORT_TRY / 2) {
+    if (
+      typeof outcome !== 'string' &&
+      'answer' in outcome &&
+      performance.now() - started < SHORT_TRY.work / 2
+    ) {
       wasSlow.remove(key)
       wasFast.add(key)
     }

@@ -11,7 +11,7 @@ import { createSourceMap } from './source-map/source-map.ts'
 import { traceQuery } from './source-map/trace.ts'
 import { recordReads } from './sync-tags.ts'
 
-/** @param timeLimit in milliseconds @throws QueryError where it cannot be answered */
+/** @param timeLimit in milliseconds of work @throws QueryError where it cannot be answered */
 export function runQuery(job: QueryJob, documents: Documents, timeLimit: number): QueryAnswer {
   const reads = recordReads(documents)
   const runtime: Runtime = {

@@ -9,25 +9,26 @@ import { QueryError } from './language/query-error.ts'
 import type { QueryFailure, WorkerReply, WorkerTask } from './messages.ts'
 import { runQuery } from './run-query.ts'
 
-/** Characters of JSON; parsed, the documents take two to three times that many bytes. */
-const MOST_CACHED = 48_000_000
-
 const settings: unknown = workerData
-if (!isRecord(settings) || typeof settings['database'] !== 'string')
-  throw new Error('The query worker got no database.')
+if (
+  !isRecord(settings) ||
+  typeof settings['database'] !== 'string' ||
+  typeof settings['mostCached'] !== 'number'
+)
+  throw new Error('The query worker got no settings.')
 
 const database = new DatabaseSync(settings['database'], { readOnly: true })
 database.exec('PRAGMA busy_timeout = 2000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;')
-const cache = createDocumentCache(database, MOST_CACHED)
+const cache = createDocumentCache(database, settings['mostCached'])
 const index = createSearchIndex(database, cache.variants)
 
-function answer({ job, timeLimit }: WorkerTask): WorkerReply {
+function answer({ job, limit }: WorkerTask): WorkerReply {
   database.exec('BEGIN')
   try {
     cache.catchUp()
     const { perspective, authorised } = job
     const documents = viewDocuments({ perspective, authorised }, cache, index)
-    return { answer: runQuery(job, documents, timeLimit) }
+    return { answer: runQuery(job, documents, limit.work) }
   } catch (error) {
     return { failure: toFailure(error) }
   } finally {

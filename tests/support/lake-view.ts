@@ -86,7 +86,7 @@ export interface Answered {
 
 export function answer(documents: Documents, query: string, params: Record<string, unknown> = {}): Answered {
   const job: QueryJob = { query, params, perspective: 'raw', authorised: true, identity: 'tester' }
-  const { result, syncTags } = runQuery(job, documents, 10_000)
+  const { result, syncTags } = runQuery(job, documents, { work: 10_000, clock: 60_000 })
   const parsed: unknown = JSON.parse(result)
   return { result: parsed, syncTags }
 }

@@ -3,7 +3,8 @@
  * beforehand, takes its place, so that nobody waits for a worker to start.
  */
 import { Worker } from 'node:worker_threads'
-import type { QueryJob, TimeLimit, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
+import type { QueryJob, WorkerMessage, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
+import { watchWork, type Limit } from './work.ts'
 
 const STACK_MB = 4
 
@@ -12,14 +13,14 @@ export type Outcome = WorkerReply | 'stuck' | 'outOfMemory' | 'crashed' | 'late'
 
 export interface Lane {
   /** @param limit called when the job's turn comes @param deadline for its turn, by the clock of `performance` */
-  run(job: QueryJob, limit: () => TimeLimit, deadline: number): Promise<Outcome>
+  run(job: QueryJob, limit: () => Limit, deadline: number): Promise<Outcome>
   waiting(): number
   close(): Promise<void>
 }
 
 interface Waiting {
   readonly job: QueryJob
-  readonly limit: () => TimeLimit
+  readonly limit: () => Limit
   readonly done: (outcome: Outcome) => void
 }
 
@@ -30,6 +31,8 @@ export function createLane(
   const queue = new Set<Waiting>()
   const idle: Worker[] = []
   const all = new Set<Worker>()
+  /** Milliseconds of work that a worker has done so far. */
+  const work = new WeakMap<Worker, number>()
   let busy = 0
   let closed = false
 
@@ -39,8 +42,10 @@ export function createLane(
       resourceLimits: { maxOldGenerationSizeMb: settings.heap, stackSizeMb: STACK_MB },
     })
     all.add(worker)
-    worker.once('message', () => {
+    worker.once('message', ({ work: done }: WorkerMessage) => {
+      work.set(worker, done)
       worker.on('error', () => discard(worker))
+      worker.on('message', (message: WorkerMessage) => work.set(worker, message.work))
       idle.push(worker)
       next()
     })
@@ -61,12 +66,12 @@ export function createLane(
     const worker = idle.shift()
     if (!worker) return
     queue.delete(first)
-    void work(worker, first)
+    void carryOut(worker, first)
   }
 
-  async function work(worker: Worker, { job, limit, done }: Waiting): Promise<void> {
+  async function carryOut(worker: Worker, { job, limit, done }: Waiting): Promise<void> {
     busy += 1
-    const outcome = await ask(worker, { job, limit: limit() })
+    const outcome = await ask(worker, { job, limit: limit() }, work.get(worker) ?? 0)
     busy -= 1
     if (typeof outcome === 'string') discard(worker)
     else idle.unshift(worker)
@@ -103,20 +108,24 @@ export function createLane(
   }
 }
 
-function ask(worker: Worker, task: WorkerTask): Promise<Outcome> {
+/** @param before what the worker has done so far */
+function ask(worker: Worker, task: WorkerTask, before: number): Promise<Outcome> {
   return new Promise((resolve) => {
     const finish = (outcome: Outcome): void => {
-      clearTimeout(timer)
-      worker.off('message', finish)
+      endWatch()
+      worker.off('message', hear)
       worker.off('error', fail)
       worker.off('exit', exited)
       resolve(outcome)
     }
+    const hear = ({ reply }: WorkerMessage): void => {
+      if (reply) finish(reply)
+    }
     const fail = (error: Error & { readonly code?: unknown }): void =>
       finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'outOfMemory' : 'crashed')
     const exited = (): void => finish('crashed')
-    const timer = setTimeout(() => finish('stuck'), task.limit.clock)
-    worker.once('message', finish)
+    const endWatch = watchWork(worker, { before, limit: task.limit, onOver: () => finish('stuck') })
+    worker.on('message', hear)
     worker.once('error', fail)
     worker.once('exit', exited)
     worker.postMessage(task)

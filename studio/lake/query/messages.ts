@@ -1,5 +1,6 @@
 /** What the lake and its query workers say to each other. */
 import type { Perspective } from './perspective.ts'
+import type { Limit } from './work.ts'
 
 export interface QueryJob {
   readonly query: string
@@ -33,17 +34,18 @@ export interface QueryFailure {
 /** One job for a worker. */
 export interface WorkerTask {
   readonly job: QueryJob
-  readonly limit: TimeLimit
-}
-
-export interface TimeLimit {
-  /** Milliseconds of work after which the worker gives up by itself. */
-  readonly work: number
-  /** Milliseconds by the clock after which the worker is ended. */
-  readonly clock: number
+  /** Beyond it the worker gives up by itself. */
+  readonly limit: Limit
 }
 
 export type WorkerReply = { readonly answer: QueryAnswer } | { readonly failure: QueryFailure }
+
+export interface WorkerMessage {
+  /** Undefined: the worker is ready. */
+  readonly reply?: WorkerReply | undefined
+  /** Milliseconds of work that the worker has done in all. */
+  readonly work: number
+}
 
 export interface WorkerSettings {
   readonly database: string

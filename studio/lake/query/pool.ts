@@ -4,18 +4,17 @@
  */
 import { LakeError, queryError } from '../errors.ts'
 import { createLane, type Outcome } from './lane.ts'
-import type { QueryAnswer, QueryJob, TimeLimit, WorkerSettings } from './messages.ts'
+import type { QueryAnswer, QueryJob, WorkerSettings } from './messages.ts'
 import { createRecent } from './recent.ts'
 import { DEEPEST, shapeOf } from './shape.ts'
 
-const SHORT_TRY: TimeLimit = { work: 75, clock: 500 }
-/** Milliseconds by the clock from the arrival of a query to its answer, whatever it is. */
-const LONGEST = 3_500
-/** Milliseconds of work in the slow lane. */
+/** Milliseconds of work. */
+const SHORT_TRY = 75
 const SHORTEST_TURN = 50
-const LONGEST_TURN = 2_000
-/** Milliseconds that a worker gets to give up by itself before it is ended. */
-const GRACE = 250
+const LONGEST_TURN = 2_500
+/** Milliseconds by the clock from the arrival of a query to its turn, and to its end. */
+const LONGEST_WAIT = 3_500
+const LONGEST = 4_000
 const MOST_REMEMBERED = 1_000
 
 /** Quick questions touch few documents; those that go over all of them find them kept in the slow lane. */
@@ -37,29 +36,26 @@ export function createQueryPool({ database }: Pick<WorkerSettings, 'database'>):
   const wasSlow = createRecent(MOST_REMEMBERED)
 
   async function answer(job: QueryJob): Promise<QueryAnswer> {
-    const deadline = performance.now() + LONGEST
+    const arrived = performance.now()
+    const deadline = arrived + LONGEST_WAIT
+    const limited = (work: number) => ({ work, clock: arrived + LONGEST - performance.now() })
     const { key, depth, looksCheap } = shapeOf(job.query)
     if (depth > DEEPEST) throw queryError('The query is nested too deeply.', job.query)
     if (!wasSlow.has(key) && (looksCheap || wasFast.has(key))) {
-      const outcome = await fast.run(job, () => SHORT_TRY, deadline)
+      const outcome = await fast.run(job, () => limited(SHORT_TRY), deadline)
       if (!takesLonger(outcome)) return answerOf(outcome, job)
       wasFast.remove(key)
       wasSlow.add(key)
     }
     let started = 0
-    const turn = (): TimeLimit => {
+    const turn = () => {
       started = performance.now()
       // Where many wait, each gets less, so that one cannot use up the time of all.
       const share = (deadline - started) / (1 + slow.waiting())
-      const work = Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, share))
-      return { work, clock: (slow.waiting() > 0 ? work : deadline - started) + GRACE }
+      return limited(Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, share)))
     }
     const outcome = await slow.run(job, turn, deadline)
-    if (
-      typeof outcome !== 'string' &&
-      'answer' in outcome &&
-      performance.now() - started < SHORT_TRY.work / 2
-    ) {
+    if (typeof outcome !== 'string' && 'answer' in outcome && performance.now() - started < SHORT_TRY / 2) {
       wasSlow.remove(key)
       wasFast.add(key)
     }

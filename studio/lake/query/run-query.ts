@@ -10,9 +10,10 @@ import { serialise } from './serialise.ts'
 import { createSourceMap } from './source-map/source-map.ts'
 import { traceQuery } from './source-map/trace.ts'
 import { recordReads } from './sync-tags.ts'
+import type { Limit } from './work.ts'
 
-/** @param timeLimit in milliseconds of work @throws QueryError where it cannot be answered */
-export function runQuery(job: QueryJob, documents: Documents, timeLimit: number): QueryAnswer {
+/** @throws QueryError where it cannot be answered */
+export function runQuery(job: QueryJob, documents: Documents, limit: Limit): QueryAnswer {
   const reads = recordReads(documents)
   const runtime: Runtime = {
     documents: reads.documents,
@@ -20,7 +21,7 @@ export function runQuery(job: QueryJob, documents: Documents, timeLimit: number)
     now: new Date(),
     projectId: PROJECT,
     dataset: DATASET,
-    budget: startBudget(timeLimit),
+    budget: startBudget(limit),
   }
   const tree = parseQuery(job.query, job.params)
   const evaluate = compile(tree, runtime)

@@ -6,8 +6,9 @@ import { createDocumentCache } from './document-cache.ts'
 import { createSearchIndex } from './index/search-index.ts'
 import { viewDocuments } from './lake-documents.ts'
 import { QueryError } from './language/query-error.ts'
-import type { QueryFailure, WorkerReply, WorkerTask } from './messages.ts'
+import type { QueryFailure, WorkerMessage, WorkerReply, WorkerTask } from './messages.ts'
 import { runQuery } from './run-query.ts'
+import { workDone } from './work.ts'
 
 const settings: unknown = workerData
 if (
@@ -28,7 +29,7 @@ function answer({ job, limit }: WorkerTask): WorkerReply {
     cache.catchUp()
     const { perspective, authorised } = job
     const documents = viewDocuments({ perspective, authorised }, cache, index)
-    return { answer: runQuery(job, documents, limit.work) }
+    return { answer: runQuery(job, documents, limit) }
   } catch (error) {
     return { failure: toFailure(error) }
   } finally {
@@ -44,5 +45,10 @@ function toFailure(error: unknown): QueryFailure {
   return { kind: 'invalid', message: error instanceof Error ? error.message : String(error) }
 }
 
-parentPort?.on('message', (task: WorkerTask) => parentPort?.postMessage(answer(task)))
-parentPort?.postMessage('ready')
+function tell(reply?: WorkerReply): void {
+  const message: WorkerMessage = { reply, work: workDone() }
+  parentPort?.postMessage(message)
+}
+
+parentPort?.on('message', (task: WorkerTask) => tell(answer(task)))
+tell()

@@ -68,8 +68,13 @@ async function timesOfLake(client: SanityClient, { query, params }: BenchQuery):
   const times: number[] = []
   for (let index = -WARM_UP; index < ROUNDS; index += 1) {
     const started = performance.now()
-    await client.fetch<unknown>(query, params(Math.abs(index), count))
-    if (index >= 0) times.push(performance.now() - started)
+    const answered = client.fetch<unknown>(query, params(Math.abs(index), count))
+    // While documents are read for the first time, a question about all of them may take too long.
+    if (index < 0) await answered.catch(() => undefined)
+    else {
+      await answered
+      times.push(performance.now() - started)
+    }
   }
   return times
 }

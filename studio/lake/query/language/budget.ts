@@ -1,4 +1,5 @@
 /** How much work a query may do; asked at every step, so that a query ends itself before a worker must be ended. */
+import { workDone, type Limit } from '../work.ts'
 import { QueryError } from './query-error.ts'
 
 /** Steps between two looks at the clock. */
@@ -13,15 +14,14 @@ export interface Budget {
   make(size: number): void
 }
 
-/** @param milliseconds of this thread's own work, so that a busy machine makes no query too slow */
-export function startBudget(milliseconds: number): Budget {
-  const end = workDone() + milliseconds
+export function startBudget({ work, clock }: Limit): Budget {
+  const end = { work: workDone() + work, clock: performance.now() + clock }
   let steps = 0
   let made = 0
   const look = (): void => {
     steps = 0
-    if (workDone() > end)
-      throw new QueryError('timeout', `The query takes more than ${Math.round(milliseconds)} ms of work.`)
+    if (workDone() > end.work || performance.now() > end.clock)
+      throw new QueryError('timeout', `The query takes more than ${Math.round(work)} ms of work.`)
   }
   return {
     step() {
@@ -36,9 +36,4 @@ export function startBudget(milliseconds: number): Budget {
       if (steps >= STEPS_PER_LOOK) look()
     },
   }
-}
-
-function workDone(): number {
-  const { user, system } = process.threadCpuUsage()
-  return (user + system) / 1_000
 }

@@ -25,9 +25,17 @@ export interface SoughtWord {
 export const everything: Lookup = { kind: 'all' }
 
 export function both(lookups: readonly Lookup[]): Lookup {
-  const useful = lookups.filter(({ kind }) => kind !== 'all')
+  const useful = withOneOfTypes(lookups.filter(({ kind }) => kind !== 'all'))
   const [only = everything, ...others] = useful
   return others.length === 0 ? only : { kind: 'both', lookups: useful }
+}
+
+/** A document has one type: the Studio's lists ask for `_type in $types && _type == $type`. */
+function withOneOfTypes(lookups: readonly Lookup[]): readonly Lookup[] {
+  const [first, ...more] = lookups.flatMap((lookup) => (lookup.kind === 'types' ? [lookup.types] : []))
+  if (!first || more.length === 0) return lookups
+  const types = first.filter((type) => more.every((others) => others.includes(type)))
+  return [{ kind: 'types', types }, ...lookups.filter(({ kind }) => kind !== 'types')]
 }
 
 export function either(lookups: readonly Lookup[]): Lookup {

@@ -16,7 +16,7 @@ export interface RunningLake {
 }
 
 export async function startLake(
-  given: { dataDir?: string; url?: string; mostBytes?: number } = {},
+  given: { dataDir?: string; url?: string; mostBytes?: number; now?: () => Date } = {},
 ): Promise<RunningLake> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'lake-')))
   const lake = openLake({ ...given, dataDir })

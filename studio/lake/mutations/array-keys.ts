@@ -9,8 +9,8 @@ export function withArrayKeys(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, withArrayKeys(member)]))
 }
 
-/** For the items of an insert, which are members of an array themselves. */
-export function keyed(member: unknown): unknown {
+/** Of one member of an array. */
+function keyed(member: unknown): unknown {
   if (!isRecord(member) || typeof member['_key'] === 'string') return member
   return { _key: randomBytes(6).toString('hex'), ...member }
 }

@@ -14,7 +14,7 @@ export function publishVersion(session: Session, version: StoredDocument, publis
 }
 
 /** Such a version stands in a release for the removal of its document. */
-export function isGoingToUnpublish(version: StoredDocument): boolean {
+function isGoingToUnpublish(version: StoredDocument): boolean {
   const system = version['_system']
   return isRecord(system) && system['delete'] === true
 }

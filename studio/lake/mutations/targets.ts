@@ -73,7 +73,7 @@ export function rangeOf(
 }
 
 /** A comparison holds for plain values only: neither objects nor arrays are compared. */
-export function passes(
+function passes(
   member: unknown,
   {
     path,

@@ -8,7 +8,7 @@ import type { Hub } from '../events/hub.ts'
 import type { Change, Commit, Store, TransactionRecord } from '../store/store.ts'
 import { startSession, type Session, type SessionKind } from './session.ts'
 
-export interface TransactionRequest {
+interface TransactionRequest {
   /** The client's own; undefined gives a random one. */
   readonly transactionId: string | undefined
   /** As the client sent them; kept in the history. */
@@ -21,7 +21,7 @@ export interface TransactionRequest {
   readonly work: (session: Session) => void
 }
 
-export interface TransactionOutcome {
+interface TransactionOutcome {
   readonly transactionId: string
   readonly session: Session
   /** Undefined where nothing was changed. */

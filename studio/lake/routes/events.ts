@@ -14,11 +14,11 @@ const VERSIONS_ON_REQUEST = '2025-02-19'
 export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   const tagsOf = createChangeTags(store.database)
-  app.use(async (_context, next) => {
+  const assertRoom = (): void => {
     if (hub.count() >= MOST_STREAMS) throw new LakeError(429, 'Too many event streams are open.')
-    await next()
-  })
+  }
   app.get('/listen/:dataset', (context) => {
+    assertRoom()
     const search = new URL(context.req.url).searchParams
     const query = search.get('query')
     if (query === null || query.trim() === '') throw new LakeError(400, 'The query is missing.')
@@ -47,6 +47,7 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
     )
   })
   app.get('/live/events/:dataset', (context) => {
+    assertRoom()
     const drafts = isOn(context.req.query('includeDrafts'))
     if (drafts) requireAuthorised(context.get('authorised'))
     return liveEvents(hub, drafts, tagsOf)

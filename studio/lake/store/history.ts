@@ -7,7 +7,7 @@ import type { ChangeRecord, TransactionRecord } from './store.ts'
 /** Changes of one document between two whole copies of it. */
 const CHANGES_PER_SNAPSHOT = 200
 
-export interface TransactionRange {
+interface TransactionRange {
   /** Sequence numbers, both included. */
   readonly from?: number | undefined
   readonly to?: number | undefined

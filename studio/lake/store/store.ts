@@ -21,7 +21,7 @@ export interface Commit {
   readonly purged?: readonly string[]
 }
 
-export interface Effects {
+interface Effects {
   readonly apply: readonly unknown[]
   readonly revert: readonly unknown[]
 }

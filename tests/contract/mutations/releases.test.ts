@@ -1,0 +1,202 @@
+/** Releases from their creation to their publication, by hand and at their time. */
+import type { ReleaseDocument, SanityClient } from '@sanity/client'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { anyText } from '../../support/matchers.ts'
+import { startLake, type RunningLake } from '../../support/start-lake.ts'
+
+let lake: RunningLake
+let client: SanityClient
+let releaseId: string
+let count = 0
+beforeAll(async () => {
+  lake = await startLake()
+  client = lake.client()
+})
+afterAll(async () => {
+  await lake.stop()
+})
+beforeEach(() => {
+  count += 1
+  releaseId = `r${count}`
+})
+
+const HOUR = 3_600_000
+const inAnHour = (): string => new Date(Date.now() + HOUR).toISOString()
+const get = (id: string) => client.getDocument(id)
+const release = () => client.releases.get({ releaseId })
+
+/** A published document, a version that changes it, a new document, and one that is to go. */
+async function filled(): Promise<{ old: string; fresh: string; gone: string }> {
+  const [old, fresh, gone] = [`old-${count}`, `fresh-${count}`, `gone-${count}`]
+  await client.releases.create({ releaseId, metadata: { title: 'Lente', releaseType: 'asap' } })
+  await client.create({ _id: old, _type: 'paper', title: 'voor' })
+  await client.create({ _id: gone, _type: 'paper' })
+  await client.createVersion({
+    releaseId,
+    publishedId: old,
+    document: {
+      _type: 'paper',
+      title: 'na',
+      ref: { _ref: fresh, _weak: true, _strengthenOnPublish: { type: 'paper' } },
+    },
+  })
+  await client.createVersion({ releaseId, publishedId: fresh, document: { _type: 'paper', title: 'nieuw' } })
+  await client.unpublishVersion({ releaseId, publishedId: gone })
+  return { old, fresh, gone }
+}
+
+describe('a release', () => {
+  it('is a document in the state active, with its metadata', async () => {
+    const made = await client.releases.create({ releaseId, metadata: { title: 'Lente' } })
+    expect(made).toMatchObject({ releaseId })
+    expect(await release()).toMatchObject({
+      _id: `_.releases.${releaseId}`,
+      _type: 'system.release',
+      name: releaseId,
+      state: 'active',
+      metadata: { title: 'Lente', releaseType: 'undecided' },
+    })
+    await expect(client.releases.create({ releaseId })).rejects.toMatchObject({ statusCode: 409 })
+    await client.releases.edit({
+      releaseId,
+      patch: { set: { metadata: { title: 'Zomer', releaseType: 'asap' } }, unset: ['metadata.description'] },
+    })
+    expect(await release()).toMatchObject({ metadata: { title: 'Zomer', releaseType: 'asap' } })
+    await expect(
+      client.releases.edit({ releaseId, patch: { set: { state: 'published' } } }),
+    ).rejects.toMatchObject({ statusCode: 400 })
+  })
+
+  it('lists its documents, which only its own perspective shows', async () => {
+    const { old } = await filled()
+    const ids = (
+      await client.withConfig({ perspective: 'raw' }).releases.fetchDocuments({ releaseId })
+    ).result.map(({ _id }) => _id)
+    expect(ids).toHaveLength(3)
+    expect(ids).toContain(`versions.${releaseId}.${old}`)
+    const title = (perspective: string[]) =>
+      client.fetch<string>('*[_id == $id][0].title', { id: old }, { perspective })
+    expect(await title([releaseId])).toBe('na')
+    expect(await title(['drafts'])).toBe('voor')
+  })
+
+  it('publishes all of its documents in one transaction', async () => {
+    const { old, fresh, gone } = await filled()
+    await client.releases.publish({ releaseId })
+    expect([await get(old), await get(fresh), await get(gone)]).toMatchObject([
+      { title: 'na', ref: { _ref: fresh } },
+      { title: 'nieuw' },
+      undefined,
+    ])
+    expect((await get(old))?._rev).toBe((await get(fresh))?._rev)
+    expect(await release()).toMatchObject({
+      state: 'published',
+      publishedAt: anyText,
+      finalDocumentStates: [{}, {}, {}],
+    })
+    expect(
+      await client.fetch(
+        'count(*[_id in path($of)])',
+        { of: `versions.${releaseId}.**` },
+        { perspective: 'raw' },
+      ),
+    ).toBe(0)
+    await expect(client.releases.publish({ releaseId })).rejects.toMatchObject({ statusCode: 409 })
+    await client.releases.delete({ releaseId })
+    expect(await release()).toBeUndefined()
+  })
+
+  it('publishes nothing where one document cannot be', async () => {
+    const { old, gone } = await filled()
+    await client.create({ _id: `needs-${count}`, _type: 'paper', ref: { _ref: gone } })
+    await expect(client.releases.publish({ releaseId })).rejects.toMatchObject({
+      statusCode: 409,
+      details: { type: 'actionError' },
+    })
+    expect(await get(old)).toMatchObject({ title: 'voor' })
+    expect(await release()).toMatchObject({ state: 'active' })
+  })
+
+  it('is archived with its documents and comes back with them', async () => {
+    const { old } = await filled()
+    await client.releases.archive({ releaseId })
+    expect(await get(`versions.${releaseId}.${old}`)).toBeUndefined()
+    const archived: ReleaseDocument | undefined = await release()
+    expect(archived).toMatchObject({ state: 'archived' })
+    const ids = (archived?.finalDocumentStates ?? []).map(({ id }) => id).join(',')
+    const { documents } = await client.request<{ documents: unknown[] }>({
+      url: `/data/history/production/documents/${ids}?lastRevision=true`,
+    })
+    expect(documents).toHaveLength(3)
+    await client.releases.unarchive({ releaseId })
+    expect(await get(`versions.${releaseId}.${old}`)).toMatchObject({ title: 'na' })
+    expect(await release()).toMatchObject({ state: 'active' })
+  })
+
+  it('locks its documents while it is scheduled', async () => {
+    const { old } = await filled()
+    await client.releases.schedule({ releaseId, publishAt: inAnHour() })
+    expect(await release()).toMatchObject({ state: 'scheduled', publishAt: anyText })
+    const edits = [
+      client.discardVersion({ releaseId, publishedId: old }),
+      client.replaceVersion({ releaseId, publishedId: old, document: { _type: 'paper' } }),
+      client.createVersion({ releaseId, publishedId: `other-${count}`, document: { _type: 'paper' } }),
+    ]
+    for (const edit of edits) await expect(edit).rejects.toMatchObject({ statusCode: 409 })
+    await expect(client.releases.publish({ releaseId })).rejects.toMatchObject({ statusCode: 409 })
+    await client.releases.unschedule({ releaseId })
+    expect(await release()).not.toHaveProperty('publishAt')
+    await client.discardVersion({ releaseId, publishedId: old })
+  })
+
+  it('is taken in with its state by import', async () => {
+    const body = (ifExists: string) => ({
+      actions: [
+        {
+          actionType: 'sanity.action.release.import',
+          releaseId,
+          ifExists,
+          attributes: {
+            _id: `_.releases.${releaseId}`,
+            _type: 'system.release',
+            metadata: { title: 'Ingevoerd', releaseType: 'asap' },
+          },
+        },
+      ],
+    })
+    const send = (ifExists: string) =>
+      client.request<unknown>({ method: 'POST', url: '/data/actions/production', body: body(ifExists) })
+    await send('fail')
+    expect(await release()).toMatchObject({ state: 'active', metadata: { title: 'Ingevoerd' } })
+    await expect(send('fail')).rejects.toMatchObject({ statusCode: 409 })
+    await send('ignore')
+    await send('replace')
+  })
+})
+
+describe('a scheduled release', () => {
+  it('is published by the lake at its time', async () => {
+    const { old } = await filled()
+    await client.releases.schedule({ releaseId, publishAt: new Date(Date.now() + 300).toISOString() })
+    await expect.poll(() => get(old), { timeout: 10_000 }).toMatchObject({ title: 'na' })
+    expect(await release()).toMatchObject({ state: 'published' })
+  })
+
+  it('says why it was not published, and is active again', async () => {
+    const { gone } = await filled()
+    await client.create({ _id: `needs-${count}`, _type: 'paper', ref: { _ref: gone } })
+    await client.releases.schedule({ releaseId, publishAt: new Date(Date.now() - 1).toISOString() })
+    await expect
+      .poll(release, { timeout: 10_000 })
+      .toMatchObject({ state: 'active', error: { message: anyText } })
+  })
+
+  it('is published at the start of a lake that was down at its time', async () => {
+    const { old } = await filled()
+    await client.releases.schedule({ releaseId, publishAt: inAnHour() })
+    await lake.stop({ keepData: true })
+    lake = await startLake({ dataDir: lake.dataDir, now: () => new Date(Date.now() + 2 * HOUR) })
+    client = lake.client()
+    await expect.poll(() => get(old), { timeout: 10_000 }).toMatchObject({ title: 'na' })
+  })
+})

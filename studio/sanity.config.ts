@@ -36,17 +36,13 @@ export default defineConfig({
   studio: { components: { toolMenu: ToolMenuWithStatus } },
   form: { components: { input: InputWithStatus } },
   document: {
-    comments: off,
     newDocumentOptions: (options, { creationContext }) =>
       creationContext.type === 'global'
         ? options.filter(({ templateId }) => templateId in documentSchemas)
         : options,
     actions: (actions, { schemaType }) => documentActions(actions, schemaType),
   },
-  tasks: off,
   scheduledPublishing: off,
-  scheduledDrafts: off,
-  releases: off,
   mediaLibrary: off,
   announcements: off,
 })

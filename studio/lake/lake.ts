@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { Hono } from 'hono'
 import { WebSocketServer } from 'ws'
+import { createAddon, type Addon } from './addon.ts'
 import { openRenditionCache } from './assets/cache.ts'
 import { openAssetFiles } from './assets/files.ts'
 import { settleAssetUrls } from './assets/urls.ts'
@@ -79,7 +80,8 @@ export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: La
   }
 
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
-  const app = createApp(context, authentication, dataDir)
+  const addon = createAddon(dataDir, context, now)
+  const app = createApp(context, authentication, dataDir, addon)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
   const presence = createPresence()
 
@@ -119,6 +121,7 @@ export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: La
       scheduler.stop()
       await transactor.idle()
       await endBackups?.()
+      await addon.close()
       await pool.close()
       database.close()
       residence?.()
@@ -139,6 +142,7 @@ function createApp(
   context: LakeContext,
   authentication: ReturnType<typeof createAuthentication>,
   dataDir: string,
+  addon: Addon,
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (request, next) => {
@@ -148,13 +152,14 @@ function createApp(
   })
   app.route('/', assetFileRoutes(context))
   const versioned = new Hono<LakeVariables>()
+  versioned.use(addon.routes)
   versioned.route('/data', eventRoutes(context))
   versioned.route('/data', dataRoutes(context))
   versioned.route('/data', writeRoutes(context))
   versioned.route('/data', exportRoutes(dataDir))
   versioned.route('/data/history', historyRoutes(context))
   versioned.route('/assets', uploadRoutes(context))
-  versioned.route('/', accountRoutes(context))
+  versioned.route('/', accountRoutes(context, addon))
   app.route('/:version{v[0-9X][0-9-]*}', versioned)
   app.onError((error, request) => {
     const known = asLakeError(error)

@@ -16,12 +16,12 @@ export interface RunningLake {
 }
 
 export async function startLake(
-  given: { dataDir?: string; url?: string; mostBytes?: number; now?: () => Date } = {},
+  given: { dataDir?: string; url?: string; mostBytes?: number; now?: () => Date; port?: number } = {},
 ): Promise<RunningLake> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'lake-')))
   const lake = openLake({ ...given, dataDir })
   const host = await startStudioHost({
-    port: 0,
+    port: given.port ?? 0,
     lake,
     publish: () => Response.json({ state: 'live' }),
     bundle: () => undefined,

@@ -1,5 +1,6 @@
 /** Users, projects, grants and the quiet answers that the Studio asks for and that mean little on one machine. */
 import { Hono } from 'hono'
+import type { Addon } from '../addon.ts'
 import { DATASET, EDITOR, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { isRecord } from '../json.ts'
 import { jsonBody, requireAuthorised } from './request.ts'
@@ -34,7 +35,11 @@ const grants = [
   },
 ]
 
-export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
+/** What hosted Sanity sells apart; all of it is here. */
+const FEATURES = ['contentReleases', 'singleDocRelease', 'sanityTasks', 'studioComments']
+const UNBOUNDED = 1_000_000
+
+export function accountRoutes(lake: LakeContext, addon: Addon): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.get('/ping', (context) => context.json('PONG'))
   app.get('/check/cors', (context) => context.json({ result: { allowed: true, withCredentials: true } }))
@@ -43,7 +48,7 @@ export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
   app.get('/intake/telemetry-status', (context) => context.json({ status: 'denied' }))
   app.get('/journey/*', (context) => context.json(null))
   app.get('/help', (context) => context.json({ resources: null }))
-  app.get('/features', (context) => context.json([]))
+  app.get('/features', (context) => context.json(FEATURES))
 
   app.use(async (context, next) => {
     requireAuthorised(context.get('authorised'))
@@ -89,10 +94,26 @@ export function accountRoutes(lake: LakeContext): Hono<LakeVariables> {
   app.get('/projects/:id', (context) => context.json(project))
   app.get('/projects/:id/datasets', (context) =>
     context.json(
-      context.req.query('datasetProfile')
-        ? []
+      context.req.query('datasetProfile') === 'comments'
+        ? addon.exists()
+          ? [{ name: addon.name, aclMode: 'private', datasetProfile: 'comments', addonFor: DATASET, tags: [] }]
+          : []
         : [{ name: DATASET, aclMode: 'public', datasetProfile: 'content', tags: [] }],
     ),
+  )
+  app.post('/comments/:dataset/setup', (context) => {
+    addon.create()
+    return context.json({ datasetName: addon.name })
+  })
+  app.get('/projects/:id/new-content-release-allowed', (context) =>
+    context.json({
+      data: {
+        orgActiveReleaseCount: 0,
+        orgMeteredActiveReleaseCount: 0,
+        datasetReleaseLimit: UNBOUNDED,
+        orgActiveReleaseLimit: UNBOUNDED,
+      },
+    }),
   )
   app.get('/projects/:id/datasets/:dataset/acl', (context) => context.json(grants))
   app.get('/projects/:id/grants', (context) =>

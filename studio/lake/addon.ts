@@ -1,0 +1,97 @@
+/** The dataset beside the content, in which the Studio keeps comments and tasks; made when the first one is written. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Hono, type MiddlewareHandler } from 'hono'
+import { DATASET, EDITOR, type LakeContext, type LakeVariables } from './context.ts'
+import { LakeError } from './errors.ts'
+import { createHub } from './events/hub.ts'
+import { createTransactor } from './mutations/transactor.ts'
+import { keepIndex } from './query/index/keep-index.ts'
+import { createQueryPool } from './query/pool.ts'
+import { dataRoutes } from './routes/data.ts'
+import { eventRoutes } from './routes/events.ts'
+import { historyRoutes } from './routes/history.ts'
+import { writeRoutes } from './routes/write.ts'
+import { openDatabase } from './store/database.ts'
+import { createStore } from './store/store.ts'
+
+const NAME = `${DATASET}-comments`
+
+type Variables = LakeVariables['Variables']
+
+export interface Addon {
+  readonly name: string
+  exists(): boolean
+  /** Makes the dataset where it is not there yet. */
+  create(): void
+  /** Answers what is asked of this dataset; passes on what is asked of the content; 404 for any other. */
+  readonly routes: MiddlewareHandler<LakeVariables>
+  close(): Promise<void>
+}
+
+/** @param content the context of the content, whose assets and clock are shared */
+export function createAddon(dataDir: string, content: LakeContext, now: () => Date): Addon {
+  const folder = join(dataDir, 'datasets', NAME)
+  let opened: ReturnType<typeof open> | undefined
+
+  const exists = (): boolean => opened !== undefined || existsSync(join(folder, 'lake.sqlite'))
+  const ensure = () => (opened ??= open(folder, content, now))
+
+  return {
+    name: NAME,
+    exists,
+    create: () => void ensure(),
+    routes(context, next) {
+      const dataset = datasetOf(context.req.path)
+      if (dataset === undefined || dataset === DATASET) return next()
+      if (dataset !== NAME || !exists())
+        throw new LakeError(404, `Dataset "${dataset}" was not found in this project.`)
+      return Promise.resolve(ensure().app.fetch(context.req.raw, { ...context.var }))
+    },
+    async close() {
+      await opened?.close()
+    },
+  }
+}
+
+function open(folder: string, content: LakeContext, now: () => Date) {
+  const database = openDatabase(folder)
+  keepIndex(database)
+  const store = createStore(database)
+  const pool = createQueryPool({ database: join(folder, 'lake.sqlite') })
+  const hub = createHub()
+  const transactor = createTransactor({ store, hub, now, author: EDITOR })
+  const context: LakeContext = { ...content, store, pool, hub, transact: transactor.transact }
+  return {
+    app: createDataApp(context),
+    async close() {
+      await transactor.idle()
+      await pool.close()
+      database.close()
+    },
+  }
+}
+
+/** Who asks was found out by the app in front of this one. */
+function createDataApp(context: LakeContext) {
+  const app = new Hono<LakeVariables & { Bindings: Variables }>()
+  app.use(async (request, next) => {
+    request.set('authorised', request.env.authorised)
+    await next()
+  })
+  const data = new Hono<LakeVariables>()
+  data.route('/', eventRoutes(context))
+  data.route('/', dataRoutes(context))
+  data.route('/', writeRoutes(context))
+  data.route('/history', historyRoutes(context))
+  app.route('/:version/data', data)
+  app.onError((error) => {
+    throw error
+  })
+  return app
+}
+
+/** The dataset that the path of a request names; undefined where it names none. */
+function datasetOf(path: string): string | undefined {
+  return /^\/[^/]+\/(?:data\/(?:live\/events|history|references|\w+)|assets\/\w+)\/([^/]+)/.exec(path)?.[1]
+}

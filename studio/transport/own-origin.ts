@@ -28,9 +28,25 @@ export function createOwnOriginFetch(
   }
 }
 
+/** The same for WebSockets: the task form asks who is present through a client of its own, which knows no other address. */
+function createOwnOriginWebSocket(
+  Plain: typeof WebSocket,
+  origin: string,
+  projectHost: string | undefined,
+): typeof WebSocket {
+  return class extends Plain {
+    constructor(address: string | URL, protocols?: string | string[]) {
+      const url = new URL(address, origin)
+      if (url.host === projectHost) url.host = new URL(origin).host
+      super(url, protocols)
+    }
+  }
+}
+
 /** Puts it in the place of the tab's own `fetch`, which is what the Studio's parts call. */
 export function stayOnOwnOrigin(origin: string, projectId: string | undefined): void {
   if (typeof document === 'undefined') return
   const projectHost = projectId === undefined ? undefined : `${projectId}.${new URL(origin).host}`
   globalThis.fetch = createOwnOriginFetch(fetch.bind(globalThis), origin, projectHost)
+  globalThis.WebSocket = createOwnOriginWebSocket(globalThis.WebSocket, origin, projectHost)
 }

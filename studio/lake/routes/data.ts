@@ -44,6 +44,8 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     return query(context, body['query'], isRecord(body['params']) ? body['params'] : {})
   })
 
+  app.get('/ping/:dataset', (context) => context.json({}))
+
   app.get('/doc/:dataset/:ids', (context) => {
     const ids = context.req.param('ids').split(',').filter(Boolean)
     const found = ids.map((id) => ({ id, document: mayRead(context, id) ? lake.store.get(id) : undefined }))

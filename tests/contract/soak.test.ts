@@ -23,12 +23,15 @@ describe('a lake in use', () => {
     await lake.stop()
   })
 
-  it.each([1, 10])('loses no patch of ten clients on %i document(s), and leaves them all with the same state', async (documents) => {
-    const options = { clients: 10, documents, milliseconds: 1_000, pause: 5 }
-    const report = await editTogether(() => lake.client(), options)
-    expect(report).toMatchObject({ lost: 0, astray: 0, broken: 0 })
-    expect(report.patches).toBeGreaterThan(10)
-  })
+  it.each([1, 10])(
+    'loses no patch of ten clients on %i document(s), and leaves them all with the same state',
+    async (documents) => {
+      const options = { clients: 10, documents, milliseconds: 1_000, pause: 5 }
+      const report = await editTogether(() => lake.client(), options)
+      expect(report).toMatchObject({ lost: 0, astray: 0, broken: 0 })
+      expect(report.patches).toBeGreaterThan(10)
+    },
+  )
 
   it('answers 500 malformed requests with 4xx and goes on', async () => {
     const { wrong } = await sendGarbage(lake, 500, seededRandom(5))

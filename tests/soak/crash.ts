@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
-import { startLakeProcess } from './process.ts'
+import { startLakeProcess } from '../support/lake-process.ts'
 
 export interface CrashReport {
   readonly kills: number
@@ -19,6 +19,8 @@ export interface CrashReport {
 }
 
 const WRITERS = 8
+/** Milliseconds until the first answer; a busy machine is slow to begin. */
+const LONGEST_START = 5_000
 const DOCUMENTS_PER_TRANSACTION = 3
 
 /** @param random numbers from 0 up to 1 */
@@ -35,7 +37,10 @@ export async function crash(kills: number, random: () => number): Promise<CrashR
       const writers = Array.from({ length: WRITERS }, (_none, writer) =>
         write(lake.client(), `${round}-${writer}`, running, acknowledged),
       )
-      await wait(20 + random() * 180)
+      const before = acknowledged.length
+      for (let waited = 0; acknowledged.length === before && waited < LONGEST_START; waited += 5)
+        await wait(5)
+      await wait(random() * 200)
       running.value = false
       await lake.kill()
       await Promise.all(writers)
@@ -62,7 +67,8 @@ async function write(
     const id = `t-${name}-${count}`
     const transaction = client.transaction()
     transaction.createIfNotExists({ _id: 'shared', _type: 'shared', seen: [] })
-    for (let n = 0; n < DOCUMENTS_PER_TRANSACTION; n += 1) transaction.create({ _id: `${id}-${n}`, _type: 'part', id, n })
+    for (let n = 0; n < DOCUMENTS_PER_TRANSACTION; n += 1)
+      transaction.create({ _id: `${id}-${n}`, _type: 'part', id, n })
     transaction.patch('shared', (patch) => patch.set({ last: id }))
     try {
       await transaction.transactionId(id).commit({ visibility: 'async' })
@@ -77,7 +83,9 @@ function inspect(dataDir: string, ids: readonly string[]): { lost: string[]; dam
   const database = new DatabaseSync(join(dataDir, 'lake.sqlite'))
   try {
     const check = String(database.prepare('PRAGMA integrity_check').get()?.['integrity_check'])
-    const count = database.prepare(`SELECT count(*) AS n FROM documents WHERE id >= ?1 || '-' AND id < ?1 || '.'`)
+    const count = database.prepare(
+      `SELECT count(*) AS n FROM documents WHERE id >= ?1 || '-' AND id < ?1 || '.'`,
+    )
     return {
       lost: ids.filter((id) => Number(count.get(id)?.['n']) !== DOCUMENTS_PER_TRANSACTION),
       damaged: check === 'ok' ? [] : [check],

@@ -31,21 +31,32 @@ export async function editTogether(connect: () => SanityClient, options: Options
   for (const _id of ids) transaction.createOrReplace({ _id, _type: prefix, total: 0, by: {}, log: [] })
   await transaction.commit()
 
-  const start = new Map((await main.getDocuments(ids)).flatMap((document) => (document ? [[document._id, document]] : [])))
+  const start = new Map(
+    (await main.getDocuments(ids)).flatMap((document) => (document ? [[document._id, document]] : [])),
+  )
   const editors = await Promise.all(
     Array.from({ length: options.clients }, (_none, index) => joinEditing(connect(), index, prefix, start)),
   )
   const end = performance.now() + options.milliseconds
   await Promise.all(editors.map((editor) => editor.write(ids, end, options.pause)))
 
-  const final = new Map((await main.getDocuments(ids)).flatMap((document) => (document ? [[document._id, document]] : [])))
+  const final = new Map(
+    (await main.getDocuments(ids)).flatMap((document) => (document ? [[document._id, document]] : [])),
+  )
   const patches = editors.reduce((sum, editor) => sum + editor.written(), 0)
   const kept = [...final.values()].reduce((sum, document) => sum + Number(document['total']), 0)
   await Promise.all(editors.map((editor) => editor.caughtUp(final)))
   const astray = editors.filter((editor) => !editor.agrees(final)).length
   const broken = editors.reduce((sum, editor) => sum + editor.broken(), 0)
   for (const editor of editors) editor.leave()
-  return { clients: options.clients, documents: options.documents, patches, lost: patches - kept, astray, broken }
+  return {
+    clients: options.clients,
+    documents: options.documents,
+    patches,
+    lost: patches - kept,
+    astray,
+    broken,
+  }
 }
 
 async function joinEditing(
@@ -68,7 +79,12 @@ async function joinEditing(
   const listening = client.listen(
     '*[_type == $type]',
     { type },
-    { events: ['welcome', 'mutation', 'reconnect'], effectFormat: 'mendoza', includeResult: false, includeMutations: false },
+    {
+      events: ['welcome', 'mutation', 'reconnect'],
+      effectFormat: 'mendoza',
+      includeResult: false,
+      includeMutations: false,
+    },
   )
   const subscription = await new Promise<{ unsubscribe(): void }>((resolve, reject) => {
     const opened = listening.subscribe({

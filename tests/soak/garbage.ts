@@ -40,9 +40,12 @@ function garbage(random: Random): Garbage {
   return (kinds[Math.floor(random() * kinds.length)] ?? brokenBody)(random)
 }
 
-const pick = (random: Random, values: readonly string[]): string => values[Math.floor(random() * values.length)] ?? ''
+const pick = (random: Random, values: readonly string[]): string =>
+  values[Math.floor(random() * values.length)] ?? ''
 const noise = (random: Random, length: number): string =>
-  Array.from({ length: Math.ceil(random() * length) }, () => String.fromCharCode(33 + Math.floor(random() * 90))).join('')
+  Array.from({ length: Math.ceil(random() * length) }, () =>
+    String.fromCharCode(33 + Math.floor(random() * 90)),
+  ).join('')
 
 function post(path: string, body: string, more: Record<string, string> = {}): Garbage {
   return {
@@ -72,12 +75,38 @@ function get(path: string, more: Record<string, string> = {}): Garbage {
 const WRITING = ['/data/mutate/production', '/data/actions/production', '/data/query/production']
 
 function brokenBody(random: Random): Garbage {
-  const bodies = ['', '{', '[', '{"mutations":', 'null', '"text"', '12', '[]', '{"a":1,}', '\u0000', '{"mutations":[{}', noise(random, 200)]
+  const bodies = [
+    '',
+    '{',
+    '[',
+    '{"mutations":',
+    'null',
+    '"text"',
+    '12',
+    '[]',
+    '{"a":1,}',
+    '\u0000',
+    '{"mutations":[{}',
+    noise(random, 200),
+  ]
   return post(pick(random, WRITING), pick(random, bodies))
 }
 
 function wrongBody(random: Random): Garbage {
-  const values: readonly unknown[] = [null, 1, 'x', [], {}, [null], [1], [[]], [{}], [{ create: null }], [{ create: {} }], [{ create: { _type: 5 } }]]
+  const values: readonly unknown[] = [
+    null,
+    1,
+    'x',
+    [],
+    {},
+    [null],
+    [1],
+    [[]],
+    [{}],
+    [{ create: null }],
+    [{ create: {} }],
+    [{ create: { _type: 5 } }],
+  ]
   const value = values[Math.floor(random() * values.length)]
   const mutations: readonly unknown[] = [
     { mutations: value },
@@ -91,7 +120,11 @@ function wrongBody(random: Random): Garbage {
   const actions: readonly unknown[] = [
     { actions: [{ actionType: noise(random, 20) }] },
     { actions: [{ actionType: 'sanity.action.document.publish' }] },
-    { actions: [{ actionType: 'sanity.action.document.edit', draftId: 'drafts.x', publishedId: 'y', patch: {} }] },
+    {
+      actions: [
+        { actionType: 'sanity.action.document.edit', draftId: 'drafts.x', publishedId: 'y', patch: {} },
+      ],
+    },
     { actions: [{ actionType: 'sanity.action.release.schedule', releaseId: 'none', publishAt: 'soon' }] },
     { actions: [value ?? 3] },
     { actions: 'x' },
@@ -103,7 +136,19 @@ function wrongBody(random: Random): Garbage {
 }
 
 function brokenQuery(random: Random): Garbage {
-  const queries = ['*[', '*[_type ==', '}', '*{', '$', '*[_id == $missing]', '((((', '*[no::such()]', `*[${noise(random, 40)}`, '"', "'"]
+  const queries = [
+    '*[',
+    '*[_type ==',
+    '}',
+    '*{',
+    '$',
+    '*[_id == $missing]',
+    '((((',
+    '*[no::such()]',
+    `*[${noise(random, 40)}`,
+    '"',
+    "'",
+  ]
   return get(`/data/query/production?query=${encodeURIComponent(pick(random, queries))}`)
 }
 
@@ -133,7 +178,9 @@ function brokenHeaders(random: Random): Garbage {
   const create = JSON.stringify({ mutations: [{ create: { _type: 'x' } }] })
   const path = '/data/mutate/production'
   return random() < 0.5
-    ? post(path, create, { 'content-type': pick(random, ['text/plain', 'multipart/form-data; boundary=x', 'application/xml']) })
+    ? post(path, create, {
+        'content-type': pick(random, ['text/plain', 'multipart/form-data; boundary=x', 'application/xml']),
+      })
     : post(path, create, { authorization: pick(random, ['Bearer wrong', `Bearer ${noise(random, 40)}`]) })
 }
 

@@ -12,7 +12,7 @@ import { randomEdit, randomJson, seededRandom } from '../support/random-json.ts'
 import { crash } from './crash.ts'
 import { editTogether } from './editors.ts'
 import { sendGarbage } from './garbage.ts'
-import { startLakeProcess, type LakeProcess } from './process.ts'
+import { startLakeProcess, type LakeProcess } from '../support/lake-process.ts'
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual)
 const seed = number('SOAK_SEED', Date.now() % 1_000_000)

@@ -1,7 +1,7 @@
 /** A plain reader of an event stream, for what the real client hides: ids, order, and streams that are not read. */
 import type { RunningLake } from './start-lake.ts'
 
-export interface StreamedEvent {
+interface StreamedEvent {
   readonly event: string
   readonly id: string | undefined
   readonly data: Readonly<Record<string, unknown>>

@@ -96,7 +96,15 @@ export function accountRoutes(lake: LakeContext, addon: Addon): Hono<LakeVariabl
     context.json(
       context.req.query('datasetProfile') === 'comments'
         ? addon.exists()
-          ? [{ name: addon.name, aclMode: 'private', datasetProfile: 'comments', addonFor: DATASET, tags: [] }]
+          ? [
+              {
+                name: addon.name,
+                aclMode: 'private',
+                datasetProfile: 'comments',
+                addonFor: DATASET,
+                tags: [],
+              },
+            ]
           : []
         : [{ name: DATASET, aclMode: 'public', datasetProfile: 'content', tags: [] }],
     ),

@@ -138,11 +138,11 @@ describe('a release', () => {
     await client.releases.schedule({ releaseId, publishAt: inAnHour() })
     expect(await release()).toMatchObject({ state: 'scheduled', publishAt: anyText })
     const edits = [
-      client.discardVersion({ releaseId, publishedId: old }),
-      client.replaceVersion({ releaseId, publishedId: old, document: { _type: 'paper' } }),
-      client.createVersion({ releaseId, publishedId: `other-${count}`, document: { _type: 'paper' } }),
+      () => client.discardVersion({ releaseId, publishedId: old }),
+      () => client.replaceVersion({ releaseId, publishedId: old, document: { _type: 'paper' } }),
+      () => client.createVersion({ releaseId, publishedId: `other-${count}`, document: { _type: 'paper' } }),
     ]
-    for (const edit of edits) await expect(edit).rejects.toMatchObject({ statusCode: 409 })
+    for (const edit of edits) await expect(edit()).rejects.toMatchObject({ statusCode: 409 })
     await expect(client.releases.publish({ releaseId })).rejects.toMatchObject({ statusCode: 409 })
     await client.releases.unschedule({ releaseId })
     expect(await release()).not.toHaveProperty('publishAt')

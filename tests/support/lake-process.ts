@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createClient, type SanityClient } from '@sanity/client'
 
-const script = fileURLToPath(new URL('./lake-process.ts', import.meta.url))
+const script = fileURLToPath(new URL('./run-lake.ts', import.meta.url))
 
 export interface LakeProcess {
   readonly origin: string
   readonly port: number
   readonly token: string
-  client(): SanityClient
+  readonly client: () => SanityClient
   /** Bytes that the process holds in memory. */
   memory(): number
   /** Ends it as a power cut would: nothing can be tidied up. */
@@ -20,7 +20,9 @@ export interface LakeProcess {
 }
 
 export async function startLakeProcess(dataDir: string, port = 0): Promise<LakeProcess> {
-  const child = spawn(process.execPath, [script, dataDir, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [script, dataDir, String(port)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ready = await firstLine(child)
   const origin = `http://localhost:${ready.port}`
   const end = async (signal: NodeJS.Signals): Promise<void> => {
@@ -43,7 +45,8 @@ export async function startLakeProcess(dataDir: string, port = 0): Promise<LakeP
         token: ready.token,
         maxRetries: 0,
       }),
-    memory: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(child.pid)}/status`, 'utf8'))?.[1]) * 1024,
+    memory: () =>
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(child.pid)}/status`, 'utf8'))?.[1]) * 1024,
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   }

@@ -1,5 +1,5 @@
 /** A lake in a process of its own, to be killed: prints its port and token once it answers. Takes the data folder and the port. */
-import { startLake } from '../support/start-lake.ts'
+import { startLake } from './start-lake.ts'
 
 const [, , dataDir = '', port = '0'] = process.argv
 const lake = await startLake({ dataDir, port: Number(port) })

@@ -1,4 +1,4 @@
-/** The composition root: `node start.ts [start | dev | build | backup FILE | restore FILE | assets]`. */
+/** The composition root: `node start.ts [start | dev | build | backup FILE | restore FILE | assets | rollback [NUMBER | list | undo]]`. */
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -17,6 +17,7 @@ import { exportSite } from './site/publisher/export.ts'
 import { publishRoutes } from './site/publisher/http.ts'
 import { createLogger } from './site/publisher/logger.ts'
 import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
+import { rollback } from './site/publisher/rollback.ts'
 import { startPublicServer } from './site/publisher/serve/server.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
@@ -223,8 +224,11 @@ try {
   const configuration = readConfiguration(process.env)
   const maintenance = maintenanceCommand(command)
   if (command === 'start' || command === 'dev' || command === 'build') await commands[command](configuration)
+  else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)
-    throw new Error(`"${command}" is no command; there are start, dev, build, backup, restore and assets.`)
+    throw new Error(
+      `"${command}" is no command; there are start, dev, build, backup, restore, assets and rollback.`,
+    )
   else if (configuration.hosted)
     throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)
   else {

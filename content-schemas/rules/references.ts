@@ -12,7 +12,15 @@ export interface FoundReference {
 }
 
 /** Every reference inside a document; those of images and files to their assets left out, the store keeps them. */
-export function referencesIn(document: AnyDocument): FoundReference[] {
+export function referencesIn(document: AnyDocument): readonly FoundReference[] {
+  const known = foundBefore.get(document) ?? findReferences(document)
+  foundBefore.set(document, known)
+  return known
+}
+
+const foundBefore = new WeakMap<AnyDocument, readonly FoundReference[]>()
+
+function findReferences(document: AnyDocument): FoundReference[] {
   const found: FoundReference[] = []
   function walk(value: unknown, path: readonly (string | number)[]): void {
     if (Array.isArray(value)) value.forEach((member, index) => walk(member, [...path, index]))
@@ -32,6 +40,15 @@ export function targetsAt(
   type: DocumentType,
   path: readonly (string | number)[],
 ): readonly string[] | undefined {
+  // Members of an array all have the same schema.
+  const place = [type, ...path.map((part) => (typeof part === 'number' ? 0 : part))].join('.')
+  if (!targetsBefore.has(place)) targetsBefore.set(place, findTargets(type, path))
+  return targetsBefore.get(place)
+}
+
+const targetsBefore = new Map<string, readonly string[] | undefined>()
+
+function findTargets(type: DocumentType, path: readonly (string | number)[]): readonly string[] | undefined {
   let here: z.core.$ZodType | undefined = documentSchemas[type]
   for (const part of path) {
     const inner: z.core.$ZodType | undefined = here && unwrap(here)

@@ -15,8 +15,6 @@ const LISTS: Readonly<Record<string, DocumentType>> = {
   '/resultaten/': 'result',
   '/agenda/': 'agendaItem',
   '/nieuws/': 'newsArticle',
-  '/agenda/bijeenkomsten/': 'event',
-  '/partijen/': 'party',
   '/contact/': 'contact',
   '/toegankelijkheid/': 'accessibilityStatement',
 }
@@ -28,7 +26,6 @@ const FOLDERS = {
   '/agenda/bijeenkomsten/': 'event',
   '/nieuws/': 'newsArticle',
   '/contact/': 'contact',
-  '/partijen/': 'party',
   '/': 'page',
 } as const
 

@@ -9,6 +9,7 @@ import {
 import { acceptAll, parseOnce } from './accept.ts'
 import { isAsset, type Asset } from './assets.ts'
 import { isRecord } from './is-record.ts'
+import { derivedValues } from './derive.ts'
 import { keys } from './keys.ts'
 import { createReader, type ContentReader } from './reader.ts'
 import { shownDocuments, shownOn, type Shift } from './shown.ts'
@@ -64,8 +65,7 @@ export function createGraph(
         touch(keys.asset(id))
         touch(keys.assets)
       }
-      // An id with a dot is private: drafts, versions, and whatever else the store shows only with a token.
-      const known = isRecord(value) && isDocumentType(value['_type']) && !id.includes('.')
+      const known = isRecord(value) && isDocumentType(value['_type'])
       if (!known && !raw.has(id)) continue
       if (known) raw.set(id, value)
       else raw.delete(id)
@@ -135,6 +135,11 @@ export function createGraph(
     return [...ids].flatMap((id) => shown.put(id, shownOn(accepted.get(id), today), touch) ?? [])
   }
 
+  const derived = derivedValues(keys.derived, reader)
+  function reader(onRead?: (key: string) => void): ContentReader {
+    return createReader({ shown, assets, today, derived: derived.get, onRead })
+  }
+
   receive(documents.flatMap(withId), () => undefined)
   accepted = new Map([...takeAll()].flatMap(([id, document]) => (document ? [[id, document]] : [])))
   lastGood.clear()
@@ -146,7 +151,7 @@ export function createGraph(
     },
     shown: () => shown.all(),
     problems: () => problems,
-    reader: (onRead) => createReader({ shown, assets, today, onRead }),
+    reader,
     update(change) {
       const touched = new Set<string>()
       const touch = (key: string): unknown => touched.add(key)
@@ -162,7 +167,9 @@ export function createGraph(
         touch(keys.today)
         for (const { _id, _type } of accepted.values()) if (_type === 'contact') concerned.add(_id)
       }
-      return { touched, shifts: show(concerned, touch), accepted: changes }
+      const shifts = show(concerned, touch)
+      derived.update(touched)
+      return { touched, shifts, accepted: changes }
     },
   }
   return { graph, problems }

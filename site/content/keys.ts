@@ -21,5 +21,7 @@ export const keys = {
   asset: (id: string) => `asset:${id}`,
   assets: 'assets',
   picture: (path: string) => `picture:${path}`,
+  /** A value of site/content/derive.ts. */
+  derived: (key: string) => `derived:${key}`,
   today: 'today',
 } as const

@@ -33,11 +33,13 @@ interface Link {
 }
 
 export interface ListView<Item> {
+  /** Of the whole list. */
+  readonly root: string
   readonly path: string
   /** Of this page, the newest first. */
   readonly items: readonly Item[]
-  /** In all, on all pages of this selection. */
-  readonly total: number
+  /** On all pages of what was chosen; the whole list does not say, so that a new item leaves its older pages alone. */
+  readonly total: number | undefined
   /** What the list is narrowed down to. */
   readonly chosen: string | undefined
   /** Numbered from the oldest; undefined on the page at the list's own address. */
@@ -75,23 +77,17 @@ export function viewsOf<Item>({ root, items, filters }: List<Item>): ListView<It
       path: page.number === undefined ? base : `${base}pagina/${page.number}/`,
     }))
     return pages.map(({ path, number, items: shown }, index) => ({
+      root,
       path,
       number,
       items: shown,
-      total: members.length,
+      total: chosen === undefined ? undefined : members.length,
       chosen,
       newer: pages[index - 1]?.path,
       older: pages[index + 1]?.path,
       filters: links,
     }))
   })
-}
-
-/** @throws Error where the list has no page at this address */
-export function viewAt<Item>(list: List<Item>, path: string): ListView<Item> {
-  const view = viewsOf(list).find((candidate) => candidate.path === path)
-  if (!view) throw new Error(`The list ${list.root} has no page ${path}.`)
-  return view
 }
 
 function group<Item>(items: readonly Item[], filter: Filter<Item>): (Choice & { members: Item[] })[] {

@@ -1,7 +1,14 @@
 /** The lists of the site: what is in each, in which order, and by what it can be narrowed down. */
-import { AGENDA_STATUS, PHASES, RESULT_KINDS, type Documents } from '@vlaardingen/content-schemas'
+import {
+  AGENDA_STATUS,
+  PHASES,
+  RESULT_KINDS,
+  type Documents,
+  type DocumentType,
+} from '@vlaardingen/content-schemas'
+import { derivation } from './derive.ts'
 import type { ContentReader } from './graph.ts'
-import { viewsOf, type Choice, type Filter, type List } from './list-pages.ts'
+import { viewsOf, type Choice, type Filter, type List, type ListView } from './list-pages.ts'
 
 type References = readonly { readonly _ref: string }[] | undefined
 
@@ -79,15 +86,49 @@ export function eventList(reader: ContentReader): List<Documents['event']> {
   }
 }
 
+/** The pages of a list, worked out once for all of them, so that a new item touches only the pages it shows on. */
+function pagesOfList<Type extends DocumentType>(
+  type: Type,
+  listOf: (reader: ContentReader) => List<Documents[Type]>,
+) {
+  const views = derivation(`views ${type}`, (reader) =>
+    Object.fromEntries(
+      viewsOf(listOf(reader)).map((view) => [
+        view.path,
+        { ...view, items: view.items.map(({ _id }) => _id) },
+      ]),
+    ),
+  )
+  const paths = derivation(`paths ${type}`, (reader) => Object.keys(views(reader)))
+  const view = derivation(`view ${type}`, (reader, path: string) => views(reader)[path] ?? null)
+  return {
+    paths,
+    /** @throws Error where the list has no page at this address */
+    at(reader: ContentReader, path: string): ListView<Documents[Type]> {
+      const found = view(reader, path)
+      if (!found) throw new Error(`The list of ${type} has no page ${path}.`)
+      const references = found.items.map((_ref) => ({ _ref }))
+      return { ...found, items: reader.resolve(type, references) }
+    },
+  }
+}
+
+export const projectPages = pagesOfList('projectPage', projectList)
+export const workingGroupPages = pagesOfList('workingGroup', workingGroupList)
+export const resultPages = pagesOfList('result', resultList)
+export const agendaPages = pagesOfList('agendaItem', agendaList)
+export const newsPages = pagesOfList('newsArticle', newsList)
+export const eventPages = pagesOfList('event', eventList)
+
 /** The addresses of all list pages, by the folder below site/pages that shows them. */
 export function listPaths(reader: ContentReader): Record<string, readonly string[]> {
   return {
-    projecten: viewsOf(projectList(reader)).map(({ path }) => path),
-    werkgroepen: viewsOf(workingGroupList(reader)).map(({ path }) => path),
-    resultaten: viewsOf(resultList(reader)).map(({ path }) => path),
-    agenda: viewsOf(agendaList(reader)).map(({ path }) => path),
-    nieuws: viewsOf(newsList(reader)).map(({ path }) => path),
-    'agenda/bijeenkomsten': viewsOf(eventList(reader)).map(({ path }) => path),
+    projecten: projectPages.paths(reader),
+    werkgroepen: workingGroupPages.paths(reader),
+    resultaten: resultPages.paths(reader),
+    agenda: agendaPages.paths(reader),
+    nieuws: newsPages.paths(reader),
+    'agenda/bijeenkomsten': eventPages.paths(reader),
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a page reads the content through: typed, resolved, only what visitors may see, and recorded. */
 import type { AnyDocument, Contact, Documents, DocumentType, ImageValue } from '@vlaardingen/content-schemas'
 import type { Asset } from './assets.ts'
+import type { Compute } from './derive.ts'
 import { keys } from './keys.ts'
 import { imagesIn, variantsOf, type Variant } from './media.ts'
 import { isOfType, type ShownDocuments } from './shown.ts'
@@ -29,6 +30,8 @@ export interface ContentReader {
   /** Everything that the site shows, for what lists it all, such as the sitemap. */
   documents(): readonly AnyDocument[]
   redirects(): Documents['redirect'][]
+  /** For site/content/derive.ts: the value of this name, worked out where it is not known. */
+  derived(key: string, compute: Compute): unknown
 }
 
 /** @param onRead gets a key of {@link keys} for everything that is read; without it nothing is recorded */
@@ -36,6 +39,7 @@ export function createReader(options: {
   readonly shown: ShownDocuments
   readonly assets: ReadonlyMap<string, Asset>
   readonly today: string
+  readonly derived: (key: string, compute: Compute) => unknown
   readonly onRead: ((key: string) => void) | undefined
 }): ContentReader {
   const { shown, assets, today } = options
@@ -106,5 +110,9 @@ export function createReader(options: {
       return shown.all().map((document) => track(document))
     },
     redirects: () => list('redirect'),
+    derived(key, compute) {
+      onRead(keys.derived(key))
+      return options.derived(key, compute)
+    },
   }
 }

@@ -8,6 +8,26 @@ const FINE = 64
 /** Fields that cannot change without the document being another one. */
 const FIXED = new Set(['_id', '_type'])
 
+interface FieldNames {
+  readonly one: string
+  readonly all: string
+}
+
+/** The same strings for every page: making and hashing them anew took a tenth of the time of a build. */
+const known = new WeakMap<AnyDocument, Map<string, FieldNames>>()
+
+function namesOf(document: AnyDocument, field: string): FieldNames {
+  const fields = known.get(document) ?? new Map<string, FieldNames>()
+  known.set(document, fields)
+  const { _id, _type } = document
+  const names = fields.get(field) ?? {
+    one: field === '*' ? keys.wholeDocument(_id) : keys.field(_id, field),
+    all: field === '*' ? keys.wholeOfAll(_type) : keys.fieldOfAll(_type, field),
+  }
+  fields.set(field, names)
+  return names
+}
+
 /** @returns a function that wraps a document; the same document gives the same wrapper */
 export function tracker(
   onRead: (key: string) => void,
@@ -16,19 +36,18 @@ export function tracker(
   const counts = new Map<string, number>()
 
   function record(document: AnyDocument, field: string): void {
-    const all = field === '*' ? keys.wholeOfAll(document._type) : keys.fieldOfAll(document._type, field)
+    const { one, all } = namesOf(document, field)
     const count = (counts.get(all) ?? 0) + 1
     counts.set(all, count)
-    if (count <= FINE) {
-      onRead(field === '*' ? keys.wholeDocument(document._id) : keys.field(document._id, field))
-    } else if (count === FINE + 1) onRead(all)
+    if (count <= FINE) onRead(one)
+    else if (count === FINE + 1) onRead(all)
   }
 
   return <Document extends AnyDocument>(document: Document): Document => {
     // The map holds under a document nothing but its own wrapper.
     const isWrapper = (value: unknown): value is Document => value !== undefined
-    const known = wrapped.get(document)
-    if (isWrapper(known)) return known
+    const before = wrapped.get(document)
+    if (isWrapper(before)) return before
     const seen = new Set<string>()
     const look = (property: string | symbol): void => {
       if (typeof property !== 'string' || FIXED.has(property) || seen.has(property)) return

@@ -9,6 +9,17 @@ export interface QrPath {
 
 /** @param text a few hundred characters at most */
 export function qrPath(text: string): QrPath {
+  const known = drawn.get(text) ?? draw(text)
+  if (drawn.size >= KEPT) drawn.clear()
+  drawn.set(text, known)
+  return known
+}
+
+/** The same few contacts stand on every page, and drawing takes a third of the time of a page. */
+const drawn = new Map<string, QrPath>()
+const KEPT = 500
+
+function draw(text: string): QrPath {
   const { size, data } = encode(text, { ecc: 'L', boostEcc: true, border: 4 })
   const runs = data.flatMap((row, y) => {
     const found: string[] = []

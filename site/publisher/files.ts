@@ -14,6 +14,14 @@ export function isImmutable(path: string): boolean {
   return /^\/(?:media|bestanden)\//.test(path)
 }
 
+/**
+ * True for what no page shows and what is dear to make: the pictures of shared links, and the lists for search engines that
+ * name every page with its date. They follow the pages by a moment, so that visitors need not wait for them.
+ */
+export function comesLater(path: string): boolean {
+  return /^\/(?:og\/|og\.png$|sitemap)/.test(path)
+}
+
 /** Style sheets, scripts and the public folder: the path of each with its content. */
 export async function readStaticFiles(bundle: string): Promise<Map<string, Uint8Array>> {
   const directory = join(bundle, 'client')

@@ -3,7 +3,7 @@ import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
 import { PublishError } from './errors.ts'
-import { isImmutable } from './files.ts'
+import { comesLater, isImmutable } from './files.ts'
 import type { PublishSteps } from './records.ts'
 import type { Entry, Release, Releases } from './releases/releases.ts'
 import type { Renderer } from './renderer.ts'
@@ -12,6 +12,8 @@ import { readFailure } from './source/describe-failure.ts'
 
 /** Bytes of rendered pages that are held in memory before they are laid down. */
 const IN_HAND = 4 * 1024 * 1024
+/** Pictures that are drawn between two looks whether an editor waits. */
+const LATER_AT_ONCE = 8
 
 export interface PublishingOptions {
   readonly client: SanityClient
@@ -44,6 +46,11 @@ export interface Publishing {
     changes: { readonly ids: ReadonlySet<string>; readonly unknown: boolean },
     today: string,
   ): Promise<Published>
+  /**
+   * Makes what comes later than the pages, for as long as it may go on.
+   * @throws PublishError that names the step; the next call tries again
+   */
+  finish(mayGoOn: () => boolean): Promise<void>
   /** The next run renders everything. */
   forget(): void
   problems(): readonly Problem[]
@@ -94,11 +101,14 @@ export function createPublishing(options: PublishingOptions): Publishing {
   }
 
   /** Renders what is stale; large amounts are laid down on the way. */
-  async function renderStale(current: Site): Promise<Map<string, Uint8Array | Entry | null>> {
+  async function renderPaths(
+    current: Site,
+    paths: readonly string[],
+  ): Promise<Map<string, Uint8Array | Entry | null>> {
     const entries = new Map<string, Uint8Array | Entry | null>()
     let held: { path: string; content: Uint8Array }[] = []
     let bytes = 0
-    const all = current.stale().size
+    const all = paths.length
     let done = 0
 
     function layDown(): void {
@@ -109,6 +119,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
     }
 
     await current.render({
+      paths,
       write(page) {
         held.push(page)
         bytes += page.content.byteLength
@@ -136,21 +147,31 @@ export function createPublishing(options: PublishingOptions): Publishing {
       site = current
       clock.lap('read')
 
-      const entries = await renderStale(current)
+      const paths = [...current.stale()].filter((path) => !comesLater(path))
+      const entries = await renderPaths(current, paths)
       clock.lap('render')
 
-      const rendered = current.stale().size
       for (const path of current.gone()) entries.set(path, null)
       for (const [path, location] of current.redirects()) entries.set(path, { location })
       if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
       const publishedAt = new Date().toISOString()
       const accepted = current.accepted()
-      const release = releases.commit({ publishedAt, entries, whole: !agreed, documents: accepted })
+      const keep = agreed ? {} : { keep: (path: string) => comesLater(path) && current.has(path) }
+      const release = releases.commit({ publishedAt, entries, documents: accepted, ...keep })
       const removed = current.gone().size
       agreed = true
-      current.settle()
+      current.settle(paths)
       clock.lap('write')
-      return { release, changed: taken.changed, rendered, removed, steps: clock.laps() }
+      return { release, changed: taken.changed, rendered: paths.length, removed, steps: clock.laps() }
+    },
+    async finish(mayGoOn) {
+      const current = site
+      while (current && agreed && current.stale().size > 0 && mayGoOn()) {
+        const paths = [...current.stale()].slice(0, LATER_AT_ONCE)
+        const entries = await renderPaths(current, paths)
+        releases.complete(new Map([...entries].flatMap(([path, entry]) => (entry ? [[path, entry]] : []))))
+        current.settle(paths)
+      }
     },
     forget() {
       site = undefined

@@ -30,6 +30,8 @@ export interface Publisher {
   publish(trigger: Trigger, ids?: readonly string[]): Promise<void>
   /** For a page that is made for one visitor; undefined until the store has been read. */
   site(): Pick<Site, 'reader' | 'renderNow'> | undefined
+  /** Resolves when all that is known to have changed is live, what comes later than the pages included. */
+  readonly idle: () => Promise<void>
   stop(): Promise<void>
 }
 
@@ -107,6 +109,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     else logger.info(record, line)
   }
 
+  const live = Promise.withResolvers<undefined>()
+  let stopping = false
   const flight = singleFlight(async () => {
     if (releases.heldSince() !== undefined || retry.wait() > 0) return
     const taken = changes.take()
@@ -127,6 +131,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       keep(records.add({ ...common, ...end(), ...successOf(published) }))
       status = { ...status, ...lastOf(records.list()) }
       if (published.release) afterSwitch()
+      live.resolve(undefined)
+      await publishing.finish(() => !changes.waiting() && !stopping)
     } catch (error) {
       changes.putBack(taken)
       const failure = asPublishError(error)
@@ -151,8 +157,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
 
   let day = today()
   let held = releases.heldSince()
-  const first = request('start')
-  if (!releases.live) await first
+  if (releases.live) void request('start')
+  else await Promise.race([live.promise, request('start')])
   const watch = watchPublished({
     client,
     onChange: (ids) => void request(ids ? 'change' : 'reconcile', ids),
@@ -188,7 +194,9 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     metrics: metrics.render,
     publish: request,
     site: () => publishing.site(),
+    idle: flight.idle,
     async stop() {
+      stopping = true
       watch.stop()
       retry.stop()
       for (const timer of timers) timer.stop()

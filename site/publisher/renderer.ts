@@ -34,7 +34,7 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
       const path = routeData.pattern.test(route.path) ? route.path : `${route.path}/`
       try {
         let failure: unknown
-        Object.assign(locals, { onFailure: (error: unknown) => (failure = error) })
+        Object.assign(locals, { onFailure: (error: unknown) => (failure ??= error) })
         const response = await app.render(new Request(locals.siteUrl + path), { routeData, locals })
         if (response.status !== expected)
           throw new Error(`answered with status ${response.status}`, { cause: failure })

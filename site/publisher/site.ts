@@ -3,7 +3,7 @@ import type { AnyDocument, Problem } from '@vlaardingen/content-schemas'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
-import { readIndex } from './read-index.ts'
+import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
 
@@ -27,9 +27,11 @@ export interface RenderedPage {
 export interface Site {
   /** Takes a change in; what it touches is stale until {@link settle}. */
   change(change: SiteChange): void
-  /** Renders every stale page and hands each on as it is done. @throws PublishError at the first that fails */
+  /** Renders stale pages and hands each on as it is done. @throws PublishError at the first that fails */
   render(options: {
     readonly write: (page: RenderedPage) => void
+    /** The paths to render; every stale one unless given. */
+    readonly paths?: Iterable<string>
     /** True where a page of this path need not be rendered. */
     readonly skip?: (path: string) => boolean
   }): Promise<void>
@@ -40,8 +42,9 @@ export interface Site {
   /** Documents whose good version is a new one; undefined where it is gone. */
   accepted(): ReadonlyMap<string, AnyDocument | undefined>
   stale(): ReadonlySet<string>
-  /** All that was stale is live now. */
-  settle(): void
+  has(path: string): boolean
+  /** What was stale is live now. @param paths those that are; all unless given */
+  settle(paths?: Iterable<string>): void
   problems(): readonly Problem[]
   /** Reads the content without a record of it. */
   reader(): ContentReader
@@ -148,8 +151,8 @@ export function createSite(options: {
       if (readers.delete('redirects')) rereadRedirects()
       for (const path of readers) if (routes.get(path)) stale.add(path)
     },
-    async render({ write, skip = () => false }) {
-      const queue = [...stale].values()
+    async render({ write, paths = stale, skip = () => false }) {
+      const queue = [...paths].values()
       let turn = performance.now()
       let failed = false
       async function work(): Promise<void> {
@@ -162,7 +165,7 @@ export function createSite(options: {
           turn = performance.now()
         }
       }
-      const workers = Array.from({ length: Math.min(CONCURRENCY, stale.size) }, () =>
+      const workers = Array.from({ length: CONCURRENCY }, () =>
         work().catch((error: unknown) => {
           failed = true
           throw error
@@ -176,8 +179,10 @@ export function createSite(options: {
     redirects: () => staleRedirects,
     accepted: () => accepted,
     stale: () => stale,
-    settle() {
-      stale.clear()
+    has: (path) => routes.get(path) !== undefined,
+    settle(paths) {
+      if (paths) for (const path of paths) stale.delete(path)
+      else stale.clear()
       gone.clear()
       staleRedirects.clear()
       accepted.clear()

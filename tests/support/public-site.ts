@@ -36,6 +36,7 @@ export async function startPublicSite(documents: readonly object[] = seedDocumen
   const origin = `http://localhost:${server.port}`
   const logger = createLogger('silent')
   const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, logger })
+  await publisher.idle()
   return {
     origin,
     client,

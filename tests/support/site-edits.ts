@@ -97,6 +97,8 @@ export function applyEdit(world: World, edit: Edit): string[] {
       return put({ ...any, ...named, _id: id })
     }
     case 'remove':
+      // Without settings there is no page at all, which would hide all else.
+      if (any['_type'] === 'siteSettings' && edit.other % 8 > 0) return []
       content.delete(String(any['_id']))
       return [String(any['_id'])]
     case 'restore':

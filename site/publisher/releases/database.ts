@@ -27,11 +27,16 @@ const SCHEMA = `
  * What lies here can be made again from the content, so a file that cannot be read is put aside and a new one begun.
  * @param directory is made where it is not there
  */
-export function openReleaseDatabase(directory: string, log: (line: string) => void): DatabaseSync {
+export function openReleaseDatabase(
+  directory: string,
+  log: (line: string) => void,
+  maxBytes: number,
+): DatabaseSync {
   mkdirSync(directory, { recursive: true })
   const path = join(directory, 'site.sqlite')
+  const pages = Math.max(1, Math.floor(maxBytes / PAGE_SIZE))
   try {
-    return open(path)
+    return open(path, pages)
   } catch (error) {
     const aside = `${path}.damaged`
     log(
@@ -39,16 +44,19 @@ export function openReleaseDatabase(directory: string, log: (line: string) => vo
     )
     for (const ending of ['-wal', '-shm']) rmSync(path + ending, { force: true })
     renameSync(path, aside)
-    return open(path)
+    return open(path, pages)
   }
 }
 
-function open(path: string): DatabaseSync {
+/** Bytes. Most pages of the site fit into two of these. */
+const PAGE_SIZE = 16_384
+
+function open(path: string, maxPages: number): DatabaseSync {
   const database = new DatabaseSync(path)
   try {
     database.exec(
-      `PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
-       PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384;`,
+      `PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;
+       PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; PRAGMA max_page_count = ${maxPages};`,
     )
     const version = database.prepare('PRAGMA user_version').get()?.['user_version']
     if (version === 0) database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`)

@@ -1,54 +1,32 @@
 /** Releases as transactions: what one changes is written, made durable and switched to in a single commit. */
 import { hash, randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import { PublishError } from '../errors.ts'
 import { openReleaseDatabase } from './database.ts'
 import { dropUnused, pruneReleases } from './prune.ts'
+import {
+  asContent,
+  asEntry,
+  asJson,
+  asRelease,
+  asStaged,
+  type Entry,
+  type Release,
+  type Staged,
+} from './rows.ts'
+
+export type { Entry, Release, Staged } from './rows.ts'
 
 /** Releases that can be gone back to, the live one included. */
-export const KEPT = 10
-
-const releaseRow = z.object({
-  number: z.number(),
-  id: z.string(),
-  published_at: z.string(),
-  pages: z.number(),
-})
-const entryRow = z.object({
-  path: z.string(),
-  body: z.number().nullable(),
-  hash: z.string().nullable(),
-  size: z.number().nullable(),
-  location: z.string().nullable(),
-})
-const bodyRow = z.object({ content: z.instanceof(Uint8Array) })
-const stagedRow = z.object({ key: z.number(), hash: z.string(), size: z.number() })
-const documentRow = z.object({ json: z.string() })
-
-export interface Release {
-  readonly number: number
-  readonly id: string
-  readonly publishedAt: string
-  /** Addresses of the site. */
-  readonly pages: number
-}
-
-/** A body that lies in the database; `hash` names its content, `size` is in bytes. */
-export interface Staged {
-  readonly key: number
-  readonly hash: string
-  readonly size: number
-}
-
-/** What the live release has at a path: a body, or where a redirect leads. */
-export type Entry = Staged | { readonly location: string }
+const KEPT = 10
+/** Two hundred times a site of ten thousand pages. */
+const MOST_BYTES = 32 * 1024 ** 3
 
 export interface ReleaseChange {
   readonly publishedAt: string
   /** By path as in the address bar; null takes the path away. */
   readonly entries: ReadonlyMap<string, Uint8Array | Entry | null>
-  /** True where a path that is not among the entries is to go. */
-  readonly whole: boolean
+  /** Given where the entries are the whole site: of the other paths, which stay as they are. */
+  readonly keep?: (path: string) => boolean
   /** Good versions of documents by id, undefined where there is none any more. */
   readonly documents: ReadonlyMap<string, unknown>
 }
@@ -68,6 +46,8 @@ export interface Releases {
   stage(bodies: readonly Uint8Array[]): Staged[]
   /** Makes the change the live release. @returns undefined where it changes nothing that visitors get */
   commit(change: ReleaseChange): Release | undefined
+  /** Adds to the live release what comes later than its pages. */
+  complete(entries: ReadonlyMap<string, Uint8Array | Entry>): void
   kept(): Release[]
   /** Since when the live release is held back by a rollback; undefined where it is not. */
   heldSince(): string | undefined
@@ -84,9 +64,16 @@ export interface Releases {
   close(): void
 }
 
-/** @param directory the folder of the database */
-export function openReleases(directory: string, log: (line: string) => void): Releases {
-  const database = openReleaseDatabase(directory, log)
+/**
+ * @param directory the folder of the database
+ * @param maxBytes what it may take of the disk; a release that does not fit is refused
+ */
+export function openReleases(
+  directory: string,
+  log: (line: string) => void,
+  maxBytes = MOST_BYTES,
+): Releases {
+  const database = openReleaseDatabase(directory, log, maxBytes)
   const sql = (text: string) => database.prepare(text)
   const liveRelease = sql('SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT 1')
   const keptReleases = sql(
@@ -109,6 +96,7 @@ export function openReleases(directory: string, log: (line: string) => void): Re
      WHERE path = ? AND release.published_at >= ? ORDER BY since DESC LIMIT 1`,
   )
   const endEntry = sql('UPDATE entry SET until = ? WHERE path = ? AND until IS NULL')
+  const dropEntry = sql('DELETE FROM entry WHERE path = ? AND since = ?')
   const insertEntry = sql('INSERT INTO entry (path, since, body, location) VALUES (?, ?, ?, ?)')
   const insertRelease = sql(
     'INSERT INTO release (number, id, published_at, pages, back_to) VALUES (?, ?, ?, ?, ?)',
@@ -148,10 +136,28 @@ export function openReleases(directory: string, log: (line: string) => void): Re
 
   function stageOne(content: Uint8Array): Staged {
     const name = hash('sha256', content, 'base64url').slice(0, 22)
-    const known = bodyByHash.all(name).map((row) => stagedRow.parse(row))[0]
+    const known = bodyByHash.all(name).map(asStaged)[0]
     if (known) return known
     const { lastInsertRowid } = insertBody.run(name, content)
     return { key: Number(lastInsertRowid), hash: name, size: content.byteLength }
+  }
+
+  /** What of these the live release does not have already; bodies are laid down. */
+  function differingFrom(given: ReadonlyMap<string, Uint8Array | Entry | null>): Map<string, Entry | null> {
+    const differing = new Map<string, Entry | null>()
+    for (const [path, value] of given) {
+      const entry = value instanceof Uint8Array ? stageOne(value) : value
+      if (!sameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
+    }
+    return differing
+  }
+
+  function writeEntry(number: number, path: string, entry: Entry | null): void {
+    // One of this very release, which is being completed, has not been in any other.
+    dropEntry.run(path, number)
+    endEntry.run(number, path)
+    if (!entry) return
+    insertEntry.run(path, number, ...('key' in entry ? [entry.key, null] : [null, entry.location]))
   }
 
   /** Writes a new release that differs from the live one by these entries; the map changes once that is durable. */
@@ -167,11 +173,7 @@ export function openReleases(directory: string, log: (line: string) => void): Re
       publishedAt,
       pages: pagesAfter(changes),
     }
-    for (const [path, entry] of changes) {
-      endEntry.run(number, path)
-      if (entry)
-        insertEntry.run(path, number, ...('key' in entry ? [entry.key, null] : [null, entry.location]))
-    }
+    for (const [path, entry] of changes) writeEntry(number, path, entry)
     insertRelease.run(number, next.id, publishedAt, next.pages, backTo)
     return next
   }
@@ -203,24 +205,19 @@ export function openReleases(directory: string, log: (line: string) => void): Re
     },
     body(entry) {
       const row = contentOf.get(entry.key)
-      return row && bodyRow.parse(row).content
+      return row && asContent(row)
     },
-    last: (path) => lastBody.all(path).map((row) => stagedRow.parse(row))[0],
-    former: (path, moment) => formerBody.all(path, moment).map((row) => stagedRow.parse(row))[0],
-    documents: () =>
-      sql('SELECT json FROM document')
-        .all()
-        .map((row): unknown => JSON.parse(documentRow.parse(row).json)),
+    last: (path) => lastBody.all(path).map(asStaged)[0],
+    former: (path, moment) => formerBody.all(path, moment).map(asStaged)[0],
+    documents: () => sql('SELECT json FROM document').all().map(asJson),
     stage: (bodies) => transaction(() => bodies.map(stageOne)),
     commit(change) {
       const { changes, release } = transaction(() => {
-        const differing = new Map<string, Entry | null>()
-        for (const [path, given] of change.entries) {
-          const entry = given instanceof Uint8Array ? stageOne(given) : given
-          if (!sameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
-        }
-        if (change.whole) {
-          for (const path of entries.keys()) if (!change.entries.has(path)) differing.set(path, null)
+        const differing = differingFrom(change.entries)
+        const { keep } = change
+        if (keep) {
+          for (const path of entries.keys())
+            if (!change.entries.has(path) && !keep(path)) differing.set(path, null)
         }
         for (const [id, document] of change.documents) {
           if (document === undefined) dropDocument.run(id)
@@ -231,6 +228,19 @@ export function openReleases(directory: string, log: (line: string) => void): Re
       })
       if (release) apply(changes, release)
       return release
+    },
+    complete(given) {
+      const before = live
+      if (!before) throw new PublishError('write', 'There is no release yet that could be completed.')
+      const { number } = before
+      const { changes, release } = transaction(() => {
+        const differing = differingFrom(given)
+        for (const [path, entry] of differing) writeEntry(number, path, entry)
+        const next = { ...before, pages: pagesAfter(differing) }
+        sql('UPDATE release SET pages = ? WHERE number = ?').run(next.pages, number)
+        return { changes: differing, release: next }
+      })
+      apply(changes, release)
     },
     kept: () => keptReleases.all().map(asRelease),
     heldSince() {
@@ -245,9 +255,7 @@ export function openReleases(directory: string, log: (line: string) => void): Re
       if (!target) throw new PublishError('switch', `Versie ${number} is er niet meer.`)
       const { changes, release } = transaction(() => {
         const wanted = new Map(entriesOf.all(number).map(asEntry))
-        const differing = new Map<string, Entry | null>()
-        for (const [path, entry] of wanted)
-          if (!sameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
+        const differing = differingFrom(wanted)
         for (const path of entries.keys()) if (!wanted.has(path)) differing.set(path, null)
         sql('INSERT OR REPLACE INTO hold (one, since) VALUES (1, ?)').run(now)
         return { changes: differing, release: switchTo(differing, now, number) }
@@ -277,17 +285,6 @@ function sameEntry(a: Entry | null, b: Entry | null): boolean {
   if (a === null || b === null) return a === b
   if ('key' in a) return 'key' in b && a.key === b.key
   return 'location' in b && a.location === b.location
-}
-
-function asRelease(row: unknown): Release {
-  const { number, id, published_at: publishedAt, pages } = releaseRow.parse(row)
-  return { number, id, publishedAt, pages }
-}
-
-function asEntry(row: unknown): [string, Entry] {
-  const { path, body, hash: name, size, location } = entryRow.parse(row)
-  if (body !== null && name !== null && size !== null) return [path, { key: body, hash: name, size }]
-  return [path, { location: location ?? '/' }]
 }
 
 function asPublishError(cause: unknown): unknown {

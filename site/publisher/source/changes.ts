@@ -4,6 +4,8 @@ export interface Changes {
   add(ids: Iterable<string>): void
   /** Something may have been missed: compare everything. */
   addUnknown(): void
+  /** Whether anything has gathered. */
+  waiting(): boolean
   /** Takes all that has gathered. */
   take(): { readonly ids: Set<string>; readonly unknown: boolean }
   /** Puts back what could not be published. */
@@ -20,6 +22,7 @@ export function gatherChanges(): Changes {
     addUnknown() {
       unknown = true
     },
+    waiting: () => unknown || ids.size > 0,
     take() {
       const taken = { ids, unknown }
       ids = new Set()

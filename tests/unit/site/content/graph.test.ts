@@ -1,5 +1,6 @@
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
+import { derivation } from '../../../../site/content/derive.ts'
 import { createGraph } from '../../../../site/content/graph.ts'
 
 const today = '2026-11-24'
@@ -196,5 +197,26 @@ describe('a change', () => {
     expect(graph.problems().map(({ documentId }) => documentId)).toEqual([project._id])
     expect(send({ ...project, title: 'Weer goed' }).shifts).toHaveLength(1)
     expect(graph.problems()).toEqual([])
+  })
+})
+
+describe('a derived value', () => {
+  const titles = derivation('titles', (content) => content.list('projectPage').map(({ title }) => title))
+  const count = derivation('count', (content) => titles(content).length)
+
+  it('is worked out once, and touches its readers only when it changes', () => {
+    const { graph } = graphOf(seedDocuments)
+    const project = firstProject()
+    const read = new Set<string>()
+    expect(count(graph.reader((key) => read.add(key)))).toBe(titles(graph.reader()).length)
+    expect([...read]).toEqual(['derived:count'])
+
+    const send = (document: object) =>
+      graph.update({ documents: new Map([[project._id, { ...project, ...document }]]), today }).touched
+    expect(send({ summary: 'Anders.' })).not.toContain('derived:titles')
+    const touched = send({ title: 'Anders' })
+    expect(touched).toContain('derived:titles')
+    expect(touched).not.toContain('derived:count')
+    expect(titles(graph.reader())).toContain('Anders')
   })
 })

@@ -1,8 +1,15 @@
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../../site/content/graph.ts'
-import { viewAt, viewsOf } from '../../../../site/content/list-pages.ts'
-import { agendaList, listPaths, newsList, projectList, resultList } from '../../../../site/content/lists.ts'
+import { viewsOf } from '../../../../site/content/list-pages.ts'
+import {
+  agendaPages,
+  listPaths,
+  newsPages,
+  projectList,
+  resultList,
+  resultPages,
+} from '../../../../site/content/lists.ts'
 
 const readerOf = (documents: readonly unknown[]) =>
   createGraph(documents, { today: '2026-11-24', lastGood: [] }).graph.reader()
@@ -18,7 +25,7 @@ function news(count: number): unknown[] {
 
 describe('a list', () => {
   it('can be narrowed down at addresses of its own', () => {
-    const view = viewAt(resultList(reader), '/resultaten/soort/mijlpaal/')
+    const view = resultPages.at(reader, '/resultaten/soort/mijlpaal/')
     expect(view.items.length).toBeGreaterThan(0)
     expect(view.items.every(({ kind }) => kind === 'mijlpaal')).toBe(true)
     expect(view.chosen).toBe('Mijlpaal')
@@ -34,22 +41,22 @@ describe('a list', () => {
   })
 
   it('leads from the newest page to the oldest and back', () => {
-    const list = newsList(readerOf([...seedDocuments, ...news(70)]))
+    const many = readerOf([...seedDocuments, ...news(70)])
     const seen: string[] = []
     let path: string | undefined = '/nieuws/'
     while (path !== undefined) {
-      const view: ReturnType<typeof viewAt<unknown>> = viewAt<unknown>(list, path)
+      const view: ReturnType<typeof newsPages.at> = newsPages.at(many, path)
       expect(view.newer).toBe(seen.at(-1))
       seen.push(path)
       path = view.older
     }
     expect(seen).toEqual(['/nieuws/', '/nieuws/pagina/2/', '/nieuws/pagina/1/'])
-    const dates = seen.flatMap((address) => viewAt(list, address).items.map(({ date }) => date))
+    const dates = seen.flatMap((address) => newsPages.at(many, address).items.map(({ date }) => date))
     expect(dates).toEqual(dates.toSorted((a, b) => (a < b ? 1 : -1)))
   })
 
   it('is in the order that editors gave the joint agenda', () => {
-    const orders = viewAt(agendaList(reader), '/agenda/').items.map(({ order }) => order)
+    const orders = agendaPages.at(reader, '/agenda/').items.map(({ order }) => order)
     expect(orders).toEqual(orders.toSorted((a = 0, b = 0) => a - b))
   })
 
@@ -59,6 +66,6 @@ describe('a list', () => {
   })
 
   it('names an address that is not one of its own', () => {
-    expect(() => viewAt(newsList(reader), '/nieuws/pagina/9/')).toThrow('/nieuws/pagina/9/')
+    expect(() => newsPages.at(reader, '/nieuws/pagina/9/')).toThrow('/nieuws/pagina/9/')
   })
 })

@@ -1,0 +1,60 @@
+/** The rows of the release database as the rest of the publisher knows them. */
+import { z } from 'zod'
+
+export interface Release {
+  readonly number: number
+  readonly id: string
+  readonly publishedAt: string
+  /** Addresses of the site. */
+  readonly pages: number
+}
+
+/** A body that lies in the database; `hash` names its content, `size` is in bytes. */
+export interface Staged {
+  readonly key: number
+  readonly hash: string
+  readonly size: number
+}
+
+/** What the live release has at a path: a body, or where a redirect leads. */
+export type Entry = Staged | { readonly location: string }
+
+const releaseRow = z.object({
+  number: z.number(),
+  id: z.string(),
+  published_at: z.string(),
+  pages: z.number(),
+})
+const entryRow = z.object({
+  path: z.string(),
+  body: z.number().nullable(),
+  hash: z.string().nullable(),
+  size: z.number().nullable(),
+  location: z.string().nullable(),
+})
+const bodyRow = z.object({ content: z.instanceof(Uint8Array) })
+const stagedRow = z.object({ key: z.number(), hash: z.string(), size: z.number() })
+const documentRow = z.object({ json: z.string() })
+
+export function asRelease(row: unknown): Release {
+  const { number, id, published_at: publishedAt, pages } = releaseRow.parse(row)
+  return { number, id, publishedAt, pages }
+}
+
+export function asEntry(row: unknown): [string, Entry] {
+  const { path, body, hash: name, size, location } = entryRow.parse(row)
+  if (body !== null && name !== null && size !== null) return [path, { key: body, hash: name, size }]
+  return [path, { location: location ?? '/' }]
+}
+
+export function asStaged(row: unknown): Staged {
+  return stagedRow.parse(row)
+}
+
+export function asContent(row: unknown): Uint8Array {
+  return bodyRow.parse(row).content
+}
+
+export function asJson(row: unknown): unknown {
+  return JSON.parse(documentRow.parse(row).json)
+}

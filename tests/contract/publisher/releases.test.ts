@@ -1,0 +1,141 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openReleases, type ReleaseChange, type Releases } from '../../../site/publisher/releases/releases.ts'
+import { killAtRandomMoments } from '../../support/kill-at-random.ts'
+
+let directory: string
+let releases: Releases
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'releases-'))
+  releases = openReleases(directory, () => undefined)
+})
+afterEach(async () => {
+  releases.close()
+  await rm(directory, { recursive: true, force: true })
+})
+
+const change = (files: Record<string, string | null>, rest: Partial<ReleaseChange> = {}): ReleaseChange => ({
+  publishedAt: new Date().toISOString(),
+  entries: new Map(
+    Object.entries(files).map(([path, text]) => [path, text === null ? null : Buffer.from(text)]),
+  ),
+  documents: new Map(),
+  ...rest,
+})
+
+function read(path: string, from = releases): string | undefined {
+  const entry = from.entries.get(path)
+  if (!entry || !('key' in entry)) return undefined
+  return Buffer.from(from.body(entry) ?? '').toString()
+}
+
+describe('a release', () => {
+  it('holds what changed and all that did not', () => {
+    releases.commit(change({ '/': 'home', '/a/': 'a' }))
+    releases.commit(change({ '/a/': 'new', '/b/': 'b' }))
+    expect([read('/'), read('/a/'), read('/b/')]).toEqual(['home', 'new', 'b'])
+    expect(releases.live?.pages).toBe(3)
+  })
+
+  it('is not made where visitors would get what they got before', () => {
+    const first = releases.commit(change({ '/': 'home' }))
+    expect(releases.commit(change({ '/': 'home' }))).toBeUndefined()
+    expect(releases.live).toEqual(first)
+  })
+
+  it('that is the whole site drops every other path, but for what it keeps', () => {
+    releases.commit(change({ '/': 'home', '/old/': 'old', '/og/later.png': 'card' }))
+    releases.commit(change({ '/': 'home' }, { keep: (path) => path.startsWith('/og/') }))
+    expect([...releases.entries.keys()].sort()).toEqual(['/', '/og/later.png'])
+  })
+
+  it('can be completed without becoming another one', () => {
+    const first = releases.commit(change({ '/': 'home' }))
+    releases.complete(new Map([['/og/a.png', Buffer.from('card')]]))
+    releases.complete(new Map([['/og/a.png', Buffer.from('better card')]]))
+    expect(read('/og/a.png')).toBe('better card')
+    expect(releases.live?.id).toBe(first?.id)
+  })
+
+  it('is there as it was when the database is opened again, with the documents it shows', () => {
+    releases.commit(change({ '/': 'home' }, { documents: new Map([['a', { _id: 'a' }]]) }))
+    releases.commit(change({ '/': 'home' }, { documents: new Map([['b', { _id: 'b' }]]) }))
+    releases.close()
+    releases = openReleases(directory, () => undefined)
+    expect(read('/')).toBe('home')
+    expect(releases.documents()).toEqual([{ _id: 'a' }, { _id: 'b' }])
+  })
+})
+
+describe('going back', () => {
+  it('makes an older release live, byte for byte, and holds it', () => {
+    const first = releases.commit(change({ '/': 'one', '/gone/': 'gone' }))
+    releases.commit(change({ '/': 'two', '/gone/': null, '/new/': 'new' }))
+    const back = releases.goBack(first?.number ?? 0, '2026-11-24T12:00:00Z')
+    expect([read('/'), read('/gone/'), read('/new/')]).toEqual(['one', 'gone', undefined])
+    expect(back.number).toBe(3)
+    expect(releases.heldSince()).toBe('2026-11-24T12:00:00Z')
+    releases.letGo()
+    expect(releases.heldSince()).toBeUndefined()
+  })
+
+  it('is noticed by another process that serves the site', () => {
+    releases.commit(change({ '/': 'one' }))
+    releases.commit(change({ '/': 'two' }))
+    const other = openReleases(directory, () => undefined)
+    other.goBack(1, '2026-11-24T12:00:00Z')
+    other.close()
+    expect(read('/')).toBe('two')
+    expect(releases.refresh()).toBe(true)
+    expect(read('/')).toBe('one')
+  })
+})
+
+describe('the disk', () => {
+  it('holds the last ten releases and not what only older ones had', () => {
+    for (let number = 1; number <= 25; number += 1) releases.commit(change({ '/': `version ${number}` }))
+    while (releases.prune());
+    expect(releases.kept().map(({ number }) => number)).toEqual([25, 24, 23, 22, 21, 20, 19, 18, 17, 16])
+    releases.goBack(16, '2026-11-24T12:00:00Z')
+    expect(read('/')).toBe('version 16')
+    expect(() => releases.goBack(15, '2026-11-24T12:00:00Z')).toThrow('Versie 15 is er niet meer')
+    expect(releases.former('/', '')).toBeDefined()
+  })
+
+  it('may be full: the release is refused in words an editor understands, and the live one stands', () => {
+    const text = 'x'.repeat(300_000)
+    const small = openReleases(join(directory, 'small'), () => undefined, 1_000_000)
+    try {
+      small.commit(change({ '/': 'home' }))
+      const tooMuch = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`/${n}/`, `${n}${text}`]))
+      expect(() => small.commit(change(tooMuch))).toThrow('De schijf is vol')
+      expect(read('/', small)).toBe('home')
+      expect(small.entries.size).toBe(1)
+      small.commit(change({ '/': 'home again' }))
+      expect(read('/', small)).toBe('home again')
+    } finally {
+      small.close()
+    }
+  })
+
+  it('may be damaged: the file is put aside and the site begun anew', async () => {
+    releases.close()
+    await writeFile(
+      join(directory, 'site.sqlite'),
+      'this is no database, and long enough to be looked at'.repeat(9),
+    )
+    const said: string[] = []
+    releases = openReleases(directory, (line) => said.push(line))
+    expect(releases.live).toBeUndefined()
+    expect(said.join()).toContain('site.sqlite.damaged')
+    expect(await readdir(directory)).toContain('site.sqlite.damaged')
+  })
+})
+
+it('is whole after kill -9 at any moment of a publish', async () => {
+  releases.close()
+  await killAtRandomMoments(directory, 8)
+  releases = openReleases(directory, () => undefined)
+})

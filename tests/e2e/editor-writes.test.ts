@@ -20,6 +20,8 @@ afterAll(async () => {
 })
 
 it('publishes rich text, a picture and a reference by hand; a second tab and a visitor see them', async () => {
+  const client = await product.client()
+  await client.patch('project-aanpak-leegstand').unset(['heroImage']).commit()
   const editor = await openEditor(browser, product)
   const { page } = editor
   await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')

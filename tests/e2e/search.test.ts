@@ -112,7 +112,7 @@ describe('the search page', () => {
 
   it('filters without a question, by party and working group too', async () => {
     await withPage(async (page) => {
-      await page.goto(`${site.origin}/zoeken/?partij=Vastgoed&werkgroep=Werkgroep+Leegstand`)
+      await page.goto(`${site.origin}/zoeken/?partij=Ondernemers&werkgroep=Werkgroep+Leegstand`)
       await results(page).first().waitFor()
       expect(
         await results(page).evaluateAll((links) => links.map((link) => link.getAttribute('href'))),

@@ -15,6 +15,8 @@ const LISTS: Readonly<Record<string, DocumentType>> = {
   '/resultaten/': 'result',
   '/agenda/': 'agendaItem',
   '/nieuws/': 'newsArticle',
+  '/agenda/bijeenkomsten/': 'event',
+  '/partijen/': 'party',
   '/contact/': 'contact',
   '/toegankelijkheid/': 'accessibilityStatement',
 }
@@ -26,6 +28,7 @@ const FOLDERS = {
   '/agenda/bijeenkomsten/': 'event',
   '/nieuws/': 'newsArticle',
   '/contact/': 'contact',
+  '/partijen/': 'party',
   '/': 'page',
 } as const
 

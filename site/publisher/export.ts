@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
 import { loadDocuments } from '../content/load.ts'
+import { securityTxtEnd } from '../metadata/security-txt-end.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { fileOf, folderWriter, readStaticFiles } from './files.ts'
 import { progressReporter } from './progress.ts'
 import { loadRenderer } from './renderer.ts'
 import { createSite } from './site.ts'
+import { writeHostFiles } from './hosts/write-host-files.ts'
 import { readFailure } from './source/describe-failure.ts'
 import { writeSearch } from './search/write-search.ts'
 
@@ -50,8 +52,15 @@ export async function exportSite(options: {
       },
     })
     await writeSearch(site.reader(), join(unfinished, 'pagefind'))
+    await writeHostFiles({
+      content: site.reader(),
+      siteUrl,
+      directory: unfinished,
+      beside: `${directory}-config`,
+    })
     await rm(directory, { recursive: true, force: true })
     await rename(unfinished, directory)
+    log(`security.txt holds until ${securityTxtEnd(today).slice(0, 10)}; build again before then`)
     return { pages, problems: site.problems() }
   } finally {
     await rm(unfinished, { recursive: true, force: true })

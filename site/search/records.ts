@@ -11,6 +11,8 @@ const LISTS = [
   ['/werkgroepen/', 'Werkgroepen', 'Alle werkgroepen, en waar u bij kunt aansluiten.'],
   ['/resultaten/', 'Resultaten', 'Alles wat het programma heeft bereikt, ook als tabel (CSV).'],
   ['/agenda/', 'Agenda', 'De gezamenlijke agenda en de bijeenkomsten, ook voor uw eigen agenda (iCalendar).'],
+  ['/agenda/bijeenkomsten/', 'Bijeenkomsten', 'Wanneer en waar u mee kunt praten.'],
+  ['/partijen/', 'De drie partijen', 'Gemeente, ondernemers en vastgoed: wat ieder wil en hoe ver ieder is.'],
   ['/nieuws/', 'Nieuws', 'Al het nieuws over de binnenstad, ook als RSS.'],
   ['/contact/', 'Contact', 'Wie u kunt bellen of mailen, per onderwerp: telefoon en e-mail.'],
 ] as const
@@ -82,6 +84,18 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     text: '',
     filters: { soort: 'Agendapunt', partij: partiesOf(item.parties) },
   }))
+  const parties = content.list('party').map((party) => ({
+    url: `/partijen/${party.slug.current}/`,
+    title: party.name,
+    summary: party.goal,
+    text: join(
+      party.description,
+      ...[party.representation, party.agenda, party.capacity].flatMap((part) =>
+        Object.entries(part).flatMap(([field, text]) => (field === 'progress' ? [] : [text])),
+      ),
+    ),
+    filters: { soort: 'Partij', partij: [party.name] },
+  }))
   const events = content.list('event').map((event) => ({
     url: `/agenda/bijeenkomsten/${event.slug.current}/`,
     title: event.title,
@@ -121,6 +135,7 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     ...groups,
     ...results,
     ...agenda,
+    ...parties,
     ...events,
     ...news,
     ...pages,

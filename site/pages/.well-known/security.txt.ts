@@ -1,16 +1,14 @@
-/** Whom to tell of a weakness (RFC 9116); it holds for half a year from the day the page was made. */
+/** Whom to tell of a weakness (RFC 9116). It ends within a year and is renewed every month, with the first publish or build of it. */
 import type { APIRoute } from 'astro'
-
-const DAYS = 180
+import { securityTxtEnd } from '../../metadata/security-txt-end.ts'
 
 export const GET: APIRoute = ({ locals }) => {
-  const { content, siteUrl, today } = locals
+  const { content, siteUrl } = locals
   const contacts = content.contactsOf(content.settings().coordinators.map(({ contact }) => contact))
   const lines = contacts.flatMap(({ email }) => (email === undefined ? [] : [`Contact: mailto:${email}`]))
-  const expires = new Date(Date.parse(today) + DAYS * 86_400_000).toISOString()
   const text = [
-    ...lines,
-    `Expires: ${expires}`,
+    ...(lines.length > 0 ? lines : [`Contact: ${siteUrl}/contact/`]),
+    `Expires: ${securityTxtEnd(content.today)}`,
     'Preferred-Languages: nl, en',
     `Canonical: ${siteUrl}/.well-known/security.txt`,
   ]

@@ -1,0 +1,48 @@
+/** A Caddyfile. Redirects come from editors, so each is quoted. */
+import { ASK_AGAIN, IMMUTABLE, KEEP, securityHeaders, transportSecurity, TYPES } from '../serve/headers.ts'
+import type { Redirects } from './redirects.ts'
+
+/** @param host of the site, such as www.example.nl */
+export function caddyfile(host: string, redirects: Redirects): string {
+  const kept = IMMUTABLE.map((folder) => `${folder}*`).join(' ')
+  return `(binnenstad_headers) {
+	header {
+${Object.entries({ ...securityHeaders, ...transportSecurity, 'Cache-Control': ASK_AGAIN })
+  .map(([name, value]) => `\t\t${name} ${quoted(value)}`)
+  .join('\n')}
+		-Server
+	}
+	@kept path ${kept}
+	header @kept Cache-Control ${quoted(KEEP)}
+${Object.entries(TYPES)
+  .map(([ending, type]) => `\t@${ending} path *.${ending}\n\theader @${ending} Content-Type ${quoted(type)}`)
+  .join('\n')}
+}
+
+${host} {
+	root * /srv/binnenstad/dist
+	encode zstd gzip
+	import binnenstad_headers
+${redirects.map(([from, to]) => `\tredir ${quoted(literal(from))} ${quoted(literal(to))} 301`).join('\n')}
+	@inside path /_headers /_redirects
+	error @inside 404
+	file_server
+	handle_errors {
+		import binnenstad_headers
+		rewrite * /404.html
+		file_server {
+			status {err.status_code}
+		}
+	}
+}
+`
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+/** Braces would be a placeholder and an asterisk a pattern. */
+function literal(path: string): string {
+  return path.replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('*', '%2A')
+}

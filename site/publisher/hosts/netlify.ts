@@ -1,0 +1,36 @@
+/** Headers and redirects as Netlify and Cloudflare Pages read them from the published folder: `_headers` and `_redirects`. */
+import { IMMUTABLE, KEEP, securityHeaders, transportSecurity, TYPES } from '../serve/headers.ts'
+import type { Redirects } from './redirects.ts'
+
+export function headersFile(): string {
+  const blocks = [
+    // Both hosts join what two blocks say of one header, and have everything asked for again by themselves.
+    block('/*', { ...securityHeaders, ...transportSecurity }),
+    ...IMMUTABLE.map((folder) => block(`${folder}*`, { 'Cache-Control': KEEP })),
+    ...Object.entries(TYPES).map(([ending, type]) => block(`/*.${ending}`, { 'Content-Type': type })),
+  ]
+  return `${blocks.join('\n\n')}\n`
+}
+
+export function redirectsFile(redirects: Redirects): string {
+  const lines = redirects.map(([from, to]) => `${plain(from)} ${plain(to)} 301`)
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+function block(path: string, headers: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
+  return [path, ...lines].join('\n')
+}
+
+/** Asterisk and colon are patterns in these files. */
+function plain(path: string): string {
+  return encodeURI(decode(path)).replaceAll('*', '%2A').replaceAll(':', '%3A')
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURI(path)
+  } catch {
+    return path
+  }
+}

@@ -1,0 +1,62 @@
+/** A server block for nginx. Redirects come from editors, so each is quoted. */
+import { ASK_AGAIN, IMMUTABLE, KEEP, securityHeaders, transportSecurity, TYPES } from '../serve/headers.ts'
+import type { Redirects } from './redirects.ts'
+
+/** @param host of the site, such as www.example.nl */
+export function nginxConfiguration(host: string, redirects: Redirects): string {
+  const headers = { ...securityHeaders, ...transportSecurity }
+  return `# Include this inside http { }. Certificates are yours to add: ssl_certificate and ssl_certificate_key.
+map $uri $binnenstad_cache {
+  default ${quoted(ASK_AGAIN)};
+${IMMUTABLE.map((folder) => `  ~^${folder} ${quoted(KEEP)};`).join('\n')}
+}
+map $uri $binnenstad_redirect {
+  default "";
+${redirects.map(([from, to]) => `  ${quoted(from)} ${quoted(target(to))};`).join('\n')}
+}
+
+server {
+  listen 80;
+  listen [::]:80;
+  # listen 443 ssl;
+  server_name ${host};
+  root /srv/binnenstad/dist;
+  index index.html;
+  charset utf-8;
+  absolute_redirect off;
+  server_tokens off;
+  gzip on;
+  gzip_types text/css text/javascript application/javascript application/json application/xml text/calendar text/csv image/svg+xml;
+
+${Object.entries(headers)
+  .map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`)
+  .join('\n')}
+  add_header Cache-Control $binnenstad_cache always;
+
+  if ($binnenstad_redirect != "") {
+    return 301 $binnenstad_redirect;
+  }
+  error_page 404 /404.html;
+  location / {
+    try_files $uri $uri/ =404;
+  }
+  location ~ /_(headers|redirects)$ {
+    return 404;
+  }
+${Object.entries(TYPES)
+  .map(
+    ([ending, type]) => `  location ~ \\.${ending}$ {\n    types { }\n    default_type ${quoted(type)};\n  }`,
+  )
+  .join('\n')}
+}
+`
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+/** A dollar sign would be a variable. */
+function target(path: string): string {
+  return path.replaceAll('$', '%24')
+}

@@ -1,0 +1,176 @@
+/** What every answer of the public site carries, from our own server and from others by the configuration that the build writes. */
+import { execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createGraph } from '../../site/content/graph.ts'
+import { securityTxtEnd } from '../../site/metadata/security-txt-end.ts'
+import { exportSite } from '../../site/publisher/export.ts'
+import { caddyfile } from '../../site/publisher/hosts/caddy.ts'
+import { headersFile, redirectsFile } from '../../site/publisher/hosts/netlify.ts'
+import { nginxConfiguration } from '../../site/publisher/hosts/nginx.ts'
+import { redirectsOf } from '../../site/publisher/hosts/redirects.ts'
+import { freePort } from '../support/product.ts'
+import { startPublicSite, type PublicSite } from '../support/public-site.ts'
+
+const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(existsSync)
+const SECURITY = [
+  'content-security-policy',
+  'x-content-type-options',
+  'referrer-policy',
+  'permissions-policy',
+  'cross-origin-opener-policy',
+]
+const PATHS = [
+  ...['/', '/projecten/', '/projecten/centrumorganisatie/', '/werkgroepen/leegstand/', '/nieuws/'],
+  ...['/nieuws/site-staat-online/', '/contact/', '/contact/veronique-gielen.vcf', '/zoeken/', '/privacy/'],
+  ...['/rss.xml', '/agenda.ics', '/resultaten.csv', '/robots.txt', '/.well-known/security.txt'],
+  ...[
+    '/zoeken.js',
+    '/favicon.svg',
+    '/og.png',
+    '/site.webmanifest',
+    '/sitemap-0.xml',
+    '/pagefind/pagefind.js',
+  ],
+]
+
+let site: PublicSite
+
+beforeAll(async () => {
+  site = await startPublicSite()
+  await site.searchable()
+})
+afterAll(() => site.stop())
+
+describe('our own server', () => {
+  it.each([...PATHS, '/bestaat-niet/', '/meedoen/', '/projecten'])(
+    'says how safe %s must be treated',
+    async (path) => {
+      const { headers } = await fetch(site.origin + path, { redirect: 'manual' })
+      for (const name of SECURITY) expect(headers.get(name), name).toBeTruthy()
+      const policy = headers.get('content-security-policy') ?? ''
+      expect(policy).not.toContain('unsafe-inline')
+      for (const directive of [
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        'form-action',
+        'frame-ancestors',
+      ])
+        expect(policy).toContain(directive)
+    },
+  )
+
+  it('keeps files with a hash in their name for a year and has everything else asked for again', async () => {
+    const home = await (await fetch(site.origin)).text()
+    const style =
+      /href="(\/_astro\/[^"]+\.css)"/.exec(home)?.[1] ?? /href="(\/_astro\/[^"]+)"/.exec(home)?.[1] ?? ''
+    expect((await fetch(site.origin + style)).headers.get('cache-control')).toContain('immutable')
+    expect((await fetch(site.origin)).headers.get('cache-control')).toBe('no-cache')
+  })
+})
+
+it('gives security.txt an end that is always near a year away', async () => {
+  const text = await (await fetch(`${site.origin}/.well-known/security.txt`)).text()
+  const end = Date.parse(/^Expires: (.*)$/m.exec(text)?.[1] ?? '')
+  const days = (end - Date.now()) / 86_400_000
+  expect(days).toBeGreaterThan(270)
+  expect(days).toBeLessThan(366)
+  expect(text).toMatch(/^Contact: mailto:/m)
+  expect(securityTxtEnd('2026-12-31')).toBe('2027-11-01T00:00:00.000Z')
+})
+
+describe('configuration for others', () => {
+  const evil = {
+    _id: 'evil',
+    _type: 'redirect',
+    from: '/oud"; } return 200 "/$uri',
+    to: '/nieuws/$host{x}*:y/',
+  }
+  const odd = { _id: 'odd', _type: 'redirect', from: '/"oud";{x}$y*/', to: '/over/' }
+  const { graph } = createGraph([...seedDocuments, odd, evil], { today: '2026-11-24', lastGood: [] })
+  const redirects = redirectsOf(graph.reader())
+
+  it('has each redirect with and without its last slash, and none that breaks a rule', () => {
+    expect(redirects).toContainEqual(['/meedoen/', '/doe-mee/'])
+    expect(redirects).toContainEqual(['/meedoen', '/doe-mee/'])
+    expect(redirectsFile(redirects)).toContain('/meedoen/ /doe-mee/ 301\n')
+    expect(JSON.stringify(redirects)).not.toContain('return 200')
+  })
+
+  it('has all headers, and HSTS for hosts with HTTPS', () => {
+    for (const text of [
+      headersFile(),
+      nginxConfiguration('a.example', redirects),
+      caddyfile('a.example', redirects),
+    ]) {
+      for (const name of [...SECURITY, 'strict-transport-security', 'cache-control'])
+        expect(text.toLowerCase(), name).toContain(name)
+      expect(text).toContain('sha256-')
+      expect(text).not.toContain('unsafe-inline')
+    }
+  })
+
+  it('makes nginx answer as our own server does', async () => {
+    if (NGINX === undefined) return
+    const folder = await mkdtemp(join(tmpdir(), 'nginx-'))
+    const port = await freePort()
+    await exportSite({
+      client: site.client,
+      directory: join(folder, 'dist'),
+      siteUrl: site.origin,
+      today: '2026-11-24',
+      log: () => undefined,
+    })
+    const server = nginxConfiguration('localhost', redirects)
+      .replace('listen 80;', `listen 127.0.0.1:${port};`)
+      .replace('  listen [::]:80;\n', '')
+      .replace('/srv/binnenstad/dist', join(folder, 'dist'))
+    const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (name) => `${name}_temp_path ${folder}/${name};`,
+    )
+    const user = process.getuid?.() === 0 ? 'user root; ' : ''
+    const configuration = `${user}daemon off; pid ${folder}/pid; error_log stderr; events {} http { include /etc/nginx/mime.types; access_log off; ${paths.join(' ')} ${server} }`
+    await writeFile(join(folder, 'nginx.conf'), configuration)
+    await promisify(execFile)(NGINX, ['-t', '-p', folder, '-c', join(folder, 'nginx.conf')])
+    const child = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'ignore' })
+    try {
+      const other = `http://localhost:${port}`
+      for (let tries = 0; tries < 100; tries++) {
+        if (
+          await fetch(other).then(
+            () => true,
+            () => false,
+          )
+        )
+          break
+        await setTimeout(50)
+      }
+      for (const path of [...PATHS, '/bestaat-niet/', '/meedoen/', '/meedoen']) {
+        const theirs = await fetch(other + path, { redirect: 'manual' })
+        const ours = await fetch(site.origin + path, { redirect: 'manual' })
+        expect([path, theirs.status]).toEqual([path, ours.status])
+        for (const name of [...SECURITY, 'cache-control', 'location'])
+          expect([path, name, theirs.headers.get(name)]).toEqual([path, name, ours.headers.get(name)])
+        const type = (response: Response) =>
+          response.headers
+            .get('content-type')
+            ?.split(';')[0]
+            ?.replace('application/javascript', 'text/javascript')
+        if (ours.status === 200 && !path.endsWith('.xml'))
+          expect([path, type(theirs)]).toEqual([path, type(ours)])
+      }
+      expect(await readFile(join(folder, 'dist', '_headers'), 'utf8')).toBe(headersFile())
+      expect((await fetch(`${other}/_headers`)).status).toBe(404)
+    } finally {
+      child.kill()
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+})

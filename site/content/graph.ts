@@ -65,7 +65,8 @@ export function createGraph(
         touch(keys.asset(id))
         touch(keys.assets)
       }
-      const known = isRecord(value) && isDocumentType(value['_type'])
+      // An id with a dot is private: drafts, versions, and whatever else the store shows only with a token.
+      const known = isRecord(value) && isDocumentType(value['_type']) && !id.includes('.')
       if (!known && !raw.has(id)) continue
       if (known) raw.set(id, value)
       else raw.delete(id)

@@ -12,6 +12,8 @@ const environment = z
   .object({
     SITE_PORT: port.default(4321),
     STUDIO_PORT: port.default(3333),
+    STUDIO_HOST: z.string().min(1).default('localhost'),
+    STUDIO_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -59,10 +61,23 @@ const environment = z
         message: 'needs MAIL_FROM, and MAIL_FROM needs it',
       })
     }
+    if (!isLoopback(value.STUDIO_HOST) && value.STUDIO_URL === undefined) {
+      context.addIssue({
+        code: 'custom',
+        path: ['STUDIO_URL'],
+        message:
+          'must be set with STUDIO_HOST: the address that editors type, such as https://studio.example.nl',
+      })
+    }
     if (value.SITE_PORT === value.STUDIO_PORT) {
       context.addIssue({ code: 'custom', path: ['STUDIO_PORT'], message: 'must differ from SITE_PORT' })
     }
   })
+
+/** True for a name or an address that only this machine answers to. */
+function isLoopback(host: string): boolean {
+  return /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
+}
 
 interface HostedSanity {
   readonly projectId: string
@@ -80,6 +95,12 @@ interface Mailing {
 export interface Configuration {
   readonly sitePort: number
   readonly studioPort: number
+  /** Address to listen on besides loopback; undefined: none. */
+  readonly studioHost: string | undefined
+  /** Where editors find the Studio, without a trailing slash. */
+  readonly studioUrl: string
+  /** The Studio is reached from beyond this machine, so whoever uses the embedded lake signs in. */
+  readonly signIn: boolean
   /** Absolute path. */
   readonly dataDir: string
   /** Without a trailing slash. */
@@ -109,6 +130,8 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   const {
     SITE_PORT,
     STUDIO_PORT,
+    STUDIO_HOST,
+    STUDIO_URL,
     DATA_DIR,
     SITE_URL,
     LOG_LEVEL,
@@ -120,9 +143,13 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     FORM_TARGET,
     SANITY_WEBHOOK_SECRET,
   } = parsed.data
+  const studioUrl = (STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).replace(/\/+$/, '')
   return {
     sitePort: SITE_PORT,
     studioPort: STUDIO_PORT,
+    studioHost: isLoopback(STUDIO_HOST) ? undefined : STUDIO_HOST,
+    studioUrl,
+    signIn: !isLoopback(STUDIO_HOST) || !isLoopback(new URL(studioUrl).hostname),
     dataDir: resolve(DATA_DIR),
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
     logLevel: LOG_LEVEL,

@@ -1,4 +1,4 @@
-/** The composition root: `node start.ts [start | dev | build | backup FILE | restore FILE | assets | rollback [NUMBER | list | undo]]`. */
+/** The composition root: `node start.ts [start | dev | build | rollback … | backup FILE | restore FILE | assets | users … | sanity …]`. */
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -41,16 +41,24 @@ async function startEditing(
   port: number,
   host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort'>,
 ): Promise<Editing> {
-  const { hosted, dataDir, siteUrl } = configuration
+  const { hosted, dataDir, siteUrl, studioHost, studioUrl, signIn } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
-  const lasting = host.behindPort ?? port
-  const url = lasting === 0 ? {} : { url: `http://localhost:${lasting}` }
-  const lake = hosted ? undefined : openLake({ dataDir, ...url })
+  const lasting = port !== 0 || host.behindPort !== undefined
+  const lake = hosted ? undefined : openLake({ dataDir, signIn, ...(lasting ? { url: studioUrl } : {}) })
   const studioConfiguration = hosted
     ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true, siteUrl }
     : { projectId: 'local', dataset: 'production', hosted: false, siteUrl }
-  const server = await startStudioHost({ port, ...(lake ? { lake } : {}), studioConfiguration, ...host })
+  const server = await startStudioHost({
+    port,
+    url: studioUrl,
+    ...(studioHost === undefined ? {} : { hostname: studioHost }),
+    ...(lake ? { lake } : {}),
+    studioConfiguration,
+    ...host,
+  })
   if (lake) {
+    if (!lake.canBeEntered())
+      log('Studio: nobody can sign in yet; npm run users -- add ADDRESS --name NAME --role administrator')
     const client = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token)
     if (await isWithoutContent(client)) {
       log('Lake: first start, the Vlaardingen programme is written …')
@@ -108,11 +116,11 @@ async function start(configuration: Configuration): Promise<void> {
     await Promise.all([site.close(), editing.close()])
   })
 
-  log(`ready  site http://localhost:${sitePort}  studio http://localhost:${configuration.studioPort}`)
+  log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
   ensureStudioBundle(log).then(
     (directory) => {
       bundle = directory
-      log(`Studio: open http://localhost:${configuration.studioPort}`)
+      log(`Studio: open ${configuration.studioUrl}`)
     },
     (error: unknown) => log(`Studio: the bundle cannot be built: ${String(error)}`),
   )
@@ -227,7 +235,7 @@ try {
   else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)
     throw new Error(
-      `"${command}" is no command; there are start, dev, build, backup, restore, assets and rollback.`,
+      `"${command}" is no command; there are start, dev, build, rollback, backup, restore, assets, users and sanity.`,
     )
   else if (configuration.hosted)
     throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)

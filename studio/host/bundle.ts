@@ -41,7 +41,7 @@ function runCli(parameters: readonly string[]): Promise<void> {
     {
       cwd: join(root, 'studio'),
       env: {
-        ...process.env,
+        ...buildEnvironment(process.env),
         CI: '1',
         NODE_ENV: 'production',
         SANITY_TELEMETRY_DISABLED: '1',
@@ -68,6 +68,13 @@ function runCli(parameters: readonly string[]): Promise<void> {
         )
     })
   })
+}
+
+/** What the build needs of the environment and no more: the CLI writes variables into the bundle, and a secret must not be among them. */
+export function buildEnvironment(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const needed =
+    /^(?:PATH|HOME|USERPROFILE|TMPDIR|TEMP|TMP|LANG|SystemRoot|APPDATA|LOCALAPPDATA|XDG_\w+|NODE_EXTRA_CA_CERTS)$/i
+  return Object.fromEntries(Object.entries(all).filter(([name]) => needed.test(name)))
 }
 
 async function fingerprint(): Promise<string> {

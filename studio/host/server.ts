@@ -1,9 +1,9 @@
-/** One origin for the editor: the publish status, the lake and the Studio's bundle, on loopback only. */
+/** One origin for the editor: the publish status, the lake and the Studio's bundle; on loopback only, unless told otherwise. */
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env } from 'hono'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { StudioHostError } from './errors.ts'
@@ -12,12 +12,19 @@ import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 export interface StudioHostOptions<LakeEnv extends Env> {
   /** 0 takes a free one. */
   readonly port: number
+  /** Address to listen on besides loopback; undefined: on loopback alone. */
+  readonly hostname?: string
+  /** Where editors find the Studio when that is not loopback, without a trailing slash. */
+  readonly url?: string
   /** Port of a development server that passes requests on with the Host that the browser sent. */
   readonly behindPort?: number
   readonly lake?: {
     readonly app: Hono<LakeEnv>
     upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
-    readonly cookie: string
+    /** Lets the Studio in; undefined where editors sign in. */
+    readonly cookie: string | undefined
+    /** False where the request has to sign in first, at `/aanmelden`. */
+    admits(headers: Headers): boolean
   }
   /** Answers everything under `/publish/`. */
   readonly publish: (request: Request) => Response | Promise<Response>
@@ -30,6 +37,10 @@ export interface StudioHost {
   readonly port: number
   close(): Promise<void>
 }
+
+/** Milliseconds that a client may take to send its headers, and its whole request. */
+const LONGEST_HEADERS = 10_000
+const LONGEST_REQUEST = 300_000
 
 /** @throws StudioHostError where the port is taken */
 export async function startStudioHost<LakeEnv extends Env>(
@@ -50,23 +61,35 @@ export async function startStudioHost<LakeEnv extends Env>(
   }
   const open = (host: string, port: number): Promise<Server> => {
     const server = createServer(
-      { maxHeaderSize: 15 * 1024 },
+      {
+        maxHeaderSize: 15 * 1024,
+        headersTimeout: LONGEST_HEADERS,
+        requestTimeout: LONGEST_REQUEST,
+        connectionsCheckingInterval: 2_000,
+      },
       (request, response) => void listener(request, response),
     )
     server.on('upgrade', upgrade)
     return listen(server, host, port)
   }
 
-  const first = await open('127.0.0.1', options.port)
+  const { hostname, url } = options
+  // A wildcard has loopback in it; any other address needs it beside, for the publisher.
+  const everywhere = hostname === '0.0.0.0' || hostname === '::'
+  const first = await open(everywhere ? hostname : '127.0.0.1', options.port)
   const port = portOf(first)
   const names = ['localhost', '127.0.0.1', '[::1]', `${options.studioConfiguration.projectId}.localhost`]
   const ports = options.behindPort === undefined ? [port] : [port, options.behindPort]
-  allowed = new Set(names.flatMap((name) => ports.map((each) => `${name}:${each}`)))
-  const second = await open('::1', port).catch(() => undefined)
+  allowed = new Set([
+    ...names.flatMap((name) => ports.map((each) => `${name}:${each}`)),
+    ...(url === undefined ? [] : [new URL(url).host]),
+  ])
+  const second = everywhere ? undefined : await open('::1', port).catch(() => undefined)
+  const third = everywhere || hostname === undefined ? undefined : await open(hostname, port)
   return {
     port,
     async close() {
-      await Promise.all([first, second].flatMap((server) => (server ? [closeServer(server)] : [])))
+      await Promise.all([first, second, third].flatMap((server) => (server ? [closeServer(server)] : [])))
     },
   }
 }
@@ -74,9 +97,9 @@ export async function startStudioHost<LakeEnv extends Env>(
 function createApp<LakeEnv extends Env>(
   options: StudioHostOptions<LakeEnv>,
   isAllowed: (host: string) => boolean,
-): Hono {
+): Hono<{ Bindings: HttpBindings }> {
   const { lake, bundle, publish, studioConfiguration } = options
-  const app = new Hono()
+  const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? ''
     if (!isAllowed(host)) return context.text('This server answers only to its own name.\n', 421)
@@ -85,7 +108,18 @@ function createApp<LakeEnv extends Env>(
     context.header('Referrer-Policy', 'same-origin')
     return undefined
   })
-  app.all('/publish/*', (context) => publish(context.req.raw))
+  app.all('/publish/*', (context) => {
+    const request = context.req.raw
+    if (lake && request.method === 'GET' && !lake.admits(request.headers)) return context.json({}, 401)
+    return publish(request)
+  })
+  // Who is on the other end is told, so that attempts to sign in can be counted.
+  app.all('/aanmelden', (context) =>
+    lake ? lake.app.fetch(context.req.raw, context.env) : context.notFound(),
+  )
+  app.all('/afmelden', (context) =>
+    lake ? lake.app.fetch(context.req.raw, context.env) : context.notFound(),
+  )
   app.all('/v:version{[0-9X][0-9-]*}/*', (context) =>
     lake ? lake.app.fetch(context.req.raw) : context.notFound(),
   )
@@ -105,6 +139,10 @@ function createApp<LakeEnv extends Env>(
   app.get('*', async (context) => {
     if (/\.\w+$/.test(context.req.path)) return context.notFound()
     const directory = bundle()
+    if (lake && !lake.admits(context.req.raw.headers)) {
+      const { pathname, search } = new URL(context.req.url)
+      return context.redirect(`/aanmelden?to=${encodeURIComponent(pathname + search)}`, 303)
+    }
     if (directory === undefined) return context.html(waitingPage, 503, { 'Retry-After': '3' })
     const { html, policy } = studioPage(
       await readFile(join(directory, 'index.html'), 'utf8'),
@@ -112,7 +150,7 @@ function createApp<LakeEnv extends Env>(
     )
     context.header('Content-Security-Policy', policy)
     context.header('Cache-Control', 'no-store')
-    if (lake) context.header('Set-Cookie', lake.cookie)
+    if (lake?.cookie !== undefined) context.header('Set-Cookie', lake.cookie)
     return context.html(html)
   })
   app.onError((error, context) => {

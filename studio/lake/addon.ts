@@ -77,6 +77,7 @@ function createDataApp(context: LakeContext) {
   const app = new Hono<LakeVariables & { Bindings: Variables }>()
   app.use(async (request, next) => {
     request.set('authorised', request.env.authorised)
+    request.set('identity', request.env.identity)
     await next()
   })
   const data = new Hono<LakeVariables>()

@@ -1,10 +1,20 @@
-/** Who may do what: the token or the Studio's cookie for everything, without them only published root documents. */
+/** Who asks: by the token, by the Studio's cookie on one's own machine, or by a session once sign-in is asked for. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Accounts } from './accounts/accounts.ts'
+import type { Identity } from './accounts/identity.ts'
+import { EDITOR } from './context.ts'
 import { LakeError } from './errors.ts'
 
-const COOKIE = 'lake_session'
+/** Whoever holds the token or, without sign-in, whoever sits at this machine. */
+const LOCAL: Identity = {
+  id: EDITOR,
+  name: 'Redactie',
+  email: 'redactie@localhost',
+  role: 'administrator',
+  expiry: null,
+}
 
 /** Reads DATA_DIR/token, or makes one that only its owner can read. */
 export function loadToken(dataDir: string): string {
@@ -20,28 +30,51 @@ export function loadToken(dataDir: string): string {
 }
 
 export interface Authentication {
-  readonly cookie: string
+  /** Lets the Studio in without a word; undefined where editors sign in. */
+  readonly pageCookie: string | undefined
+  /** Ends whatever session a browser has. */
+  readonly noCookie: string
+  sessionCookie(secret: string): string
+  signOut(headers: Headers): void
   /** @throws LakeError 401 for a wrong token, 403 for a write by cookie from another origin */
-  check(request: { method: string; headers: Headers }): boolean
+  identify(request: { readonly method: string; readonly headers: Headers }): Identity | undefined
 }
 
-export function createAuthentication(token: string): Authentication {
+/** @param signIn whoever comes by browser must have a session; `secure`: over https, so that the cookie never goes without */
+export function createAuthentication(
+  token: string,
+  signIn: { readonly accounts: Accounts; readonly secure: boolean } | undefined,
+): Authentication {
   // The cookie is derived, so that the token itself never reaches a browser.
-  const session = createHash('sha256').update(`studio-session:${token}`).digest('base64url')
+  const derived = createHash('sha256').update(`studio-session:${token}`).digest('base64url')
+  const secure = signIn?.secure ?? false
+  const cookie = secure ? '__Host-lake_session' : 'lake_session'
+  const attributes = `HttpOnly; SameSite=Strict; Path=/${secure ? '; Secure' : ''}`
+
+  function byCookie(secret: string): Identity | undefined {
+    if (signIn) return signIn.accounts.identify(secret)
+    return isSame(secret, derived) ? LOCAL : undefined
+  }
+
   return {
-    cookie: `${COOKIE}=${session}; HttpOnly; SameSite=Strict; Path=/`,
-    check({ method, headers }) {
+    pageCookie: signIn ? undefined : `${cookie}=${derived}; ${attributes}`,
+    noCookie: `${cookie}=; Max-Age=0; ${attributes}`,
+    sessionCookie: (secret) => `${cookie}=${secret}; ${attributes}`,
+    signOut(headers) {
+      const secret = cookieValue(headers, cookie)
+      if (secret !== undefined) signIn?.accounts.endSession(secret)
+    },
+    identify({ method, headers }) {
       const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
       if (bearer !== undefined) {
-        if (isSame(bearer, token)) return true
+        if (isSame(bearer, token)) return LOCAL
         throw new LakeError(401, 'The token is not valid; the right one lies in DATA_DIR/token.')
       }
-      const given = cookieValue(headers.get('cookie') ?? '')
-      if (given === undefined || !isSame(given, session)) return false
-      if (method !== 'GET' && method !== 'HEAD' && !isOwnOrigin(headers)) {
+      const secret = cookieValue(headers, cookie)
+      const identity = secret === undefined ? undefined : byCookie(secret)
+      if (identity && method !== 'GET' && method !== 'HEAD' && !isOwnOrigin(headers))
         throw new LakeError(403, 'A write with the Studio’s session must come from the Studio itself.')
-      }
-      return true
+      return identity
     },
   }
 }
@@ -53,9 +86,9 @@ export function isOwnOrigin(headers: Headers): boolean {
   return origin !== null && host !== null && (origin === `http://${host}` || origin === `https://${host}`)
 }
 
-function cookieValue(header: string): string | undefined {
-  const pairs = header.split(';').map((part) => part.trim().split('='))
-  return pairs.find(([name]) => name === COOKIE)?.[1]
+function cookieValue(headers: Headers, cookie: string): string | undefined {
+  const pairs = (headers.get('cookie') ?? '').split(';').map((part) => part.trim().split('='))
+  return pairs.find(([name]) => name === cookie)?.[1]
 }
 
 function isSame(left: string, right: string): boolean {

@@ -1,4 +1,5 @@
 /** What the lake's routes work with. */
+import type { Identity } from './accounts/identity.ts'
 import type { RenditionCache } from './assets/cache.ts'
 import type { AssetFiles } from './assets/files.ts'
 import type { Hub } from './events/hub.ts'
@@ -24,5 +25,9 @@ export interface LakeContext {
 
 /** Variables that the authentication sets on every request. */
 export interface LakeVariables {
-  Variables: { authorised: boolean }
+  Variables: {
+    authorised: boolean
+    /** Undefined where nobody is known: only published documents can be read. */
+    identity: Identity | undefined
+  }
 }

@@ -53,6 +53,8 @@ export function asLakeError(error: unknown): LakeError {
   if (error instanceof LakeError) return error
   if (isDiskFull(error) || (error instanceof Error && isDiskFull(error.cause)))
     return new LakeError(507, 'The disk is full: nothing of this was written. Make room and try again.')
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET')
+    return new LakeError(400, 'The request ended before its body did.')
   return new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
 }
 

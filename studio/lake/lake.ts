@@ -3,30 +3,32 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { Hono } from 'hono'
-import { WebSocketServer } from 'ws'
+import { openAccounts } from './accounts/accounts.ts'
+import { auditPublishing, openAudit } from './accounts/audit.ts'
+import { assertMay } from './accounts/identity.ts'
+import { signInRoutes } from './accounts/sign-in.ts'
 import { createAddon, type Addon } from './addon.ts'
 import { openRenditionCache } from './assets/cache.ts'
 import { openAssetFiles } from './assets/files.ts'
 import { settleAssetUrls } from './assets/urls.ts'
-import { createAuthentication, isOwnOrigin, loadToken } from './authentication.ts'
+import { createAuthentication, loadToken } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
 import { asLakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
-import { createPresence } from './events/presence.ts'
-import { serveTransport } from './events/transport.ts'
 import { startDailyBackups } from './maintenance/daily.ts'
 import { claimDataDir } from './maintenance/residence.ts'
 import { startScheduler } from './mutations/scheduler.ts'
 import { createTransactor } from './mutations/transactor.ts'
 import { keepIndex } from './query/index/keep-index.ts'
 import { createQueryPool } from './query/pool.ts'
-import { accountRoutes } from './routes/account.ts'
+import { accountRoutes, type Door } from './routes/account.ts'
 import { assetFileRoutes, uploadRoutes } from './routes/assets.ts'
 import { dataRoutes } from './routes/data.ts'
 import { exportRoutes } from './routes/export.ts'
 import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
 import { writeRoutes } from './routes/write.ts'
+import { createSockets } from './sockets.ts'
 import { openDatabase } from './store/database.ts'
 import { createStore } from './store/store.ts'
 
@@ -36,9 +38,13 @@ export interface Lake {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** May do everything; also in DATA_DIR/token. */
   readonly token: string
-  /** For `Set-Cookie` with the Studio's page. */
-  readonly cookie: string
+  /** For `Set-Cookie` with the Studio's page; undefined where editors sign in. */
+  readonly cookie: string | undefined
+  /** False where whoever asks for a page has to sign in first, at `/aanmelden`. */
+  admits(headers: Headers): boolean
   isEmpty(): boolean
+  /** False where sign-in is asked for and nobody is on the list yet. */
+  canBeEntered(): boolean
   close(): Promise<void>
 }
 
@@ -51,12 +57,20 @@ export interface LakeOptions {
   readonly url?: string
   /** The clock by which documents are stamped and releases published. */
   readonly now?: () => Date
+  /** Editors sign in with a password: for a lake that is reached from beyond this machine. */
+  readonly signIn?: boolean
   /** Bound of the database file; beyond it writes are answered as on a full disk. */
   readonly mostBytes?: number
 }
 
 /** @throws Error where the database is damaged, or where another process lives in the data folder */
-export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: LakeOptions): Lake {
+export function openLake({
+  dataDir,
+  url,
+  signIn = false,
+  mostBytes,
+  now = () => new Date(),
+}: LakeOptions): Lake {
   const residence = url === undefined ? undefined : claimDataDir(dataDir)
   const database = openDatabase(dataDir, mostBytes)
   keepIndex(database)
@@ -66,7 +80,11 @@ export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: La
   const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite') })
   const hub = createHub()
   const token = loadToken(dataDir)
-  const authentication = createAuthentication(token)
+  const accounts = openAccounts(dataDir, now)
+  const secure = url?.startsWith('https:') === true
+  const authentication = createAuthentication(token, signIn ? { accounts, secure } : undefined)
+  const audit = openAudit(dataDir)
+  hub.subscribe(auditPublishing(audit, accounts))
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
 
   const context: LakeContext = {
@@ -81,77 +99,51 @@ export function openLake({ dataDir, url, mostBytes, now = () => new Date() }: La
 
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
   const addon = createAddon(dataDir, context, now)
-  const app = createApp(context, authentication, dataDir, addon)
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024 * 1024 })
-  const presence = createPresence()
+  const app = createApp(context, { accounts, authentication, signIn, dataDir, addon })
+  if (signIn) app.route('/', signInRoutes({ accounts, authentication, audit }))
+  const sockets = createSockets(authentication, app.fetch)
 
   return {
     app,
     token,
-    cookie: authentication.cookie,
+    cookie: authentication.pageCookie,
+    admits: (headers) => !signIn || authentication.identify({ method: 'GET', headers }) !== undefined,
+    upgrade: sockets.upgrade,
     isEmpty: () => store.isEmpty(),
-    upgrade(request, socket, head) {
-      const path = request.url ?? ''
-      const isTransport = path === '/transport' || path.startsWith('/transport?')
-      if (!isTransport && !/^\/v[\w-]+\/socket\//.test(path)) return false
-      const headers = new Headers()
-      for (const name of ['host', 'origin', 'cookie', 'authorization'] as const) {
-        const value = request.headers[name]
-        if (typeof value === 'string') headers.set(name, value)
-      }
-      if (!mayUpgrade(headers, authentication)) {
-        socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
-        return true
-      }
-      sockets.handleUpgrade(request, socket, head, (webSocket) => {
-        webSocket.on('error', () => webSocket.terminate())
-        if (!isTransport) presence.join(webSocket, EDITOR)
-        else
-          serveTransport(
-            webSocket,
-            `http://${headers.get('host') ?? 'localhost'}`,
-            { authorization: `Bearer ${token}` },
-            app.fetch,
-          )
-      })
-      return true
-    },
+    canBeEntered: () => !signIn || accounts.users().length > 0,
     async close() {
-      for (const client of sockets.clients) client.terminate()
+      sockets.close()
       scheduler.stop()
       await transactor.idle()
       await endBackups?.()
+      await audit.idle()
       await addon.close()
       await pool.close()
+      accounts.close()
       database.close()
       residence?.()
     },
   }
 }
 
-function mayUpgrade(headers: Headers, authentication: ReturnType<typeof createAuthentication>): boolean {
-  if (headers.has('origin') && !isOwnOrigin(headers)) return false
-  try {
-    return authentication.check({ method: 'GET', headers })
-  } catch {
-    return false
-  }
-}
-
 function createApp(
   context: LakeContext,
-  authentication: ReturnType<typeof createAuthentication>,
-  dataDir: string,
-  addon: Addon,
+  { dataDir, addon, ...door }: Door & { readonly dataDir: string; readonly addon: Addon },
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (request, next) => {
-    request.set('authorised', authentication.check(request.req.raw))
+    const identity = door.authentication.identify(request.req.raw)
+    request.set('identity', identity)
+    request.set('authorised', identity !== undefined)
     await next()
     request.header('X-Content-Type-Options', 'nosniff')
   })
   app.route('/', assetFileRoutes(context))
   const versioned = new Hono<LakeVariables>()
+  versioned.use(async (request, next) => {
+    assertMay(request.get('identity'), request.req.method, request.req.path.replace(/^\/[^/]+/, ''))
+    await next()
+  })
   versioned.use(addon.routes)
   versioned.route('/data', eventRoutes(context))
   versioned.route('/data', dataRoutes(context))
@@ -159,7 +151,7 @@ function createApp(
   versioned.route('/data', exportRoutes(dataDir))
   versioned.route('/data/history', historyRoutes(context))
   versioned.route('/assets', uploadRoutes(context))
-  versioned.route('/', accountRoutes(context, addon))
+  versioned.route('/', accountRoutes(context, door, addon))
   app.route('/:version{v[0-9X][0-9-]*}', versioned)
   app.onError((error, request) => {
     const known = asLakeError(error)

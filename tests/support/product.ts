@@ -25,7 +25,7 @@ export interface Product {
 }
 
 export async function startProduct(
-  given: { dataDir?: string; command?: 'start' | 'dev' } = {},
+  given: { dataDir?: string; command?: 'start' | 'dev'; listen?: string } = {},
 ): Promise<Product> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'product-')))
   const sitePort = await freePort()
@@ -40,6 +40,8 @@ export async function startProduct(
       STUDIO_PORT: String(studioPort),
       DATA_DIR: dataDir,
       SITE_URL: '',
+      STUDIO_HOST: given.listen ?? '',
+      STUDIO_URL: given.listen === undefined ? '' : `http://${given.listen}:${studioPort}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -68,7 +70,7 @@ export async function startProduct(
 
   const product: Product = {
     site: `http://localhost:${sitePort}`,
-    studio: `http://localhost:${studioPort}`,
+    studio: `http://${given.listen ?? 'localhost'}:${studioPort}`,
     studioPort,
     sitePort,
     async client() {

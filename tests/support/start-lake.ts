@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
 import { startStudioHost } from '../../studio/host/server.ts'
-import { openLake } from '../../studio/lake/lake.ts'
+import { openLake, type LakeOptions } from '../../studio/lake/lake.ts'
 
 export interface RunningLake {
   readonly origin: string
@@ -15,8 +15,9 @@ export interface RunningLake {
   stop(options?: { keepData: boolean }): Promise<void>
 }
 
+/** @param given `bundle`: a folder that stands for the Studio's */
 export async function startLake(
-  given: { dataDir?: string; url?: string; mostBytes?: number; now?: () => Date; port?: number } = {},
+  given: Partial<LakeOptions> & { readonly port?: number; readonly bundle?: string } = {},
 ): Promise<RunningLake> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'lake-')))
   const lake = openLake({ ...given, dataDir })
@@ -24,7 +25,7 @@ export async function startLake(
     port: given.port ?? 0,
     lake,
     publish: () => Response.json({ state: 'live' }),
-    bundle: () => undefined,
+    bundle: () => given.bundle,
     studioConfiguration: { projectId: 'local', dataset: 'production', hosted: false },
   })
   const origin = `http://localhost:${host.port}`
@@ -32,7 +33,7 @@ export async function startLake(
     origin,
     dataDir,
     token: lake.token,
-    cookie: lake.cookie.split(';', 1)[0] ?? '',
+    cookie: lake.cookie?.split(';', 1)[0] ?? '',
     client({ token = lake.token, apiVersion = '2025-02-19' } = {}) {
       return createClient({
         projectId: 'local',

@@ -1,7 +1,7 @@
 /** The originals: one file per content, named by its hash; streamed in and out, never whole in memory. */
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream, type Stats } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -39,7 +39,8 @@ export function openAssetFiles(dataDir: string): AssetFiles {
   async function find(name: string): ReturnType<AssetFiles['find']> {
     const path = at(name)
     if (path === undefined) return undefined
-    const stats = await stat(path).catch(() => undefined)
+    // Not followed where it is a link: nothing outside the folder is read.
+    const stats = await lstat(path).catch(() => undefined)
     return stats?.isFile() ? { path, stats } : undefined
   }
 

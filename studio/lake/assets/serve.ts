@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { create as contentDisposition } from 'content-disposition'
 import { lookup } from 'mrmime'
+import { parse as parseRange } from 'range-parser'
 
 /** Nothing in the file runs, nothing about it is guessed. */
 const SAFE_HEADERS = {
@@ -82,10 +83,11 @@ function rangeOf(
   size: number,
   etag: string,
 ): { start: number; end: number } | 'unsatisfiable' | undefined {
+  const header = request.headers.get('range')
   const condition = request.headers.get('if-range')
-  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(request.headers.get('range') ?? '') ?? []
-  if ((first === '' && last === '') || (condition !== null && condition !== etag)) return undefined
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)
-  const end = first === '' || last === '' ? size - 1 : Math.min(size - 1, Number(last))
-  return start <= end && start < size ? { start, end } : 'unsatisfiable'
+  if (header === null || (condition !== null && condition !== etag)) return undefined
+  const { code, type, ranges } = parseRange(size, header)
+  if (type !== 'bytes' || (code & 1) === 1) return undefined
+  if (ranges.length === 0) return 'unsatisfiable'
+  return ranges.length === 1 ? ranges[0] : undefined
 }

@@ -1,8 +1,8 @@
 /** `DATA_DIR/backups`: whole copies of the lake, one folder each; files are hard links and cost no room. */
 import { randomUUID } from 'node:crypto'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { MaintenanceError } from './errors.ts'
 
@@ -10,7 +10,12 @@ import { MaintenanceError } from './errors.ts'
 const KEPT = 14
 const DAILY = /^\d{4}-\d{2}-\d{2}$/
 
-export const DATABASES: readonly string[] = ['lake.sqlite', 'accounts.sqlite']
+/** Relative to the data folder: the content, the comments on it, who may come in. */
+export const DATABASES: readonly string[] = [
+  'lake.sqlite',
+  'datasets/production-comments/lake.sqlite',
+  'accounts.sqlite',
+]
 
 export function backupsOf(dataDir: string): string {
   return join(dataDir, 'backups')
@@ -32,14 +37,13 @@ export function newestBackup(dataDir: string): string | undefined {
  * @param name of the folder below DATA_DIR/backups
  * @throws MaintenanceError where a copy is not sound
  */
-export async function makeBackup(dataDir: string, name: string): Promise<string> {
+async function makeBackup(dataDir: string, name: string): Promise<string> {
   const directory = join(backupsOf(dataDir), name)
   const aside = join(backupsOf(dataDir), `.unfinished-${randomUUID()}`)
   await mkdir(join(aside, 'assets'), { recursive: true, mode: 0o700 })
   try {
-    const present = new Set(await readdir(dataDir))
     for (const file of DATABASES) {
-      if (present.has(file)) await copyDatabase(join(dataDir, file), join(aside, file))
+      if (existsSync(join(dataDir, file))) await copyDatabase(join(dataDir, file), join(aside, file))
     }
     await linkFiles(join(dataDir, 'assets'), join(aside, 'assets'))
     await rename(aside, directory)
@@ -63,6 +67,7 @@ export async function keepDaily(dataDir: string, today: string): Promise<'made' 
 }
 
 export async function copyDatabase(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true })
   const source = new DatabaseSync(from)
   try {
     source.exec('PRAGMA busy_timeout = 5000')

@@ -1,13 +1,15 @@
-/** The commands that look after a lake: `npm run backup`, `restore`, `assets`. */
+/** The commands that look after a lake: `npm run backup`, `restore`, `assets`, `users`, `sanity`. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { usersCommand } from '../accounts/command.ts'
 import { MaintenanceError } from './errors.ts'
 import { restore as putBack } from './restore.ts'
 import { withLake } from './running-lake.ts'
+import { sanityCli } from './sanity-cli.ts'
 import { findUnusedAssets, removeUnusedAssets } from './unused-assets.ts'
 import { writeArchive } from './write-archive.ts'
 
-export interface Surroundings {
+interface Surroundings {
   readonly dataDir: string
   /** Where a running lake answers. */
   readonly origin: string
@@ -57,7 +59,13 @@ const assets: Command = async (given, { dataDir, origin, log }) => {
   })
 }
 
-const commands: Readonly<Record<string, Command>> = { backup, restore, assets }
+const commands: Readonly<Record<string, Command>> = {
+  backup,
+  restore,
+  assets,
+  users: usersCommand,
+  sanity: sanityCli,
+}
 
 /** @returns undefined where there is no such command */
 export function maintenanceCommand(name: string): Command | undefined {

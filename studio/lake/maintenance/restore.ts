@@ -44,7 +44,7 @@ export async function restore(source: string, { dataDir, replace, url }: Restore
     await mkdir(aside, { mode: 0o700 })
     const documents = found.isDirectory()
       ? await fromBackup(source, aside)
-      : await fromArchive(source, aside, { dataDir, url })
+      : await fromArchive(source, aside, url)
     return { documents, previous: await switchTo(aside, dataDir) }
   } finally {
     await rm(aside, { recursive: true, force: true })
@@ -76,11 +76,7 @@ async function fromBackup(source: string, aside: string): Promise<number> {
   return Number(row?.['number'])
 }
 
-async function fromArchive(
-  source: string,
-  aside: string,
-  { dataDir, url }: Pick<RestoreOptions, 'dataDir' | 'url'>,
-): Promise<number> {
+async function fromArchive(source: string, aside: string, url: string): Promise<number> {
   const unpacked = join(aside, 'unpacked')
   await unpackArchive(source, unpacked)
   const assets = await takeInAssets(unpacked, openAssetFiles(aside))
@@ -108,7 +104,6 @@ async function fromArchive(
       store.batch(() => store.append(commit))
     }
     settleAssetUrls(database, url)
-    keepSettings(database, dataDir)
   } finally {
     database.close()
   }
@@ -127,20 +122,6 @@ function assertComplete(documents: ReadonlyMap<string, Fields>): void {
   throw new MaintenanceError(
     `${dangling.length} references in the archive lead to documents that are not in it: ${shown}.`,
   )
-}
-
-/** The editors' own settings are no documents, so that an archive has none; those that are here stay. */
-function keepSettings(database: ReturnType<typeof openDatabase>, dataDir: string): void {
-  const present = join(dataDir, 'lake.sqlite')
-  if (!existsSync(present)) return
-  try {
-    database.prepare('ATTACH DATABASE ? AS present').run(present)
-    database.exec(
-      'INSERT OR REPLACE INTO key_values SELECT * FROM present.key_values; DETACH DATABASE present',
-    )
-  } catch (error) {
-    console.error('The settings of the editors could not be taken over.', error)
-  }
 }
 
 function text(value: unknown): string | undefined {

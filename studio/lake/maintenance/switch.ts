@@ -1,7 +1,7 @@
 /** The moment in which a restored dataset takes the place of the present one: one rename, so that there is always exactly one. */
 import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { backupsOf, DATABASES, linkFiles } from './backups.ts'
 
@@ -16,10 +16,13 @@ export async function switchTo(aside: string, dataDir: string): Promise<string |
   const previous = existsSync(join(dataDir, 'lake.sqlite')) ? await setAside(dataDir) : undefined
   await linkFiles(join(aside, 'assets'), join(dataDir, 'assets'))
   for (const file of DATABASES) {
-    if (!existsSync(join(aside, file))) continue
+    // Who may come in is not a matter of content: the accounts that are here stay.
+    const stays = file === 'accounts.sqlite' && existsSync(join(dataDir, file))
+    if (stays || !existsSync(join(aside, file))) continue
     // The log belongs to the old database; a new one must not find it.
     for (const companion of COMPANIONS.slice(1))
       await rm(join(dataDir, `${file}${companion}`), { force: true })
+    await mkdir(dirname(join(dataDir, file)), { recursive: true })
     await rename(join(aside, file), join(dataDir, file))
   }
   const directory = await open(dataDir)
@@ -33,9 +36,9 @@ async function setAside(dataDir: string): Promise<string> {
   const name = `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
   const directory = join(backupsOf(dataDir), name)
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const present = await readdir(dataDir)
   for (const file of DATABASES) {
-    settle(join(dataDir, file), present.includes(file))
+    settle(join(dataDir, file))
+    await mkdir(dirname(join(directory, file)), { recursive: true })
     for (const companion of COMPANIONS) {
       const from = join(dataDir, `${file}${companion}`)
       const to = join(directory, `${file}${companion}`)
@@ -47,8 +50,8 @@ async function setAside(dataDir: string): Promise<string> {
 }
 
 /** Brings the log into the database, where that can still be read. */
-function settle(path: string, isThere: boolean): void {
-  if (!isThere) return
+function settle(path: string): void {
+  if (!existsSync(path)) return
   try {
     const database = new DatabaseSync(path)
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)')

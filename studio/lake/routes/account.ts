@@ -1,50 +1,44 @@
-/** Users, projects, grants and the quiet answers that the Studio asks for and that mean little on one machine. */
-import { Hono } from 'hono'
+/** Who one is, the editors' own settings, and the quiet answers that the Studio asks for and that mean little here. */
+import { Hono, type Context } from 'hono'
+import type { Accounts, User } from '../accounts/accounts.ts'
+import { roleOf, type Identity } from '../accounts/identity.ts'
 import type { Addon } from '../addon.ts'
-import { DATASET, EDITOR, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
+import type { Authentication } from '../authentication.ts'
+import { PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { isRecord } from '../json.ts'
-import { jsonBody, requireAuthorised } from './request.ts'
+import { projectRoutes } from './projects.ts'
+import { identityOf, jsonBody, jsonValue, known, requireAuthorised } from './request.ts'
 
-const ROLE = { name: 'administrator', title: 'Beheerder' }
-const me = {
-  id: EDITOR,
-  name: 'Redactie',
-  email: 'redactie@localhost',
-  role: ROLE.name,
-  roles: [ROLE],
-  provider: 'local',
-  profileImage: null,
-}
-const profile = {
-  id: EDITOR,
-  displayName: me.name,
-  givenName: me.name,
-  familyName: '',
-  imageUrl: null,
-  email: me.email,
-  projectId: PROJECT,
-  createdAt: '2026-01-01T00:00:00Z',
-  updatedAt: '2026-01-01T00:00:00Z',
-  isCurrentUser: true,
-  loginProvider: 'local',
-}
-const grants = [
-  {
-    filter: '_id in path("**")',
-    permissions: ['read', 'create', 'update', 'history', 'manage', 'editHistory'],
-  },
-]
+type Person = Pick<User, 'id' | 'name' | 'email' | 'role'> & { readonly createdAt?: string }
 
 /** What hosted Sanity sells apart; all of it is here. */
 const FEATURES = ['contentReleases', 'singleDocRelease', 'sanityTasks', 'studioComments']
-const UNBOUNDED = 1_000_000
 
-export function accountRoutes(lake: LakeContext, addon: Addon): Hono<LakeVariables> {
+export interface Door {
+  readonly accounts: Accounts
+  /** False: whoever sits at this machine is the only user. */
+  readonly signIn: boolean
+  readonly authentication: Authentication
+}
+
+export function accountRoutes(
+  lake: LakeContext,
+  { accounts, authentication, signIn }: Door,
+  addon: Addon,
+): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.get('/ping', (context) => context.json('PONG'))
   app.get('/check/cors', (context) => context.json({ result: { allowed: true, withCredentials: true } }))
-  app.get('/auth/providers', (context) => context.json({ providers: [], thirdPartyLogin: false, sso: {} }))
-  app.post('/auth/logout', (context) => context.body(null, 204))
+  app.get('/auth/providers', (context) => {
+    const url = new URL('/aanmelden', context.req.url).href
+    const providers = signIn ? [{ name: 'local', title: 'E-mailadres en wachtwoord', url }] : []
+    return context.json({ providers, thirdPartyLogin: false, sso: {} })
+  })
+  app.post('/auth/logout', (context) => {
+    authentication.signOut(context.req.raw.headers)
+    if (signIn) context.header('Set-Cookie', authentication.noCookie)
+    return context.body(null, 204)
+  })
   app.get('/intake/telemetry-status', (context) => context.json({ status: 'denied' }))
   app.get('/journey/*', (context) => context.json(null))
   app.get('/help', (context) => context.json({ resources: null }))
@@ -54,120 +48,82 @@ export function accountRoutes(lake: LakeContext, addon: Addon): Hono<LakeVariabl
     requireAuthorised(context.get('authorised'))
     await next()
   })
-  app.get('/auth/id', (context) => context.json({ id: EDITOR, expiry: null }))
-  app.get('/users/me', (context) => context.json(me))
-  app.get('/users/me/keyvalue/:keys', (context) =>
-    context.json(readValues(lake, context.req.param('keys').split(','))),
-  )
+
+  /** Everybody who may come in; the one who asks is among them. */
+  const people = (context: Context<LakeVariables>): Person[] => {
+    const asking = known(context)
+    const listed = signIn ? accounts.users() : []
+    return listed.some(({ id }) => id === asking.id) ? listed : [asking, ...listed]
+  }
+
+  app.get('/auth/id', (context) => {
+    const { id, expiry } = known(context)
+    return context.json({ id, expiry })
+  })
+  app.get('/users/me', (context) => context.json(me(known(context))))
+  app.get('/users/me/keyvalue/:keys', (context) => {
+    const keys = context.req.param('keys').split(',')
+    return context.json(keys.map((key) => ({ key, value: accounts.setting(identityOf(context), key) })))
+  })
   app.put('/users/me/keyvalue', async (context) => {
-    const body: unknown = await context.req.json().catch(() => undefined)
-    const pairs = Array.isArray(body) ? body : [body]
-    const written = pairs.flatMap((pair: unknown) => {
-      if (!isRecord(pair) || typeof pair['key'] !== 'string') return []
-      lake.store.database
-        .prepare('INSERT OR REPLACE INTO key_values (key, value) VALUES (?, ?)')
-        .run(pair['key'], JSON.stringify(pair['value'] ?? null))
-      return [{ key: pair['key'], value: pair['value'] ?? null }]
-    })
-    return context.json(written)
+    const body = await jsonValue(context)
+    const pairs = (Array.isArray(body) ? body : [body]).filter(isPair)
+    for (const { key, value } of pairs) accounts.keepSetting(identityOf(context), key, value)
+    return context.json(pairs.map(({ key, value }) => ({ key, value: value ?? null })))
   })
   app.get('/users/:ids', (context) => {
     const ids = context.req.param('ids').split(',')
-    const found = ids.map((id) => ({ ...profile, id }))
+    const listed = people(context)
+    const found = ids.map((id) => {
+      const asked = id === 'me' ? identityOf(context) : id
+      const person = listed.find((one) => one.id === asked) ?? former(asked)
+      return profile(person, person.id === identityOf(context))
+    })
     return context.json(ids.length === 1 ? found[0] : found)
   })
-
-  const project = {
-    id: PROJECT,
-    displayName: 'Vlaardingen',
-    studioHost: null,
-    organizationId: null,
-    isBlocked: false,
-    isDisabled: false,
-    isDisabledByUser: false,
-    metadata: {},
-    maxRetentionDays: 365,
-    members: [{ id: EDITOR, isCurrentUser: true, isRobot: false, role: ROLE.name, roles: [ROLE] }],
-    features: [],
-  }
-  app.get('/projects', (context) => context.json([project]))
-  app.get('/projects/:id', (context) => context.json(project))
-  app.get('/projects/:id/datasets', (context) =>
-    context.json(
-      context.req.query('datasetProfile') === 'comments'
-        ? addon.exists()
-          ? [
-              {
-                name: addon.name,
-                aclMode: 'private',
-                datasetProfile: 'comments',
-                addonFor: DATASET,
-                tags: [],
-              },
-            ]
-          : []
-        : [{ name: DATASET, aclMode: 'public', datasetProfile: 'content', tags: [] }],
-    ),
-  )
+  app.get('/schedules/*', (context) => context.json({ schedules: [] }))
+  app.get('/user-applications', (context) => context.json([]))
+  app.post('/journey/*', async (context) => {
+    await jsonBody(context).catch(() => undefined)
+    return context.json(null)
+  })
+  app.post('/intake/*', (context) => context.body(null, 204))
   app.post('/comments/:dataset/setup', (context) => {
     addon.create()
     return context.json({ datasetName: addon.name })
   })
-  app.get('/projects/:id/new-content-release-allowed', (context) =>
-    context.json({
-      data: {
-        orgActiveReleaseCount: 0,
-        orgMeteredActiveReleaseCount: 0,
-        datasetReleaseLimit: UNBOUNDED,
-        orgActiveReleaseLimit: UNBOUNDED,
-      },
-    }),
-  )
-  app.get('/projects/:id/datasets/:dataset/acl', (context) => context.json(grants))
-  app.get('/projects/:id/grants', (context) =>
-    context.json({
-      'sanity.document.filter': [
-        {
-          grants: [
-            { name: 'manage', params: {} },
-            ...['create', 'read', 'update', 'history'].map((name) => ({ name, params: {} })),
-          ],
-          config: { filter: '_id in path("**")' },
-        },
-      ],
-    }),
-  )
-  app.get('/projects/:id/user-applications', (context) => context.json([]))
-  app.get('/projects/:id/features', (context) => context.json([]))
-  app.get('/projects/:id/users/:user', (context) =>
-    context.json({ ...profile, id: context.req.param('user') }),
-  )
-  app.get('/schedules/*', (context) => context.json({ schedules: [] }))
-  app.get('/user-applications', (context) => context.json([]))
-  app.get('/data/references/:dataset/documents/:id/to', (context) => {
-    const references = lake.store.referrers(context.req.param('id'))
-    return context.json({
-      totalCount: references.length,
-      references: references.map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),
-    })
-  })
-  app.post('/journey/*', async (context) =>
-    context.json(
-      await jsonBody(context).then(
-        () => null,
-        () => null,
-      ),
-    ),
-  )
-  app.post('/intake/*', (context) => context.body(null, 204))
+  app.route('/', projectRoutes(lake, people, addon))
   return app
 }
 
-function readValues(lake: LakeContext, keys: readonly string[]): { key: string; value: unknown }[] {
-  const select = lake.store.database.prepare('SELECT value FROM key_values WHERE key = ?')
-  return keys.map((key) => {
-    const row = select.get(key)
-    const value: unknown = row ? JSON.parse(String(row['value'])) : null
-    return { key, value }
-  })
+function me({ id, name, email, role }: Identity) {
+  return { id, name, email, role, roles: [roleOf(role)], provider: 'local', profileImage: null }
+}
+
+function profile({ id, name, email, createdAt = '2026-01-01T00:00:00Z' }: Person, isCurrentUser: boolean) {
+  const [givenName = name, ...rest] = name.split(' ')
+  return {
+    id,
+    displayName: name,
+    givenName,
+    familyName: rest.join(' '),
+    middleName: null,
+    imageUrl: null,
+    email,
+    projectId: PROJECT,
+    createdAt,
+    updatedAt: createdAt,
+    isCurrentUser,
+    loginProvider: 'local',
+  }
+}
+
+/** Their name is gone with their account, but what they wrote is still theirs. */
+function former(id: string): Person {
+  const name = id === 'restore' ? 'Uit een reservekopie' : 'Oud-redacteur'
+  return { id, name, email: '', role: 'viewer' }
+}
+
+function isPair(value: unknown): value is { key: string; value: unknown } {
+  return isRecord(value) && typeof value['key'] === 'string'
 }

@@ -8,7 +8,7 @@ import { outputFormat, renderImage } from '../assets/render.ts'
 import { fileType, serve } from '../assets/serve.ts'
 import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
-import { requireAuthorised } from './request.ts'
+import { identityOf, requireAuthorised } from './request.ts'
 
 /** What is read from a picture when the upload does not say. */
 const USUAL_METADATA = ['lqip', 'palette', 'blurhash', 'thumbhash']
@@ -28,6 +28,7 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
     await incoming.keep(path.slice(path.lastIndexOf('/') + 1))
     const { session } = await lake.transact({
       transactionId: undefined,
+      author: identityOf(context),
       mutations: [{ createIfNotExists: { _id: id } }],
       dryRun: false,
       work: (open) => {

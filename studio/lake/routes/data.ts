@@ -1,11 +1,11 @@
 /** `/data/…`: query and doc. */
 import { Hono, type Context } from 'hono'
-import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
+import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
 import type { SourceMapStyle } from '../query/messages.ts'
 import { parsePerspective } from '../query/perspective.ts'
-import { apiVersion, isOn, jsonBody, queryParameters } from './request.ts'
+import { apiVersion, identityOf, isOn, jsonBody, queryParameters } from './request.ts'
 
 export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
@@ -24,7 +24,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
       params,
       perspective,
       authorised,
-      identity: authorised ? EDITOR : '',
+      identity: identityOf(context),
       sourceMap: sourceMapStyle(context.req.query('resultSourceMap')),
     })
     const ms = Math.ceil(performance.now() - started)

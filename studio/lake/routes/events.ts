@@ -1,11 +1,11 @@
 /** `/data/listen` and `/data/live/events`: server-sent events. */
 import { Hono } from 'hono'
-import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
+import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { listen } from '../events/listen.ts'
 import { liveEvents } from '../events/live.ts'
 import { createChangeTags } from '../query/change-tags.ts'
-import { apiVersion, isOn, queryParameters, requireAuthorised } from './request.ts'
+import { apiVersion, identityOf, isOn, queryParameters, requireAuthorised } from './request.ts'
 
 const MOST_STREAMS = 1_000
 /** From this API version on, listeners are told of drafts and versions only when they ask for it. */
@@ -31,14 +31,14 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
       { hub, store, pool },
       {
         query,
-        params: { identity: EDITOR, ...queryParameters(search) },
+        params: { identity: identityOf(context), ...queryParameters(search) },
         include: {
           result: isOn(search.get('includeResult') ?? undefined),
           previous: isOn(search.get('includePreviousRevision') ?? undefined),
           mutations: search.get('includeMutations') !== 'false',
           effects: search.get('effectFormat') === 'mendoza',
         },
-        identity: context.get('authorised') ? EDITOR : '',
+        identity: identityOf(context),
         authorised: context.get('authorised'),
         allVersions: wantsAll || (version !== 'X' && version < VERSIONS_ON_REQUEST),
         resumeAfter,

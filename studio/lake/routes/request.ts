@@ -1,5 +1,7 @@
 /** Reads what a request carries: parameters, JSON bodies within bounds, the API version. */
 import type { Context } from 'hono'
+import type { Identity } from '../accounts/identity.ts'
+import type { LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
 
@@ -14,14 +16,20 @@ export function queryParameters(search: URLSearchParams): Record<string, unknown
   )
 }
 
-/** @throws LakeError 415 where it is not sent as JSON, 413 where it is too large, 400 where it is no JSON object */
+/** @throws LakeError as {@link jsonValue}, and 400 where it is no JSON object */
 export async function jsonBody(context: Context): Promise<Record<string, unknown>> {
+  const value = await jsonValue(context)
+  if (!isRecord(value)) throw new LakeError(400, 'The body must be a JSON object.')
+  return value
+}
+
+/** @throws LakeError 415 where it is not sent as JSON, 413 where it is too large, 400 where it is no JSON or not plain */
+export async function jsonValue(context: Context): Promise<unknown> {
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(context.req.header('content-type') ?? '')) {
     throw new LakeError(415, 'Send the body as application/json.')
   }
   const text = await boundedText(context.req.raw)
   const value = parseJson(text, 'body')
-  if (!isRecord(value)) throw new LakeError(400, 'The body must be a JSON object.')
   assertPlain(value)
   return value
 }
@@ -75,9 +83,22 @@ export function apiVersion(context: Context): string {
   return (context.req.param('version') ?? '').replace(/^v/i, '').toUpperCase()
 }
 
+/** Whom a transaction or a query names; empty where nobody is known. */
+export function identityOf(context: Context<LakeVariables>): string {
+  return context.get('identity')?.id ?? ''
+}
+
+/** @throws LakeError 401 where nobody is known */
+export function known(context: Context<LakeVariables>): Identity {
+  const identity = context.get('identity')
+  if (!identity) throw new LakeError(401, NOBODY)
+  return identity
+}
+
+const NOBODY = 'This needs the token from DATA_DIR/token, or the session of the Studio.'
+
 export function requireAuthorised(authorised: boolean): void {
-  if (!authorised)
-    throw new LakeError(401, 'This needs the token from DATA_DIR/token, or the session of the Studio.')
+  if (!authorised) throw new LakeError(401, NOBODY)
 }
 
 export function isOn(value: string | undefined): boolean {

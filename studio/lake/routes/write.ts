@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
 import { applyActions } from '../mutations/actions.ts'
 import { applyMutations, queriesOf, type MutationResult } from '../mutations/mutate.ts'
-import { isOn, jsonBody, requireAuthorised } from './request.ts'
+import { identityOf, isOn, jsonBody, requireAuthorised } from './request.ts'
 
 /** Documents that one query of a patch or delete may select. */
 const MOST_SELECTED = 10_000
@@ -34,6 +34,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
     let results: MutationResult[] = []
     const done = await lake.transact({
       transactionId: optionalText(transactionId, 'transactionId'),
+      author: identityOf(context),
       mutations,
       dryRun: isOn(dryRun),
       ...(queries.size > 0
@@ -68,6 +69,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
     if (!Array.isArray(actions)) throw new LakeError(400, 'The body needs "actions", a list.')
     const done = await lake.transact({
       transactionId: optionalText(transactionId, 'transactionId'),
+      author: identityOf(context),
       mutations: actions,
       dryRun: dryRun === true,
       kind: 'actionError',

@@ -29,6 +29,8 @@ export const migrations: readonly string[] = [
      id TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, seq)
    ) STRICT;
    CREATE INDEX transactions_by_time ON transactions (timestamp);`,
+  // What the Studio remembers for a user lies with the accounts.
+  'DROP TABLE key_values;',
 ]
 
 /**

@@ -1,0 +1,105 @@
+/** `/aanmelden` and `/afmelden`: how an editor comes in where the Studio listens beyond this machine. */
+import { IncomingMessage } from 'node:http'
+import { Hono, type Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { isOwnOrigin, type Authentication } from '../authentication.ts'
+import { LakeError } from '../errors.ts'
+import { isRecord } from '../json.ts'
+import type { Accounts } from './accounts.ts'
+import { createAttempts } from './attempts.ts'
+import type { Audit } from './audit.ts'
+import { isPassword } from './password.ts'
+import { SIGN_IN_POLICY, signInPage, type SignInPage } from './sign-in-page.ts'
+
+/** Bytes. */
+const LARGEST_FORM = 8 * 1024
+const EMAIL = /^[^\s@]{1,120}@[^\s@]{1,120}$/
+
+export function signInRoutes({
+  accounts,
+  authentication,
+  audit,
+}: {
+  readonly accounts: Accounts
+  readonly authentication: Authentication
+  readonly audit: Audit
+}): Hono {
+  const app = new Hono()
+  const attempts = createAttempts()
+
+  const page = (context: Context, status: 200 | 401 | 429, shown: SignInPage): Response => {
+    context.header('Content-Security-Policy', SIGN_IN_POLICY)
+    context.header('Cache-Control', 'no-store')
+    context.header('X-Frame-Options', 'DENY')
+    return context.html(signInPage(shown), status)
+  }
+
+  app.use(bodyLimit({ maxSize: LARGEST_FORM }))
+  app.get('/aanmelden', (context) => page(context, 200, { to: pathOf(context.req.query('to')) }))
+
+  app.post('/aanmelden', async (context) => {
+    if (!isOwnOrigin(context.req.raw.headers))
+      throw new LakeError(403, 'Signing in must come from the page of this Studio.')
+    const form = await context.req.parseBody().catch(() => ({}))
+    const { email, password, to } = textFields(form)
+    const from = addressOf(context)
+    const given = EMAIL.test(email) ? email : 'unreadable'
+    const wait = await attempts.begin(from, email)
+    if (wait !== undefined) {
+      audit.record({ event: 'sign-in refused', user: given, from })
+      context.header('Retry-After', String(wait))
+      return page(context, 429, {
+        to,
+        email,
+        problem: `U hebt te vaak geprobeerd. Probeer het over ${Math.ceil(wait / 60)} minuten opnieuw.`,
+      })
+    }
+    const found = accounts.credentials(email)
+    if (!(await isPassword(password, found?.password)) || !found) {
+      audit.record({ event: 'sign-in refused', user: given, from })
+      return page(context, 401, {
+        to,
+        email,
+        problem: 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens.',
+      })
+    }
+    await attempts.succeeded(from, email)
+    audit.record({ event: 'sign-in', user: found.user.id, name: found.user.name, from })
+    context.header('Set-Cookie', authentication.sessionCookie(accounts.startSession(found.user.id)))
+    return context.redirect(to, 303)
+  })
+
+  app.post('/afmelden', (context) => {
+    if (!isOwnOrigin(context.req.raw.headers))
+      throw new LakeError(403, 'Signing out must come from the page of this Studio.')
+    authentication.signOut(context.req.raw.headers)
+    context.header('Set-Cookie', authentication.noCookie)
+    return context.redirect('/aanmelden', 303)
+  })
+  return app
+}
+
+/** Only ever a path of this origin: no other site, however it is spelt. */
+function pathOf(text: unknown): string {
+  return typeof text === 'string' && /^\/(?![/\\])[\w\-./;,=?&%~]*$/.test(text) ? text : '/'
+}
+
+function textFields(form: unknown): { email: string; password: string; to: string } {
+  const fields = isRecord(form) ? form : {}
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+  return {
+    email: text(fields['email']).trim(),
+    password: text(fields['password']),
+    to: pathOf(fields['to']),
+  }
+}
+
+/** The other end of the connection; where that is a proxy on this machine, whom it speaks for. */
+function addressOf(context: Context): string {
+  const env: unknown = context.env
+  const incoming = isRecord(env) ? env['incoming'] : undefined
+  const direct = incoming instanceof IncomingMessage ? (incoming.socket.remoteAddress ?? '') : ''
+  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(direct)
+  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
+  return isLocal && forwarded !== undefined && forwarded !== '' ? forwarded : direct
+}

@@ -1,0 +1,160 @@
+/** The one project and its one dataset, as Sanity's management API tells of them. */
+import { Hono, type Context } from 'hono'
+import type { User } from '../accounts/accounts.ts'
+import { roleOf, type Role } from '../accounts/identity.ts'
+import type { Addon } from '../addon.ts'
+import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
+import { LakeError } from '../errors.ts'
+import { jsonBody, known } from './request.ts'
+
+/** Releases that may be active at the same time: as many as one likes. */
+const UNBOUNDED = 1_000_000
+
+const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
+  administrator: ['read', 'create', 'update', 'history', 'editHistory', 'manage'],
+  editor: ['read', 'create', 'update', 'history', 'editHistory'],
+  viewer: ['read', 'history'],
+}
+
+const dataset = {
+  name: DATASET,
+  aclMode: 'public',
+  datasetProfile: 'content',
+  createdAt: '2026-01-01T00:00:00Z',
+  createdByUserId: null,
+  addonFor: null,
+  tags: [],
+}
+
+export function projectRoutes(
+  lake: LakeContext,
+  people: (context: Context<LakeVariables>) => readonly Pick<User, 'id' | 'role'>[],
+  addon: Addon,
+): Hono<LakeVariables> {
+  const app = new Hono<LakeVariables>()
+  const permissions = (context: Context<LakeVariables>) => PERMISSIONS[known(context).role]
+
+  const project = (context: Context<LakeVariables>) => ({
+    id: PROJECT,
+    displayName: 'Vlaardingen',
+    studioHost: null,
+    externalStudioHost: null,
+    organizationId: null,
+    isBlocked: false,
+    isDisabled: false,
+    isDisabledByUser: false,
+    activityFeedEnabled: false,
+    createdAt: '2026-01-01T00:00:00Z',
+    metadata: {},
+    maxRetentionDays: 365,
+    members: people(context).map(({ id, role }) => ({
+      id,
+      isCurrentUser: id === known(context).id,
+      isRobot: false,
+      role,
+      roles: [roleOf(role)],
+    })),
+    features: [],
+  })
+
+  app.use('/projects/:id/*', async (context, next) => {
+    assertProject(context.req.param('id'))
+    await next()
+  })
+  app.get('/projects', (context) => context.json([project(context)]))
+  app.get('/projects/:id', (context) => {
+    assertProject(context.req.param('id'))
+    return context.json(project(context))
+  })
+  app.get('/projects/:id/datasets', (context) => {
+    const profile = context.req.query('datasetProfile')
+    if (profile === 'comments') return context.json(addon.exists() ? [commentsOf(addon)] : [])
+    return context.json(profile === undefined || profile === dataset.datasetProfile ? [dataset] : [])
+  })
+  app.get('/projects/:id/new-content-release-allowed', (context) =>
+    context.json({
+      data: {
+        orgActiveReleaseCount: 0,
+        orgMeteredActiveReleaseCount: 0,
+        datasetReleaseLimit: UNBOUNDED,
+        orgActiveReleaseLimit: UNBOUNDED,
+      },
+    }),
+  )
+  app.get('/projects/:id/datasets/:dataset/acl', (context) =>
+    context.json([{ filter: '_id in path("**")', permissions: permissions(context) }]),
+  )
+  app.get('/projects/:id/datasets/:dataset/settings/embeddings', (context) => {
+    assertDatasetName(context.req.param('dataset'))
+    return context.json({ enabled: false, status: 'disabled' })
+  })
+  app.get('/projects/:id/grants', (context) =>
+    context.json({
+      'sanity.document.filter': [
+        {
+          grants: permissions(context).map((name) => ({ name, params: {} })),
+          config: { filter: '_id in path("**")' },
+        },
+      ],
+    }),
+  )
+  app.get('/projects/:id/user-applications', (context) => context.json([]))
+  app.get('/projects/:id/features', (context) => context.json([]))
+  app.get('/projects/:id/permissions', (context) => context.json([]))
+  app.get('/projects/:id/datasets/:dataset/tags', (context) => context.json([]))
+  app.get('/aliases', (context) => context.json([]))
+  app.get('/projects/:id/aliases', (context) => context.json([]))
+
+  app.get('/datasets', (context) => context.json([dataset]))
+  app.put('/datasets/:dataset', (context) => {
+    const name = context.req.param('dataset')
+    if (name === DATASET) throw new LakeError(409, `Dataset "${name}" already exists`)
+    throw new LakeError(
+      400,
+      `An embedded lake has one dataset, "${DATASET}"; for "${name}", start another one with a DATA_DIR of its own.`,
+    )
+  })
+  app.patch('/datasets/:dataset', async (context) => {
+    assertDatasetName(context.req.param('dataset'))
+    const { aclMode = dataset.aclMode } = await jsonBody(context)
+    if (aclMode !== dataset.aclMode)
+      throw new LakeError(
+        400,
+        'The dataset of an embedded lake is public: whoever reaches it may read what is published.',
+      )
+    return context.json({ datasetName: DATASET, aclMode })
+  })
+  app.delete('/datasets/:dataset', (context) => {
+    assertDatasetName(context.req.param('dataset'))
+    throw new LakeError(
+      400,
+      'The one dataset of an embedded lake cannot be deleted; move DATA_DIR away instead.',
+    )
+  })
+
+  app.get('/data/references/:dataset/documents/:id/to', (context) => {
+    const references = lake.store.referrers(context.req.param('id'))
+    return context.json({
+      totalCount: references.length,
+      references: references.map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),
+    })
+  })
+  return app
+}
+
+function commentsOf({ name }: Addon) {
+  return { ...dataset, name, aclMode: 'private', datasetProfile: 'comments', addonFor: DATASET }
+}
+
+function assertProject(id: string): void {
+  if (id !== PROJECT)
+    throw new LakeError(404, `Project "${id}" not found; an embedded lake has "${PROJECT}".`)
+}
+
+function assertDatasetName(name: string): void {
+  if (name !== DATASET) throw noDataset(name)
+}
+
+function noDataset(name: string): LakeError {
+  return new LakeError(404, `Dataset "${name}" not found for project ID "${PROJECT}"`)
+}

@@ -1,0 +1,84 @@
+/** A Studio that is reached from beyond this machine: the real one, behind its sign-in. */
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { openDocument, openEditor, publish } from '../support/studio.ts'
+
+const PASSWORD = 'een zin die niemand raadt'
+const root = fileURLToPath(new URL('../../', import.meta.url))
+let product: Product
+let browser: Browser
+let dataDir: string
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'signed-'))
+  await addUser('an@example.nl', 'An Jansen', 'editor')
+  await addUser('lees@example.nl', 'Lees Alleen', 'viewer')
+  product = await startProduct({ dataDir, listen: addressOfThisMachine() })
+  await product.printed('Studio: open')
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+/** Another address than loopback where the machine has one; the wildcard answers there in any case. */
+function addressOfThisMachine(): string {
+  const found = Object.values(networkInterfaces())
+    .flat()
+    .find((address) => address?.family === 'IPv4' && !address.internal)
+  return found?.address ?? '127.0.0.2'
+}
+
+function addUser(email: string, name: string, role: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = execFile(
+      process.execPath,
+      ['start.ts', 'users', 'add', email, '--name', name, '--role', role],
+      { cwd: root, env: { ...process.env, DATA_DIR: dataDir } },
+      (error) => (error ? reject(new Error('The user could not be added.', { cause: error })) : resolve()),
+    )
+    if (child.stdin) Readable.from([`${PASSWORD}\n`]).pipe(child.stdin)
+  })
+}
+
+async function signIn(email: string) {
+  const editor = await openEditor(browser, product)
+  await editor.page.goto(product.studio)
+  await editor.page.getByLabel('E-mailadres').fill(email)
+  await editor.page.getByLabel('Wachtwoord').fill(PASSWORD)
+  await editor.page.getByRole('button', { name: 'Aanmelden' }).click()
+  await editor.page.waitForURL((url) => !url.pathname.startsWith('/aanmelden'))
+  return editor
+}
+
+describe('the Studio behind its sign-in', () => {
+  it('lets an editor in, who publishes under her own name', async () => {
+    const { page } = await signIn('an@example.nl')
+    await openDocument(page, product, 'siteSettings', 'siteSettings')
+    const name = page.getByTestId('form-view').locator('input:enabled').first()
+    await name.fill(`${await name.inputValue()} aan de Maas`)
+    await publish(page)
+    const audit = (await readFile(join(dataDir, 'audit.ndjson'), 'utf8')).split('\n')
+    const line = audit.findLast((each) => each.includes('"publish"') && each.includes('siteSettings')) ?? ''
+    expect(line).toContain('"name":"An Jansen"')
+    await page.context().close()
+  })
+
+  it('shows a viewer the fields without letting her write', async () => {
+    const { page } = await signIn('lees@example.nl')
+    await page.goto(`${product.studio}/intent/edit/id=siteSettings;type=siteSettings/`)
+    const fields = page.getByTestId('form-view').locator('input[type=text], textarea').first()
+    await fields.waitFor()
+    expect(await fields.evaluate((element) => element.matches(':read-only, :disabled'))).toBe(true)
+    await page.context().close()
+  })
+})

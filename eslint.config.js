@@ -17,7 +17,16 @@ const table = {
   'content-schemas': { packages: ['zod'] },
   lake: {
     packages: [
-      ...['groq-js', '@sanity/diff-match-patch', 'mendoza', 'hono', 'ws', 'content-disposition', 'mrmime', 'range-parser'],
+      ...[
+        'groq-js',
+        '@sanity/diff-match-patch',
+        'mendoza',
+        'hono',
+        'ws',
+        'content-disposition',
+        'mrmime',
+        'range-parser',
+      ],
       ...['@node-rs/argon2', 'rate-limiter-flexible'],
       ...['sharp', 'blurhash', 'thumbhash', 'exif-reader', '@vibrant/*', 'lru-cache', 'p-limit'],
       // The maintenance commands go through the lake's own door.

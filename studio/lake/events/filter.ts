@@ -1,5 +1,6 @@
 /** Splits a listener's query: the filter is what selects; what follows it (order, slice, projection) does not matter to a listener. */
 import { parse, type ExprNode } from 'groq-js'
+import { shapeOf } from '../query/shape.ts'
 
 /** Functions that look at one document alone and take no time to speak of. */
 const PLAIN_FUNCTIONS = new Set([
@@ -23,6 +24,8 @@ const PLAIN_OPERATORS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
  * @returns undefined where it needs the whole dataset, compares by `match`, or is not known here
  */
 export function plainFilter(query: string, params: Readonly<Record<string, unknown>>): ExprNode | undefined {
+  // A text can be made so that parsing it never ends; what does not look small is parsed by the query workers.
+  if (!shapeOf(query).looksCheap) return undefined
   try {
     const filter = filterOf(parse(query, { params: { ...params } }))
     return filter && isPlain(filter) ? filter : undefined

@@ -6,6 +6,7 @@ import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'
 import { InputWithStatus } from './desk/status/DocumentStatus.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
+import { inboxTool } from './desk/inbox/inbox-tool.ts'
 import { documentActions } from './desk/actions/actions.ts'
 import { dutchBundles } from './desk/dutch.ts'
 import { structure } from './desk/structure.ts'
@@ -28,6 +29,7 @@ export default defineConfig({
   dataset,
   ...(hosted ? {} : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin) }),
   plugins: [structureTool({ title: 'Inhoud', structure }), nlNLLocale({ title: 'Nederlands' })],
+  tools: (tools) => [...tools, inboxTool],
   schema: {
     types: deriveSchemaTypes(),
     templates,

@@ -7,7 +7,7 @@ export interface FormSettings {
   readonly retentionDays: number
 }
 
-export const DEFAULT_RETENTION_DAYS = 90
+const DEFAULT_RETENTION_DAYS = 90
 
 export function formSettings({ contactForm }: Pick<Documents['siteSettings'], 'contactForm'>): FormSettings {
   const retentionDays = contactForm?.retentionDays ?? DEFAULT_RETENTION_DAYS

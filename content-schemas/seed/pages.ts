@@ -122,7 +122,7 @@ export const pages: Documents['page'][] = [
       '- uw onderwerp, uw bericht en de werkgroep waar u bij wilt.',
       'Daarbij noteren we wanneer u het bericht stuurde, welke uitleg u zag en hoe we het behandelden. Uw internetadres bewaren we niet. Om misbruik te stoppen onthoudt de server er een versleutelde vorm van, hoogstens een dag.',
       'Alleen de coördinatoren van het programma lezen uw bericht. Het komt niet op de site. Uw naam staat alleen bij een werkgroep als u dat zelf hebt aangekruist.',
-      '**Na 90 dagen wissen we uw bericht vanzelf,** met alles wat erbij hoort. In het postvak van de coördinator kan de mail langer staan.',
+      '**Na 90 dagen wissen we uw bericht vanzelf,** met alles wat erbij hoort. In reservekopieën staat het daarna nog twee weken. De mail in het postvak van de coördinator wist die zelf.',
       '## Uw gegevens inzien of laten wissen',
       'Vraag het aan een coördinator. Wij sturen u alles wat we van u hebben, of wissen het meteen.',
       '## Gegevens van mensen',

@@ -9,7 +9,7 @@ const PATIENCE = 20_000
 const AT_ONCE = 50
 
 export const PUBLISHED =
-  '!(_id in path("drafts.**")) && !(_id in path("versions.**")) && !(_id in path("_.**"))'
+  '!(_id in path("drafts.**")) && !(_id in path("versions.**")) && !(_id in path("_.**")) && !(_id in path("messages.**"))'
 
 /** @throws where the store fails, is silent for too long or answers with something else */
 export async function loadDocuments(client: SanityClient): Promise<unknown[]> {

@@ -32,6 +32,8 @@ export interface InboxOptions {
   /** Gets no word of any message, and no address. */
   readonly log: (line: string) => void
   readonly limits?: LimitSettings
+  /** Milliseconds. */
+  readonly now?: () => number
 }
 
 export interface Inbox {
@@ -41,10 +43,10 @@ export interface Inbox {
 }
 
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
-  const { client, site, secret, siteUrl, mail, today, log } = options
+  const { client, site, secret, siteUrl, mail, today, log, now = Date.now } = options
   const outbox = mail && startOutbox({ client, post: openPost(mail.url, mail.from), today, log })
   const stopRetention = startRetention(client, log)
-  const limits = createLimits(options.limits)
+  const limits = createLimits(options.limits, now)
   const signer = await createSigner(secret)
   const origins = new Set([new URL(siteUrl).origin])
 
@@ -57,6 +59,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
       signer,
       secret,
       origins,
+      now,
       choices() {
         const reader = current.reader()
         return Promise.resolve(
@@ -66,7 +69,14 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
       async keep(id, submission, { suspect }) {
         const desk = await loadDesk(client)
         const mails = outbox !== undefined
-        await keepMessage(client, desk, { id, submission, suspect, mails, now: new Date(), today: today() })
+        await keepMessage(client, desk, {
+          id,
+          submission,
+          suspect,
+          mails,
+          now: new Date(now()),
+          today: today(),
+        })
         outbox?.wake()
       },
       onFailure: (error) => log(`Inbox: a message could not be kept: ${String(error)}`),

@@ -3,7 +3,7 @@ import { SUBMISSION_FIELDS } from '@vlaardingen/content-schemas'
 import { HONEYPOT, type FormField } from '../content/form-state.ts'
 
 /** Bytes of a whole post: the longest message in the widest script fits, percent-encoding included. */
-export const LARGEST_POST = 64 * 1024
+const LARGEST_POST = 64 * 1024
 
 export interface PostedForm {
   readonly values: Partial<Record<FormField, string>>

@@ -3,7 +3,7 @@
 const encoder = new TextEncoder()
 
 /** Milliseconds; long enough for who is called away from the screen. */
-export const LONGEST_AGE = 24 * 60 * 60 * 1_000
+const LONGEST_AGE = 24 * 60 * 60 * 1_000
 
 export interface TokenSigner {
   /** @param content anything that JSON can write */

@@ -1,5 +1,5 @@
 /**
- * `npm run soak [crash|editors|garbage|mendoza]`: the long forms of what the tests show in short. Prints figures; ends with 1 where
+ * `npm run soak [crash|editors|garbage|mendoza|junk]`: the long forms of what the tests show in short. Prints figures; ends with 1 where
  * something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS and SOAK_PAIRS bound it.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -12,6 +12,8 @@ import { randomEdit, randomJson, seededRandom } from '../support/random-json.ts'
 import { crash } from './crash.ts'
 import { editTogether } from './editors.ts'
 import { sendGarbage } from './garbage.ts'
+import { LIMITS } from '../../site/inbox/limits.ts'
+import { sendJunk } from './junk.ts'
 import { startLakeProcess, type LakeProcess } from '../support/lake-process.ts'
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual)
@@ -48,6 +50,14 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
       good = report.wrong.length === 0 && grown < 100
     })
     return good
+  },
+  async junk() {
+    const report = await sendJunk(number('SOAK_REQUESTS', 10_000))
+    print('junk', report)
+    return (
+      report.kept <= LIMITS.allMessages &&
+      Object.keys(report.statuses).every((status) => Number(status) < 500)
+    )
   },
   mendoza() {
     const pairs = number('SOAK_PAIRS', 100_000)

@@ -22,10 +22,17 @@ export interface Product {
   printed(text: string): Promise<void>
   /** Ctrl-C; resolves with the exit code once the process has ended. */
   stop(options?: { keepData: boolean }): Promise<number | null>
+  /** As a power cut does; the data stays. */
+  kill(): Promise<void>
 }
 
 export async function startProduct(
-  given: { dataDir?: string; command?: 'start' | 'dev'; listen?: string } = {},
+  given: {
+    dataDir?: string
+    command?: 'start' | 'dev'
+    listen?: string
+    environment?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<Product> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'product-')))
   const sitePort = await freePort()
@@ -42,6 +49,7 @@ export async function startProduct(
       SITE_URL: '',
       STUDIO_HOST: given.listen ?? '',
       STUDIO_URL: given.listen === undefined ? '' : `http://${given.listen}:${studioPort}`,
+      ...given.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -92,6 +100,10 @@ export async function startProduct(
       await ended
       if (!options.keepData) await rm(dataDir, { recursive: true, force: true })
       return child.exitCode
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
     },
   }
   await printed('ready  site')

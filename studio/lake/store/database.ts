@@ -44,7 +44,8 @@ export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync 
   try {
     database = new DatabaseSync(path)
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
+      // What is deleted is overwritten, so that purging a document leaves nothing of it in the file.
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
     )
     const check = database.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error(String(check?.['quick_check']))

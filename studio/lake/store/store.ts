@@ -1,6 +1,7 @@
 /** Documents, transactions and their effects; one writer, every commit whole and on disk before it is acknowledged. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, type StoredDocument } from '../json.ts'
+import { forgetErasedWords } from '../query/index/keep-index.ts'
 import { createHistory, type History } from './history.ts'
 import { encodeMendoza } from './mendoza.ts'
 import { strongReferences } from './references.ts'
@@ -134,6 +135,7 @@ export function createStore(database: DatabaseSync): Store {
       for (const id of purged) history.purge(id)
       const records = changes.map((change, position) => write(seq, position, change))
       for (const id of purged) history.blank(id)
+      if (purged.length > 0) forgetErasedWords(database)
       return { seq, id: transactionId, author, timestamp, mutations, changes: records }
     },
   }

@@ -69,6 +69,11 @@ export function keepIndex(database: DatabaseSync): void {
     CREATE TEMP TRIGGER index_deleted AFTER DELETE ON main.documents BEGIN ${REMOVE} ${LOG('old.id')} END;`)
 }
 
+/** Words of erased documents lie in the index until its segments are merged; after this they lie nowhere. */
+export function forgetErasedWords(database: DatabaseSync): void {
+  database.exec("INSERT INTO index_words (index_words) VALUES ('optimize')")
+}
+
 function versionOf(database: DatabaseSync): unknown {
   const exists = database.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'index_version'").get()
   return exists && database.prepare('SELECT version FROM index_version').get()?.['version']

@@ -1,0 +1,54 @@
+/** The messages of one pile: who, about what, when. */
+import { Badge, Card, Flex, Stack, Text } from '@sanity/ui'
+import type { Message } from '@vlaardingen/content-schemas'
+import { isUndelivered } from './views.ts'
+
+interface Props {
+  readonly messages: readonly Message[]
+  readonly chosen: string | undefined
+  readonly empty: string
+  readonly onChoose: (id: string) => void
+}
+
+const day = new Intl.DateTimeFormat('nl-NL', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+export function MessageList({ messages, chosen, empty, onChoose }: Props) {
+  if (messages.length === 0) return <Text muted>{empty}</Text>
+  return (
+    <Stack gap={2} as="ul" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
+      {messages.map((message) => (
+        <li key={message._id}>
+          <Card
+            as="button"
+            type="button"
+            padding={3}
+            radius={2}
+            selected={message._id === chosen}
+            style={{ width: '100%', textAlign: 'left' }}
+            onClick={() => onChoose(message._id)}
+          >
+            <Stack gap={3}>
+              <Flex gap={2} align="center" justify="space-between">
+                <Text weight="semibold" textOverflow="ellipsis">
+                  {message.name}
+                </Text>
+                {isUndelivered(message) && <Badge tone="critical">Niet gemaild</Badge>}
+              </Flex>
+              <Text size={1} muted>
+                {message.subject}, {day.format(new Date(message.receivedAt))}
+              </Text>
+              <Text size={1} textOverflow="ellipsis">
+                {message.message}
+              </Text>
+            </Stack>
+          </Card>
+        </li>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,79 @@
+/** A person asks what is kept of them, or wants it gone: export and erase, each in one step. */
+import type { SanityClient } from '@sanity/client'
+import { Button, Card, Flex, Heading, Stack, Text, TextInput } from '@sanity/ui'
+import { useState, type SyntheticEvent } from 'react'
+import { erasePerson, findPerson, type PersonData as Found } from './person-data.ts'
+
+export function PersonData({ client }: { readonly client: SanityClient }) {
+  const [wanted, setWanted] = useState('')
+  const [found, setFound] = useState<Found>()
+  const [said, setSaid] = useState<string>()
+
+  const run = (work: () => Promise<void>): void => {
+    setSaid(undefined)
+    work().catch((error: unknown) => setSaid(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`))
+  }
+  const search = (event: SyntheticEvent): void => {
+    event.preventDefault()
+    run(async () => setFound(await findPerson(client, wanted)))
+  }
+  const eraseAll = (all: Found): void =>
+    run(async () => {
+      await erasePerson(client, all)
+      setFound(undefined)
+      setSaid('Alles van deze persoon is gewist, ook uit de geschiedenis van de berichten.')
+    })
+
+  return (
+    <Stack gap={5} data-testid="person-data">
+      <Heading as="h2">Gegevens van één persoon</Heading>
+      <Text muted>
+        Vraagt iemand wat u bewaart, of wil iemand dat het weg is? Zoek op het e-mailadres of het
+        telefoonnummer.
+      </Text>
+      <form onSubmit={search}>
+        <Flex gap={2}>
+          <TextInput
+            aria-label="E-mailadres of telefoonnummer"
+            value={wanted}
+            onChange={({ currentTarget }) => setWanted(currentTarget.value)}
+          />
+          <Button type="submit" text="Zoek" disabled={wanted.trim() === ''} />
+        </Flex>
+      </form>
+      {said === undefined ? null : (
+        <Text role="status" size={1}>
+          {said}
+        </Text>
+      )}
+      {found && (
+        <Card padding={4} radius={2} border>
+          <Stack gap={4}>
+            <Text>
+              Berichten: {found.messages.length}. Naam bij werkgroepen:{' '}
+              {found.mentions.length === 0
+                ? 'nergens'
+                : [...new Set(found.mentions.map(({ group }) => group))].join(', ')}
+              .
+            </Text>
+            {found.messages.length + found.mentions.length > 0 && (
+              <Flex gap={2} wrap="wrap">
+                <Button mode="ghost" text="Exporteer alles" onClick={() => download(found)} />
+                <Button tone="critical" text="Wis alles" onClick={() => eraseAll(found)} />
+              </Flex>
+            )}
+          </Stack>
+        </Card>
+      )}
+    </Stack>
+  )
+}
+
+function download(found: Found): void {
+  const blob = new Blob([JSON.stringify(found, null, 2)], { type: 'application/json' })
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(blob)
+  link.download = 'gegevens-van-een-persoon.json'
+  link.click()
+  URL.revokeObjectURL(link.href)
+}

@@ -1,0 +1,92 @@
+/** Everything the inbox shows, always as it is now. */
+import type { SanityClient } from '@sanity/client'
+import {
+  formSettings,
+  messageCountSchema,
+  messageSchema,
+  parseDocument,
+  type Documents,
+  type Message,
+  type MessageCount,
+} from '@vlaardingen/content-schemas'
+import { useEffect, useState } from 'react'
+import { useClient } from 'sanity'
+import { API_VERSION } from '../api-version.ts'
+
+export interface InboxData {
+  /** The newest first. */
+  readonly messages: readonly Message[]
+  readonly counts: readonly MessageCount[]
+  readonly groups: readonly Documents['workingGroup'][]
+  readonly parties: readonly Documents['party'][]
+  readonly contacts: readonly Documents['contact'][]
+  readonly retentionDays: number
+}
+
+const QUERY = `{
+  "messages": *[_type == "message"] | order(receivedAt desc) [0...500],
+  "counts": *[_type == "messageCount"],
+  "documents": *[_type in ["siteSettings", "workingGroup", "party", "contact"]
+    && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]
+}`
+const WATCHED = '*[_type in ["message", "messageCount", "workingGroup", "siteSettings"]]'
+
+/** @returns undefined until it is there; the text of an error where it cannot be read */
+export function useInbox(): {
+  client: SanityClient
+  data: InboxData | undefined
+  failure: string | undefined
+} {
+  const client = useClient({ apiVersion: API_VERSION })
+  const [data, setData] = useState<InboxData>()
+  const [failure, setFailure] = useState<string>()
+
+  useEffect(() => {
+    let current = true
+    const read = (): void => {
+      client.fetch<unknown>(QUERY, {}, { perspective: 'raw' }).then(
+        (value) => {
+          if (!current) return
+          setData(inboxOf(value))
+          setFailure(undefined)
+        },
+        (error: unknown) => current && setFailure(String(error)),
+      )
+    }
+    const subscription = client
+      .listen(WATCHED, {}, { includeResult: false, visibility: 'query', events: ['welcome', 'mutation'] })
+      .subscribe({ next: read, error: (error: unknown) => setFailure(String(error)) })
+    return () => {
+      current = false
+      subscription.unsubscribe()
+    }
+  }, [client])
+
+  return { client, data, failure }
+}
+
+function inboxOf(value: unknown): InboxData {
+  const list = (name: string): unknown[] => {
+    const found: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, name) : []
+    return Array.isArray(found) ? found : []
+  }
+  const documents = list('documents').flatMap((document) => {
+    const parsed = parseDocument(document)
+    return parsed.ok ? [parsed.document] : []
+  })
+  const [settings] = documents.filter((document) => document._type === 'siteSettings')
+  return {
+    messages: list('messages').flatMap((message) => {
+      const parsed = messageSchema.safeParse(message)
+      return parsed.success ? [parsed.data] : []
+    }),
+    counts: list('counts').flatMap((count) => {
+      const parsed = messageCountSchema.safeParse(count)
+      return parsed.success ? [parsed.data] : []
+    }),
+    groups: documents.filter((document) => document._type === 'workingGroup'),
+    parties: documents.filter((document) => document._type === 'party'),
+    contacts: documents.filter((document) => document._type === 'contact'),
+    retentionDays: formSettings(settings ?? {}).retentionDays,
+  }
+}

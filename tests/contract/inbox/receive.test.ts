@@ -1,0 +1,276 @@
+/** What the server keeps of a contact form, and what it turns away: each protection, and what gets through without it. */
+import { solveChallenge, type Challenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/sha'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { LIMITS } from '../../../site/inbox/limits.ts'
+import { FILLED, post } from '../../support/contact-form.ts'
+import { startInboxServer, type InboxServer } from '../../support/inbox-server.ts'
+
+let inbox: InboxServer
+
+function parseChallenge(text: string): Challenge {
+  const value: unknown = JSON.parse(text)
+  if (!isChallenge(value)) throw new TypeError('no challenge')
+  return value
+}
+
+function isChallenge(value: unknown): value is Challenge {
+  return typeof value === 'object' && value !== null && 'parameters' in value
+}
+
+const holding = (text: string): unknown => expect.stringContaining(text)
+
+beforeAll(async () => {
+  inbox = await startInboxServer()
+})
+beforeEach(() => inbox.reset())
+afterAll(() => inbox.stop())
+
+describe('a message that was checked and sent', () => {
+  it('is kept whole, for the coordinator of its subject, with the version of the explanation', async () => {
+    const response = await inbox.send()
+    expect(response.status).toBe(303)
+    expect(response.headers.get('location')).toBe('/contact/verzonden/#inhoud')
+    expect(await inbox.messages()).toMatchObject([
+      {
+        name: FILLED.name,
+        message: FILLED.message,
+        phone: '+31612345678',
+        group: { _ref: 'werkgroep-promotie', _weak: true },
+        recipient: { _ref: 'contact-operationeel-manager' },
+        consent: { version: '2026-11-24' },
+        handling: 'new',
+        suspect: false,
+        delivery: { state: 'studio' },
+      },
+    ])
+  })
+
+  it('cannot be read without a token: not by query, not by id, not by listening, not in its history', async () => {
+    await inbox.send()
+    const [message] = await inbox.messages()
+    const stranger = inbox.lake.client({ token: '' })
+    expect(await stranger.fetch('*')).not.toContainEqual(expect.objectContaining({ _type: 'message' }))
+    expect(await stranger.fetch('count(*[_type in ["message", "messageCount"]])')).toBe(0)
+    expect(await stranger.getDocument(message?._id ?? '')).toBeUndefined()
+    const history = `${inbox.lake.origin}/v2025-02-19/data/history/production/transactions/${message?._id ?? ''}?excludeContent=false`
+    const answer = await fetch(history)
+    expect(answer.ok ? await answer.text() : '').not.toContain(FILLED.name)
+  })
+
+  it('is kept once, however often it is sent, and counted once', async () => {
+    const { token = '' } = await inbox.check()
+    inbox.ahead += 2_000
+    const again = { ...FILLED, token, step: 'send' }
+    const answers = await Promise.all(Array.from({ length: 5 }, () => post(inbox.origin, again)))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303])
+    expect(await inbox.messages()).toHaveLength(1)
+    expect(await inbox.client.fetch('*[_type == "messageCount"].total', {}, { perspective: 'raw' })).toEqual([
+      1,
+    ])
+  })
+})
+
+describe('what is wrong with a form is said at its field, in Dutch, and what was typed comes back', () => {
+  it.each([
+    ['who', '', 'Kies wie u bent.'],
+    ['who', 'koning', 'Kies wie u bent.'],
+    ['subject', '', 'Kies een onderwerp uit de lijst.'],
+    ['subject', 'Iets anders', 'Kies een onderwerp uit de lijst.'],
+    ['group', 'bestaat-niet', 'Deze werkgroep is er niet meer. Kies een andere.'],
+    ['message', ' \n ', 'Schrijf uw bericht.'],
+    ['message', 'x'.repeat(4_001), 'Uw bericht is te lang. Gebruik hoogstens 4000 tekens.'],
+    ['name', '', 'Vul uw naam in.'],
+    ['name', 'A\r\nBcc: iedereen@voorbeeld.nl', 'Hier staat een teken dat niet kan. Typ het opnieuw.'],
+    ['name', 'lkoob\u202e', 'Hier staat een teken dat niet kan. Typ het opnieuw.'],
+    ['email', 'proef@', 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.'],
+    ['email', 'a@b.nl, c@d.nl', 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.'],
+    ['email', 'a@b.nl\r\nBcc: c@d.nl', 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.'],
+    ['phone', '12', 'Dit is geen telefoonnummer. Schrijf het zoals 06 12 34 56 78.'],
+  ])('%s %j', async (field, value, message) => {
+    const typed = { ...FILLED, [field]: value }
+    const response = await post(inbox.origin, typed)
+    expect(response.status).toBe(422)
+    const form: unknown = await response.json()
+    expect(form).toMatchObject({ step: 'fill', values: typed, errors: { [field]: message } })
+    expect(form).not.toHaveProperty('token')
+  })
+
+  it('asks for one way to answer, and for a mail address where a confirmation is wanted', async () => {
+    const neither = await inbox.check({ ...FILLED, email: '', phone: '' })
+    expect(neither.errors.email).toContain('e-mailadres of een telefoonnummer')
+    const receipt = await inbox.check({ ...FILLED, email: '', receipt: 'on' })
+    expect(receipt.errors.email).toContain('bevestiging')
+  })
+
+  it('goes back to the form with everything in it when something is to be changed', async () => {
+    const form = await inbox.check({ ...FILLED, step: 'edit' })
+    expect(form).toEqual({ step: 'fill', values: FILLED, errors: {} })
+  })
+})
+
+describe('nothing is kept', () => {
+  afterEach(async () => {
+    expect(await inbox.messages()).toEqual([])
+  })
+
+  it('of a message that was changed after it was checked', async () => {
+    const { token = '' } = await inbox.check()
+    inbox.ahead += 2_000
+    const response = await post(inbox.origin, { ...FILLED, message: 'Iets anders', token, step: 'send' })
+    expect(response.status).toBe(422)
+  })
+
+  it('with a token that is made up, of another server, or a day old', async () => {
+    const { token = '' } = await inbox.check()
+    const made = token.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+    inbox.ahead += 2_000
+    expect((await post(inbox.origin, { ...FILLED, token: made, step: 'send' })).status).toBe(422)
+    expect((await post(inbox.origin, { ...FILLED, token: 'x', step: 'send' })).status).toBe(422)
+    inbox.ahead += 24 * 60 * 60 * 1_000
+    expect((await post(inbox.origin, { ...FILLED, token, step: 'send' })).status).toBe(422)
+    await inbox.restart({ secret: 'another secret' })
+    inbox.ahead = 2_000
+    expect((await post(inbox.origin, { ...FILLED, token, step: 'send' })).status).toBe(422)
+  })
+
+  it('faster than anyone can read, and the same page can be sent a moment later', async () => {
+    const { token = '' } = await inbox.check()
+    const response = await post(inbox.origin, { ...FILLED, token, step: 'send' })
+    expect(await response.json()).toMatchObject({
+      step: 'check',
+      token,
+      problem: holding('snel'),
+    })
+  })
+
+  it('from a page of another site, or from a program that does not say where it comes from', async () => {
+    const { token = '' } = await inbox.check()
+    inbox.ahead += 2_000
+    const fields = { ...FILLED, token, step: 'send' }
+    const foreign: Record<string, string>[] = [
+      { Origin: 'https://evil.example' },
+      { Origin: 'null' },
+      { Origin: 'https://binnenstad.example.evil.example' },
+      { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'same-origin' },
+      { Origin: '', 'Sec-Fetch-Site': 'cross-site' },
+      { Origin: '' },
+    ]
+    for (const headers of foreign)
+      expect((await post(inbox.origin, fields, { headers })).status, JSON.stringify(headers)).toBe(403)
+  })
+
+  it('of what fills in the field that people do not see, and a person who does is told', async () => {
+    const { token = '' } = await inbox.check()
+    inbox.ahead += 2_000
+    const response = await post(inbox.origin, {
+      ...FILLED,
+      website: 'https://spam.example',
+      token,
+      step: 'send',
+    })
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ errors: { website: holding('leeg') } })
+  })
+
+  it('of a post that is too large, declared or not, or of another kind', async () => {
+    const send = (body: BodyInit, type = 'application/x-www-form-urlencoded'): Promise<Response> =>
+      fetch(`${inbox.origin}/contact/bericht/`, {
+        method: 'POST',
+        body,
+        headers: { Origin: inbox.origin, 'Content-Type': type },
+        ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
+      })
+    const large = `message=${'x'.repeat(70_000)}`
+    expect((await send(large)).status).toBe(413)
+    expect((await send(new Blob([large]).stream())).status).toBe(413)
+    expect((await send('{}', 'application/json')).status).toBe(415)
+    expect((await send('--x', 'multipart/form-data; boundary=x')).status).toBe(415)
+  })
+
+  it('while the store is away, and the visitor is told that it was not sent', async () => {
+    const { token = '' } = await inbox.check()
+    inbox.ahead += 2_000
+    await inbox.restart({ client: inbox.client.withConfig({ apiHost: 'http://127.0.0.1:9', maxRetries: 0 }) })
+    const response = await post(inbox.origin, { ...FILLED, token, step: 'send' })
+    expect(response.status).toBe(503)
+    expect(await response.json()).toMatchObject({
+      step: 'check',
+      values: { message: FILLED.message },
+      problem: holding('niet verstuurd'),
+    })
+    expect(inbox.lines.join('\n')).toContain('could not be kept')
+    expect(inbox.lines.join('\n')).not.toMatch(/Proef|voorbeeld\.nl|meedoen/)
+  })
+})
+
+describe('limits', () => {
+  it('one address may send a few messages an hour, another is not in the way of that', async () => {
+    for (let count = 0; count < LIMITS.messages; count += 1)
+      expect((await inbox.send({ ...FILLED, message: `Bericht ${count}` })).status).toBe(303)
+    const refused = await inbox.send({ ...FILLED, message: 'Nog een' })
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(60)
+    expect((await inbox.send(FILLED, { from: '192.0.2.77' })).status).toBe(303)
+    expect(await inbox.messages()).toHaveLength(LIMITS.messages + 1)
+  })
+
+  it('the addresses of one network of IPv6 count as one', async () => {
+    await inbox.restart({ limits: { ...LIMITS, messages: 2 } })
+    const from = (end: string) => ({ from: `2001:db8:0:7::${end}` })
+    expect((await inbox.send({ ...FILLED, message: '1' }, from('1'))).status).toBe(303)
+    expect((await inbox.send({ ...FILLED, message: '2' }, from('2'))).status).toBe(303)
+    expect((await inbox.send({ ...FILLED, message: '3' }, from('3'))).status).toBe(429)
+    expect((await inbox.send(FILLED, { from: '2001:db8:0:8::1' })).status).toBe(303)
+  })
+
+  it('500 junk posts of as many addresses leave few messages, all marked, and the server answers a visitor meanwhile', async () => {
+    const answers: number[] = []
+    for (let round = 0; round < 10; round += 1) {
+      const posts = Array.from({ length: 50 }, (_, index) => ({
+        fields: { ...FILLED, message: `Koop nu! ${round}.${index}` },
+        from: `198.51.${round}.${index}`,
+      }))
+      const forms = await Promise.all(posts.map(({ fields, from }) => inbox.check(fields, { from })))
+      // As long as a patient program waits.
+      inbox.ahead += 31_000
+      const sent = posts.map(async ({ fields, from }, index) => {
+        const token = forms[index]?.token ?? ''
+        return (await post(inbox.origin, { ...fields, token, step: 'send' }, { from })).status
+      })
+      answers.push(...(await Promise.all(sent)))
+      expect((await inbox.check(FILLED, { from: '192.0.2.200' })).step).toBe('check')
+    }
+    expect(answers.filter((status) => status === 303)).toHaveLength(LIMITS.allMessages)
+    expect(answers.filter((status) => status !== 303 && status !== 429)).toEqual([])
+    const messages = await inbox.messages()
+    expect(messages).toHaveLength(LIMITS.allMessages)
+    expect(messages.filter(({ suspect }) => !suspect).length).toBeLessThan(5)
+  })
+
+  it('under attack a sum is asked for: without it a message waits, with it it is kept, and marked as suspect', async () => {
+    await inbox.restart({ limits: { ...LIMITS, attack: 3 } })
+    for (let count = 0; count < 4; count += 1) await inbox.check(FILLED, { from: `203.0.113.${count}` })
+    const form = await inbox.check()
+    const { token = '', challenge = '{}' } = form
+    inbox.ahead += 2_000
+    const fields = { ...FILLED, token, step: 'send' }
+    expect(await (await post(inbox.origin, fields)).json()).toMatchObject({
+      problem: holding('Wacht een halve minuut'),
+    })
+    expect(await inbox.messages()).toEqual([])
+
+    const other = await inbox.check({ ...FILLED, message: 'Van een ander' })
+    const given = parseChallenge(challenge)
+    const solution = await solveChallenge({ challenge: given, deriveKey })
+    const work = JSON.stringify({ challenge: given, solution })
+    inbox.ahead += 2_000
+    const borrowed = { ...FILLED, message: 'Van een ander', token: other.token ?? '', step: 'send', work }
+    expect((await post(inbox.origin, borrowed)).status).toBe(422)
+    expect((await post(inbox.origin, { ...fields, work })).status).toBe(303)
+    expect(await inbox.messages()).toMatchObject([{ suspect: true }])
+
+    inbox.ahead += 40_000
+    expect((await post(inbox.origin, { ...borrowed, work: '' })).status).toBe(303)
+  })
+})

@@ -34,7 +34,7 @@ const table = {
     ],
     node: true,
   },
-  host: { packages: ['hono', '@hono/node-server'], node: true },
+  host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true },
   studio: { packages: ['sanity', '@sanity/*', 'react', SCHEMAS], parts: ['content-schemas'] },
   site: {
     packages: [

@@ -1,4 +1,5 @@
 /** The composition root: `node start.ts [start | dev | build | rollback … | backup FILE | restore FILE | assets | users … | sanity …]`. */
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -11,16 +12,20 @@ import { isWithoutContent, writeFirstContent } from './first-content.ts'
 import { createContentClient } from './site/content/client.ts'
 import { FORM_PATH, formAddress } from './site/content/form-address.ts'
 import { todayInVlaardingen } from './site/content/today.ts'
+import { ensureRendererBundle } from './site/publisher/bundle.ts'
 import { startSiteDevServer } from './site/publisher/dev-server.ts'
 import { startInbox } from './site/inbox/inbox.ts'
 import { exportSite } from './site/publisher/export.ts'
 import { publishRoutes } from './site/publisher/http.ts'
 import { createLogger } from './site/publisher/logger.ts'
 import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
+import { startPreview, type Preview } from './site/publisher/preview/server.ts'
+import { loadRenderer } from './site/publisher/renderer.ts'
 import { rollback } from './site/publisher/rollback.ts'
 import { startPublicServer } from './site/publisher/serve/server.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
+import { ensureOverlayBundle } from './studio/host/overlay-bundle.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
 import { maintenanceCommand } from './studio/lake/maintenance/commands.ts'
@@ -39,7 +44,7 @@ interface Editing {
 async function startEditing(
   configuration: Configuration,
   port: number,
-  host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort'>,
+  host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort' | 'preview'>,
 ): Promise<Editing> {
   const { hosted, dataDir, siteUrl, studioHost, studioUrl, signIn } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
@@ -79,12 +84,13 @@ async function startEditing(
 async function start(configuration: Configuration): Promise<void> {
   const { sitePort, siteUrl, dataDir, logLevel, webhookSecret } = configuration
   const logger = createLogger(logLevel)
-  const running: { publisher?: Publisher } = {}
+  const running: { publisher?: Publisher; preview?: Preview & { readonly cookie: string } } = {}
   let bundle: string | undefined
   const site = await startPublicServer(sitePort)
   const editing = await startEditing(configuration, configuration.studioPort, {
     publish: publishRoutes({ publisher: () => running.publisher, webhookSecret }),
     bundle: () => bundle,
+    preview: () => running.preview,
   }).catch(async (error: unknown) => {
     await site.close()
     throw error
@@ -111,9 +117,12 @@ async function start(configuration: Configuration): Promise<void> {
   })
   if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)
 
+  const preview = await openPreview(configuration, client)
+  if (preview) running.preview = preview
+
   onEnd(async () => {
     await Promise.all([publisher.stop(), inbox.stop()])
-    await Promise.all([site.close(), editing.close()])
+    await Promise.all([preview?.close(), site.close(), editing.close()])
   })
 
   log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
@@ -131,6 +140,30 @@ function secretOf({ hosted }: Configuration, { token }: Editing): string {
   const secret = hosted?.token ?? token
   if (secret === undefined) throw new Error('The store has no token, and without one no message can be kept.')
   return secret
+}
+
+/** The site with its drafts for the Studio's Presentation tool; the Studio's page brings the cookie that opens it. */
+async function openPreview(configuration: Configuration, client: ReturnType<typeof createContentClient>) {
+  const studioOrigin = new URL(configuration.studioUrl).origin
+  // The preview answers on this machine only.
+  if (!studioOrigin.startsWith('http://localhost:')) return undefined
+  const bundle = await ensureRendererBundle(log)
+  const secret = randomUUID()
+  let overlay: string | undefined
+  ensureOverlayBundle().then(
+    (file) => (overlay = file),
+    (error: unknown) => log(`Preview: texts cannot be clicked: ${String(error)}`),
+  )
+  const server = await startPreview({
+    client,
+    bundle,
+    renderer: await loadRenderer(bundle),
+    overlay: () => overlay,
+    studioOrigin,
+    secret,
+    today: todayInVlaardingen,
+  })
+  return { ...server, cookie: `preview=${secret}; Path=/; HttpOnly; SameSite=Strict` }
 }
 
 /** Where nothing publishes, the status says so. */

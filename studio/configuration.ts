@@ -7,6 +7,8 @@ export interface StudioConfiguration {
   readonly hosted: boolean
   /** Of the public site, without a trailing slash; undefined under `sanity dev`. */
   readonly siteUrl: string | undefined
+  /** Of the site with its drafts; undefined where there is none. */
+  readonly previewUrl: string | undefined
 }
 
 /** The configuration in the page; under `sanity dev`, whose page has none, that of the environment, else the embedded lake. */
@@ -20,11 +22,13 @@ export function readStudioConfiguration(): StudioConfiguration {
     dataset = process.env['SANITY_STUDIO_DATASET'] ?? 'production',
     hosted = projectId !== 'local',
     siteUrl,
+    previewUrl,
   } = given
   return {
     projectId: String(projectId),
     dataset: String(dataset),
     hosted: hosted === true,
     siteUrl: typeof siteUrl === 'string' ? siteUrl : undefined,
+    previewUrl: typeof previewUrl === 'string' ? previewUrl : undefined,
   }
 }

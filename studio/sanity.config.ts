@@ -10,13 +10,14 @@ import { inboxTool } from './desk/inbox/inbox-tool.ts'
 import { documentActions } from './desk/actions/actions.ts'
 import { dutchBundles } from './desk/dutch.ts'
 import { structure } from './desk/structure.ts'
+import { preview } from './desk/preview/presentation.ts'
 import { templates } from './desk/templates.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
 import { stayOnOwnOrigin } from './transport/own-origin.ts'
 import { quietProtocolNotice } from './transport/quiet-protocol-notice.ts'
 
-const { projectId, dataset, hosted } = readStudioConfiguration()
+const { projectId, dataset, hosted, previewUrl } = readStudioConfiguration()
 const origin = typeof location === 'undefined' ? 'http://localhost:3333' : location.origin
 const off = { enabled: false }
 stayOnOwnOrigin(origin, hosted ? undefined : projectId)
@@ -28,7 +29,11 @@ export default defineConfig({
   projectId,
   dataset,
   ...(hosted ? {} : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin) }),
-  plugins: [structureTool({ title: 'Inhoud', structure }), nlNLLocale({ title: 'Nederlands' })],
+  plugins: [
+    structureTool({ title: 'Inhoud', structure }),
+    ...(previewUrl === undefined ? [] : [preview(previewUrl)]),
+    nlNLLocale({ title: 'Nederlands' }),
+  ],
   tools: (tools) => [...tools, inboxTool],
   schema: {
     types: deriveSchemaTypes(),

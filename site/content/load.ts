@@ -52,7 +52,7 @@ async function loadList(client: SanityClient, query: string): Promise<unknown[]>
 }
 
 /** Files of the embedded lake are where the lake is now, whatever address they were kept with. */
-function atStore(client: SanityClient, document: unknown): unknown {
+export function atStore(client: SanityClient, document: unknown): unknown {
   const { apiHost, projectId } = client.config()
   if (projectId !== 'local' || !isAsset(document)) return document
   return { ...document, url: new URL(document.path, apiHost).href }

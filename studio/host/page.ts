@@ -7,6 +7,8 @@ export interface StudioConfiguration {
   readonly hosted: boolean
   /** Of the public site, for links to it. */
   readonly siteUrl?: string
+  /** Of the site with its drafts. */
+  readonly previewUrl?: string
 }
 
 export interface StudioPage {

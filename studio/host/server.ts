@@ -31,6 +31,8 @@ export interface StudioHostOptions<LakeEnv extends Env> {
   /** Folder of the Studio's bundle; undefined while it is being built. */
   readonly bundle: () => string | undefined
   readonly studioConfiguration: StudioConfiguration
+  /** The site with its drafts, and the cookie that opens it; undefined while there is none. */
+  readonly preview?: () => { readonly origin: string; readonly cookie: string } | undefined
 }
 
 export interface StudioHost {
@@ -144,13 +146,15 @@ function createApp<LakeEnv extends Env>(
       return context.redirect(`/aanmelden?to=${encodeURIComponent(pathname + search)}`, 303)
     }
     if (directory === undefined) return context.html(waitingPage, 503, { 'Retry-After': '3' })
-    const { html, policy } = studioPage(
-      await readFile(join(directory, 'index.html'), 'utf8'),
-      studioConfiguration,
-    )
+    const preview = options.preview?.()
+    const { html, policy } = studioPage(await readFile(join(directory, 'index.html'), 'utf8'), {
+      ...studioConfiguration,
+      ...(preview ? { previewUrl: preview.origin } : {}),
+    })
     context.header('Content-Security-Policy', policy)
     context.header('Cache-Control', 'no-store')
     if (lake?.cookie !== undefined) context.header('Set-Cookie', lake.cookie)
+    if (preview) context.header('Set-Cookie', preview.cookie, { append: true })
     return context.html(html)
   })
   app.onError((error, context) => {

@@ -1,0 +1,54 @@
+/** The site beside the form: which document belongs to which address, and where each document is to be seen. */
+import { addressOf, documentRegistry, documentSchemas } from '@vlaardingen/content-schemas'
+import type { PluginOptions } from 'sanity'
+import {
+  defineDocuments,
+  defineLocations,
+  presentationTool,
+  type DocumentLocationResolvers,
+} from 'sanity/presentation'
+
+const ROUTES: Readonly<Record<string, string>> = {
+  '/projecten/:slug': 'projectPage',
+  '/werkgroepen/:slug': 'workingGroup',
+  '/resultaten/:slug': 'result',
+  '/agenda/bijeenkomsten/:slug': 'event',
+  '/agenda/:slug': 'agendaItem',
+  '/nieuws/:slug': 'newsArticle',
+  '/contact/:slug': 'contact',
+  '/:slug': 'page',
+}
+
+/** @param origin of the preview server */
+export function preview(origin: string): PluginOptions {
+  return presentationTool({
+    name: 'voorbeeld',
+    title: 'Voorbeeld',
+    previewUrl: { initial: origin },
+    allowOrigins: [origin],
+    resolve: {
+      mainDocuments: defineDocuments([
+        { route: '/', type: 'siteSettings' },
+        { route: '/toegankelijkheid', type: 'accessibilityStatement' },
+        ...Object.entries(ROUTES).map(([route, type]) => ({
+          route,
+          filter: `_type == "${type}" && slug.current == $slug`,
+        })),
+      ]),
+      locations: Object.fromEntries(Object.keys(documentSchemas).map((type) => [type, locationsOf(type)])),
+    },
+  })
+}
+
+function locationsOf(type: string): DocumentLocationResolvers[string] {
+  const schema = Object.entries(documentSchemas).find(([name]) => name === type)?.[1]
+  const field = (schema && documentRegistry.get(schema)?.preview.title) ?? 'title'
+  return defineLocations({
+    select: { title: field, slug: 'slug.current' },
+    resolve: (value) => {
+      const href = addressOf({ _type: type, slug: { current: String(value?.['slug'] ?? '') } })
+      if (href === undefined) return { message: 'Dit heeft geen eigen pagina.', tone: 'caution' }
+      return { locations: [{ title: String(value?.['title'] ?? 'Zonder titel'), href }] }
+    },
+  })
+}

@@ -20,8 +20,12 @@ export async function openEditor(
 ): Promise<Editor> {
   const context = await browser.newContext({ viewport, locale: 'nl-NL' })
   const complaints: string[] = []
+  const page = await (await fetch(product.studio)).text()
+  const [, previewOrigin = product.studio] = /"previewUrl":"([^"]+)"/.exec(page) ?? []
   const isOwn = (url: string): boolean =>
-    [product.studio, product.site, 'data:', 'blob:', 'about:'].some((start) => url.startsWith(start))
+    [product.studio, product.site, previewOrigin, 'data:', 'blob:', 'about:'].some((start) =>
+      url.startsWith(start),
+    )
   context.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
   })

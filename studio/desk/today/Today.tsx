@@ -29,7 +29,7 @@ export function Today() {
               <IntentButton
                 key={type}
                 intent="create"
-                params={{ type }}
+                params={{ type, template: type }}
                 icon={AddIcon}
                 text={text}
                 mode="ghost"

@@ -1,0 +1,146 @@
+/** An editor's round without help: a new project page, from the first word to its end. */
+import { stegaClean } from '@sanity/client/stega'
+import sharp from 'sharp'
+import type { Browser, FrameLocator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import {
+  atEndOfText,
+  becomes,
+  field,
+  openDocument,
+  openEditor,
+  publish,
+  visit,
+  type Editor,
+} from '../support/studio.ts'
+
+let product: Product
+let browser: Browser
+let editor: Editor
+let page: Page
+let preview: FrameLocator
+
+beforeAll(async () => {
+  product = await startProduct()
+  await product.printed('Studio: open')
+  browser = await launchBrowser()
+  editor = await openEditor(browser, product)
+  page = editor.page
+  preview = page.frameLocator('iframe')
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+const statusLine = async (): Promise<string> =>
+  (await page.getByTestId('document-status').textContent()) ?? ''
+
+async function tab(name: string): Promise<void> {
+  await page.getByRole('tab', { name }).click()
+}
+
+async function pick(name: string, search: string, option: RegExp): Promise<void> {
+  await field(page, name).getByRole('button', { name: 'Voeg item toe' }).click()
+  await page.getByTestId('autocomplete').last().fill(search)
+  await page.getByRole('option', { name: option }).click()
+}
+
+it('writes a new project with a picture, a contact and a working group', async () => {
+  await page.goto(`${product.studio}/structure/vandaag`)
+  await page.getByTestId('today').getByRole('link', { name: 'Nieuw project' }).click()
+  await field(page, 'title').getByRole('textbox').fill('Groene gevels')
+  await field(page, 'slug').getByRole('button', { name: 'Genereren' }).click()
+  await expect.poll(() => field(page, 'slug').getByRole('textbox').inputValue()).toBe('groene-gevels')
+  await field(page, 'summary').getByRole('textbox').fill('Planten aan de gevels van de Hoogstraat.')
+  const picture = page.locator('#heroImage')
+  await picture
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'gevel.png',
+      mimeType: 'image/png',
+      buffer: await sharp({ create: { width: 1_200, height: 800, channels: 3, background: '#285' } })
+        .png()
+        .toBuffer(),
+    })
+  await picture.locator('img').waitFor()
+  await field(page, 'heroImage.alt').getByRole('textbox').fill('Een gevel vol planten')
+  for (const [name, text] of [
+    ['aanleiding', 'De straat is grijs.'],
+    ['aanpak', 'Eigenaren en ondernemers planten samen.'],
+    ['resultaat', 'Een straat die groen oogt.'],
+  ] as const) {
+    await atEndOfText(page, name)
+    await page.keyboard.type(text)
+  }
+  await tab('Voortgang')
+  await field(page, 'phase').getByRole('radio', { name: 'Voorbereiden' }).check()
+  await tab('Wie en wat')
+  await pick('workingGroups', 'Sfeer', /Werkgroep Sfeer/)
+  await pick('contacts', 'Sonja', /Sonja den Duijn/)
+  await becomes(statusLine, 'Staat nog niet op de site')
+  expect(await visit(product, '/projecten/groene-gevels/')).toMatch(/^404/)
+})
+
+it('sees it with its picture before it is live', async () => {
+  await page.goto(`${product.studio}/voorbeeld?preview=/projecten/groene-gevels/`)
+  await preview.getByRole('heading', { level: 1, name: 'Groene gevels' }).waitFor()
+  await preview.getByAltText('Een gevel vol planten').waitFor()
+  expect(await visit(product, '/projecten/groene-gevels/')).toMatch(/^404/)
+})
+
+it('publishes it, and what visitors get carries no trace of the preview', async () => {
+  const client = await product.client()
+  const id: unknown = await client.fetch(
+    '*[slug.current == "groene-gevels"][0]._id',
+    {},
+    { perspective: 'raw' },
+  )
+  await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
+  await expect.poll(() => field(page, 'title').getByRole('textbox').inputValue()).toBe('Groene gevels')
+  await publish(page)
+  await becomes(() => visit(product, '/projecten/groene-gevels/'), /^200/)
+  await becomes(statusLine, /Live sinds/)
+  for (const path of ['/', '/projecten/', '/projecten/groene-gevels/', '/contact/']) {
+    const html = await visit(product, path)
+    expect(stegaClean(html)).toBe(html)
+    expect(html).not.toContain('overlay.js')
+  }
+})
+
+it('moves it: the old address leads on', async () => {
+  await field(page, 'slug').getByRole('textbox').fill('groen-op-de-gevel')
+  await becomes(statusLine, 'staan er nog niet bij')
+  await publish(page)
+  await becomes(() => visit(product, '/projecten/groene-gevels/'), /^301 \/projecten\/groen-op-de-gevel\/\n/)
+  await becomes(() => visit(product, '/projecten/groen-op-de-gevel/'), 'Groene gevels')
+})
+
+it('takes it off the site', async () => {
+  await page.getByRole('button', { name: 'Documentacties openen' }).click()
+  await page.getByRole('menuitem', { name: 'Van de site halen' }).click()
+  await page.getByTestId('confirm-remove').click()
+  await becomes(() => visit(product, '/projecten/groen-op-de-gevel/'), /^404/)
+  expect(editor.complaints.filter((line) => !line.includes('404'))).toEqual([])
+})
+
+it('follows what she types in the preview, and opens the field of a text that she clicks', async () => {
+  await page.goto(`${product.studio}/voorbeeld?preview=/projecten/sfeer-en-uitstraling/`)
+  await preview.getByRole('heading', { level: 1 }).waitFor()
+  const title = field(page, 'title').getByRole('textbox')
+  await expect.poll(() => title.inputValue()).toBe('Sfeer en uitstraling')
+  await field(page, 'summary').getByRole('textbox').fill('Planten aan alle gevels.')
+  await preview.getByText('Planten aan alle gevels').first().waitFor()
+  await preview.getByRole('heading', { level: 1 }).hover()
+  await preview.getByRole('heading', { level: 1 }).click()
+  await page.waitForURL(/project-sfeer-en-uitstraling\/title/)
+})
+
+it('shows the drafts to nobody but who comes from the Studio', async () => {
+  const [, origin = ''] = /"previewUrl":"([^"]+)"/.exec(await (await fetch(product.studio)).text()) ?? []
+  expect((await fetch(`${origin}/projecten/`)).status).toBe(403)
+  expect((await fetch(`${origin}/projecten/`, { headers: { cookie: 'preview=wrong' } })).status).toBe(403)
+})

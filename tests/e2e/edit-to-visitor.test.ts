@@ -145,7 +145,7 @@ describe('what an editor does', () => {
 })
 
 async function openProject(page: Page): Promise<void> {
-  await page.goto(`${product.studio}/structure/projectPage;project-aanpak-leegstand`)
+  await page.goto(`${product.studio}/intent/edit/id=project-aanpak-leegstand;type=projectPage/`)
   await titleOf(page).waitFor()
 }
 

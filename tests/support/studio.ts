@@ -27,6 +27,8 @@ export async function openEditor(
       url.startsWith(start),
     )
   context.on('console', (message) => {
+    // Sanity's presence client may send once more while its socket is being opened anew.
+    if (message.text() === 'WebSocket is already in CLOSING or CLOSED state.') return
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`)
   })
   context.on('weberror', (error) => complaints.push(`uncaught: ${error.error().message}`))

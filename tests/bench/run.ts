@@ -1,8 +1,12 @@
 /** `npm run bench -- NAME …`: runs the named benchmarks, prints their figures and keeps them in results.json under their name. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { benchLake } from './lake/lake.bench.ts'
+import { benchPages } from './pages/pages.bench.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = { lake: benchLake }
+const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+  lake: benchLake,
+  pages: benchPages,
+}
 const file = new URL('results.json', import.meta.url)
 
 const asked = process.argv.slice(2)

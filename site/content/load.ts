@@ -3,8 +3,6 @@ import type { SanityClient } from '@sanity/client'
 import { isAsset } from './assets.ts'
 import { isRecord } from './is-record.ts'
 
-/** Milliseconds until a silent store counts as one that does not answer. */
-const PATIENCE = 20_000
 /** Documents asked for at once by id; their ids must fit into one address. */
 const AT_ONCE = 50
 
@@ -23,7 +21,7 @@ export async function loadSome(client: SanityClient, ids: Iterable<string>): Pro
   const documents = new Map<string, unknown>(wanted.map((id) => [id, undefined]))
   for (let at = 0; at < wanted.length; at += AT_ONCE) {
     const some = wanted.slice(at, at + AT_ONCE)
-    const found = await client.getDocuments(some, { signal: AbortSignal.timeout(PATIENCE) })
+    const found = await client.getDocuments(some)
     for (const document of found) if (document) documents.set(document._id, atStore(client, document))
   }
   return documents
@@ -42,11 +40,7 @@ export function revisionOf(value: unknown): [string, string][] {
 }
 
 async function loadList(client: SanityClient, query: string): Promise<unknown[]> {
-  const found: unknown = await client.fetch<unknown>(
-    query,
-    {},
-    { perspective: 'published', signal: AbortSignal.timeout(PATIENCE) },
-  )
+  const found: unknown = await client.fetch<unknown>(query, {}, { perspective: 'published' })
   if (!Array.isArray(found)) throw new TypeError('The store did not answer with a list of documents.')
   return [...new Set<unknown>(found)]
 }

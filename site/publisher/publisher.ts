@@ -35,6 +35,9 @@ export interface Publisher {
   stop(): Promise<void>
 }
 
+/** Milliseconds until a silent store counts as one that does not answer. */
+const PATIENCE = 20_000
+
 export interface PublisherOptions {
   readonly client: SanityClient
   readonly server: PublicServer
@@ -46,6 +49,8 @@ export interface PublisherOptions {
   readonly logger: Logger
   /** YYYY-MM-DD in the city's own time zone. */
   readonly today?: () => string
+  /** Milliseconds until a silent store counts as one that does not answer. */
+  readonly patience?: number
   /** Milliseconds between two comparisons with everything in the store. */
   readonly reconcileEvery?: number
 }
@@ -53,7 +58,8 @@ export interface PublisherOptions {
 /** Resolves when visitors get a whole site: the release of last time at once, else the first one. */
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
   const { server, siteUrl, logger, today = todayInVlaardingen, reconcileEvery = 300_000 } = options
-  const client = options.client.withConfig({ maxRetries: 0 })
+  const { patience = PATIENCE } = options
+  const client = options.client.withConfig({ maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
   const releases = openReleases(join(options.dataDir, 'releases'), say)
   releases.clear()

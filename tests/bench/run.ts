@@ -2,10 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { benchLake } from './lake/lake.bench.ts'
 import { benchPages } from './pages/pages.bench.ts'
+import { benchSite } from './site/site.bench.ts'
 
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   lake: benchLake,
   pages: benchPages,
+  site: benchSite,
 }
 const file = new URL('results.json', import.meta.url)
 

@@ -1,6 +1,6 @@
 /**
- * `npm run soak [crash|editors|garbage|mendoza|junk]`: the long forms of what the tests show in short. Prints figures; ends with 1 where
- * something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS and SOAK_PAIRS bound it.
+ * `npm run soak [crash|editors|garbage|mendoza|junk|publish]`: the long forms of what the tests show in short. Prints figures; ends
+ * with 1 where something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS, SOAK_PAIRS, SOAK_SEQUENCES and SOAK_PUBLISHES bound it.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,6 +14,7 @@ import { editTogether } from './editors.ts'
 import { sendGarbage } from './garbage.ts'
 import { LIMITS } from '../../site/inbox/limits.ts'
 import { sendJunk } from './junk.ts'
+import { editSequences, publishCrashes, publishesUnderLoad } from './publisher.ts'
 import { startLakeProcess, type LakeProcess } from '../support/lake-process.ts'
 
 const number = (name: string, usual: number): number => Number(process.env[name] ?? usual)
@@ -25,6 +26,12 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
     const report = await crash(number('SOAK_KILLS', 1_000), random)
     print('crash', report)
     return report.lost.length + report.torn.length + report.damaged.length === 0
+  },
+  async publish() {
+    print('publish: edits', await editSequences(number('SOAK_SEQUENCES', 300)))
+    print('publish: kills', await publishCrashes(number('SOAK_KILLS', 200)))
+    print('publish: load', await publishesUnderLoad(number('SOAK_PUBLISHES', 200)))
+    return true
   },
   async editors() {
     const minutes = number('SOAK_MINUTES', 3)

@@ -1,0 +1,17 @@
+/** Run as a process: a lake that holds Voorbeeldstad. Arguments: data folder, number of documents. Says its port. */
+import { uploadFirstFiles } from '../../../first-content.ts'
+import { startLake } from '../../support/start-lake.ts'
+import { voorbeeldstad } from './voorbeeldstad.ts'
+
+const [dataDir = '', count = '100'] = process.argv.slice(2)
+const lake = await startLake({ dataDir })
+const client = lake.client().withConfig({ timeout: 60_000 })
+await uploadFirstFiles(client)
+const documents = voorbeeldstad(Number(count))
+for (let at = 0; at < documents.length; at += 500) {
+  const transaction = client.transaction()
+  for (const document of documents.slice(at, at + 500))
+    transaction.createOrReplace<Record<string, unknown>>({ ...document })
+  await transaction.commit({ visibility: 'async', returnDocuments: false })
+}
+console.log(JSON.stringify({ port: Number(new URL(lake.origin).port), token: lake.token }))

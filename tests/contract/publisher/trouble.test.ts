@@ -1,0 +1,114 @@
+/** A store in trouble: the live site stays byte for byte, the cause is named, and the last publish always gets out. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { uploadFirstFiles } from '../../../first-content.ts'
+import { createLogger } from '../../../site/publisher/logger.ts'
+import { startPublisher, type Publisher } from '../../../site/publisher/publisher.ts'
+import { startPublicServer, type PublicServer } from '../../../site/publisher/serve/server.ts'
+import { startMisbehavingStore, type MisbehavingStore, type Mood } from '../../support/misbehaving-store.ts'
+import { startLake, type RunningLake } from '../../support/start-lake.ts'
+
+const PROJECT = 'project-centrumorganisatie'
+const PAGE = '/projecten/centrumorganisatie/'
+
+let lake: RunningLake
+let store: MisbehavingStore
+let server: PublicServer
+let publisher: Publisher
+let dataDir: string
+beforeAll(async () => {
+  lake = await startLake()
+  const client = lake.client()
+  await uploadFirstFiles(client)
+  const transaction = client.transaction()
+  for (const document of seedDocuments) transaction.createOrReplace<Record<string, unknown>>({ ...document })
+  await transaction.commit({ visibility: 'sync' })
+  store = await startMisbehavingStore(lake.origin)
+  dataDir = await mkdtemp(join(tmpdir(), 'trouble-'))
+  server = await startPublicServer(0)
+  publisher = await startPublisher({
+    client: store.client,
+    server,
+    dataDir,
+    siteUrl: 'http://localhost:4321',
+    logger: createLogger('silent'),
+    patience: 400,
+  })
+  await publisher.idle()
+}, 120_000)
+afterAll(async () => {
+  await publisher.stop()
+  await server.close()
+  await store.stop()
+  await lake.stop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const summary = async (text: string): Promise<unknown> =>
+  lake.client().patch(PROJECT).set({ summary: text }).commit({ visibility: 'sync' })
+
+async function page(): Promise<string> {
+  const response = await fetch(`http://localhost:${server.port}${PAGE}`)
+  return `${response.status} ${await response.text()}`
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await setTimeout(10)
+}
+
+describe('a store that', () => {
+  it.each<[Mood, RegExp]>([
+    ['away', /niet bereikbaar/],
+    ['busy', /heeft het te druk/],
+    ['broken', /meldt een fout \(500\)/],
+    ['silent', /antwoordt niet op tijd/],
+    ['cut', /niet bereikbaar|onleesbaar/],
+    ['nonsense', /onleesbaar/],
+  ])(
+    'is %s leaves the live site as it is, is named, and is over with the next publish',
+    async (mood, named) => {
+      const before = await page()
+      const text = `Na de storing „${mood}” staat dit er.`
+      store.mood = mood
+      await summary(text)
+      await until(() => publisher.status().state === 'failed')
+      expect(publisher.status().reason).toMatch(named)
+      expect(publisher.status().records[0]).toMatchObject({ outcome: 'failed', failedStep: 'read' })
+      expect(await page()).toBe(before)
+
+      store.mood = 'well'
+      await until(async () => (await page()).includes(text))
+      await until(() => publisher.status().state === 'live')
+      expect(publisher.status().reason).toBeNull()
+    },
+  )
+
+  it('asks to wait is not asked again before', async () => {
+    store.mood = 'busy'
+    await summary('Even wachten.')
+    await until(() => publisher.status().state === 'failed')
+    const asked = store.reads
+    await summary('Nog even wachten.')
+    await publisher.publish('change', [PROJECT])
+    expect(store.reads).toBe(asked)
+    store.mood = 'well'
+    await until(async () => (await page()).includes('Nog even wachten.'))
+  })
+
+  it('ends the stream of events loses no change that came meanwhile', async () => {
+    store.cutStreams()
+    await summary('Tijdens de stilte geschreven.')
+    await until(async () => (await page()).includes('Tijdens de stilte geschreven.'))
+  })
+})
+
+it('is left alone where nothing changed: no page is rendered and no release made', async () => {
+  const before = publisher.status().release
+  await publisher.publish('reconcile')
+  expect(publisher.status().release).toEqual(before)
+  expect(publisher.status().records[0]).toMatchObject({ outcome: 'unchanged', pages: 0 })
+})

@@ -63,22 +63,22 @@ async function signIn(email: string) {
 describe('the Studio behind its sign-in', () => {
   it('lets an editor in, who publishes under her own name', async () => {
     const { page } = await signIn('an@example.nl')
-    await openDocument(page, product, 'siteSettings', 'siteSettings')
+    await openDocument(page, product, 'siteSettings', 'site-settings')
     await field(page, 'name').getByRole('textbox').fill('Binnenstad aan de Maas')
     const client = await product.client()
     const draft = () =>
-      client.fetch<unknown>('*[_id == "drafts.siteSettings"][0].name', {}, { perspective: 'raw' })
+      client.fetch<unknown>('*[_id == "drafts.site-settings"][0].name', {}, { perspective: 'raw' })
     await expect.poll(draft, { timeout: 20_000 }).toBe('Binnenstad aan de Maas')
     await publish(page)
     await expect
       .poll(() => readFile(join(dataDir, 'audit.ndjson'), 'utf8'), { timeout: 20_000 })
-      .toMatch(/"event":"publish","user":"u-[\w-]+","name":"An Jansen","documents":\["siteSettings"\]/)
+      .toMatch(/"event":"publish","user":"u-[\w-]+","name":"An Jansen","documents":\["site-settings"\]/)
     await page.context().close()
   })
 
   it('shows a viewer the fields without letting her write', async () => {
     const { page } = await signIn('lees@example.nl')
-    await page.goto(`${product.studio}/intent/edit/id=siteSettings;type=siteSettings/`)
+    await page.goto(`${product.studio}/intent/edit/id=site-settings;type=siteSettings/`)
     const fields = page.getByTestId('form-view').locator('input[type=text], textarea').first()
     await fields.waitFor()
     expect(await fields.evaluate((element) => element.matches(':read-only, :disabled'))).toBe(true)

@@ -17,6 +17,7 @@ const environment = z
     DATA_DIR: z.string().min(1).default('.data'),
     SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    HISTORY_DAYS: z.coerce.number('must be a number of days').int().min(1).max(36_500).default(365),
     SANITY_PROJECT_ID: z
       .string()
       .regex(/^[a-z0-9-]+$/, 'may hold only a-z, 0-9 and -')
@@ -112,6 +113,8 @@ export interface Configuration {
   readonly mail: Mailing | undefined
   /** Who receives the contact form: this server, nobody, or the program at an https address. Undefined: not said. */
   readonly formTarget: string | undefined
+  /** Days that the embedded lake keeps earlier revisions. */
+  readonly historyDays: number
   /** Undefined: the embedded lake. */
   readonly hosted: HostedSanity | undefined
 }
@@ -133,6 +136,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     STUDIO_HOST,
     STUDIO_URL,
     DATA_DIR,
+    HISTORY_DAYS,
     SITE_URL,
     LOG_LEVEL,
     SANITY_PROJECT_ID,
@@ -151,6 +155,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     studioUrl,
     signIn: !isLoopback(STUDIO_HOST) || !isLoopback(new URL(studioUrl).hostname),
     dataDir: resolve(DATA_DIR),
+    historyDays: HISTORY_DAYS,
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
     logLevel: LOG_LEVEL,
     webhookSecret: SANITY_WEBHOOK_SECRET,

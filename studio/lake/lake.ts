@@ -30,6 +30,7 @@ import { historyRoutes } from './routes/history.ts'
 import { writeRoutes } from './routes/write.ts'
 import { createSockets } from './sockets.ts'
 import { openDatabase } from './store/database.ts'
+import { keepHistoryFor } from './store/retention.ts'
 import { createStore } from './store/store.ts'
 
 export interface Lake {
@@ -59,6 +60,8 @@ export interface LakeOptions {
   readonly now?: () => Date
   /** Editors sign in with a password: for a lake that is reached from beyond this machine. */
   readonly signIn?: boolean
+  /** Days that earlier revisions are kept; undefined: for ever. */
+  readonly historyDays?: number
   /** Bound of the database file; beyond it writes are answered as on a full disk. */
   readonly mostBytes?: number
 }
@@ -69,6 +72,7 @@ export function openLake({
   url,
   signIn = false,
   mostBytes,
+  historyDays,
   now = () => new Date(),
 }: LakeOptions): Lake {
   const residence = url === undefined ? undefined : claimDataDir(dataDir)
@@ -97,6 +101,7 @@ export function openLake({
     transact: transactor.transact,
   }
 
+  const endRetention = historyDays === undefined ? undefined : keepHistoryFor(store.history, historyDays, now)
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
   const addon = createAddon(dataDir, context, now)
   const app = createApp(context, { accounts, authentication, signIn, dataDir, addon })
@@ -114,6 +119,7 @@ export function openLake({
     async close() {
       sockets.close()
       scheduler.stop()
+      endRetention?.()
       await transactor.idle()
       await endBackups?.()
       await audit.idle()

@@ -218,3 +218,23 @@ describe('the events of a timeline', () => {
     expect(new Set(seen).size).toBe(25)
   })
 })
+
+describe('retention', () => {
+  it('forgets what is older than it should be kept, and keeps the documents and what came later', async () => {
+    const old = await client.create({ _id: id, _type: 'paper', title: 'lang geleden' })
+    const gone = await client.create({ _id: `gone-${count}`, _type: 'paper' })
+    await client.delete(gone._id)
+    await client.create({ _type: 'paper' })
+    await lake.stop({ keepData: true })
+    const inTwoYears = () => new Date(Date.now() + 730 * 86_400_000)
+    lake = await startLake({ dataDir: lake.dataDir, historyDays: 365, now: inTwoYears })
+    client = lake.client()
+    expect(await client.getDocument(id)).toEqual(old)
+    expect(await client.fetch('*[_id == $id][0].title', { id })).toBe('lang geleden')
+    expect(await documents(`${id}?revision=${old._rev}`)).toEqual([])
+    expect(await documents(`${gone._id}?lastRevision=true`)).toEqual([])
+    const { _rev } = await client.patch(id).set({ title: 'nu' }).commit()
+    await client.patch(id).set({ title: 'later' }).commit()
+    expect(await documents(`${id}?revision=${_rev}`)).toMatchObject([{ title: 'nu' }])
+  })
+})

@@ -15,6 +15,7 @@ export interface Product {
   readonly studio: string
   readonly studioPort: number
   readonly sitePort: number
+  readonly dataDir: string
   client(): Promise<SanityClient>
   /** Everything printed so far. */
   output(): string
@@ -29,14 +30,16 @@ export interface Product {
 export async function startProduct(
   given: {
     dataDir?: string
+    sitePort?: number
+    studioPort?: number
     command?: 'start' | 'dev'
     listen?: string
     environment?: Readonly<Record<string, string>>
   } = {},
 ): Promise<Product> {
   const dataDir = given.dataDir ?? (await mkdtemp(join(tmpdir(), 'product-')))
-  const sitePort = await freePort()
-  const studioPort = await freePort()
+  const sitePort = given.sitePort ?? (await freePort())
+  const studioPort = given.studioPort ?? (await freePort())
   const child = spawn(process.execPath, ['start.ts', given.command ?? 'start'], {
     cwd: root,
     env: {
@@ -81,6 +84,7 @@ export async function startProduct(
     studio: `http://${given.listen ?? 'localhost'}:${studioPort}`,
     studioPort,
     sitePort,
+    dataDir,
     async client() {
       const token = (await readFile(join(dataDir, 'token'), 'utf8')).trim()
       return createClient({

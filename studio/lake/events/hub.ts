@@ -18,7 +18,13 @@ export function createHub(): Hub {
   const listeners = new Set<(committed: Committed) => void>()
   return {
     publish(committed) {
-      for (const listener of listeners) listener(committed)
+      for (const listener of listeners) {
+        try {
+          listener(committed)
+        } catch (error) {
+          console.error('A listener failed at a transaction; the others go on.', error)
+        }
+      }
     },
     subscribe(listener) {
       listeners.add(listener)

@@ -130,13 +130,15 @@ export function createTransactor({
       together(waiting.splice(0, Math.min(MOST_TOGETHER, end < 0 ? waiting.length : end)))
       await new Promise((resolve) => setImmediate(resolve))
     }
+    // In the same turn as the look into the queue, so that nothing is left waiting in it.
+    running = undefined
   }
 
   return {
     transact(request) {
       return new Promise((resolve, reject) => {
         waiting.push({ request, resolve, reject })
-        running ??= drain().finally(() => (running = undefined))
+        running ??= drain()
       })
     },
     async idle() {

@@ -113,25 +113,32 @@ export function createTransactor({
   }
 
   async function drain(): Promise<void> {
-    // What arrives in the same turn of the event loop is written together.
-    await new Promise((resolve) => setImmediate(resolve))
-    for (let first = waiting[0]; first; first = waiting[0]) {
-      if (first.request.prepare) {
-        waiting.shift()
-        try {
-          await first.request.prepare()
-          together([first])
-        } catch (error) {
-          first.reject(error)
+    try {
+      // What arrives in the same turn of the event loop is written together.
+      await nextTurn()
+      for (let first = waiting[0]; first; first = waiting[0]) {
+        if (first.request.prepare) await alone(first, first.request.prepare)
+        else {
+          const end = waiting.findIndex(({ request }) => request.prepare !== undefined)
+          together(waiting.splice(0, Math.min(MOST_TOGETHER, end < 0 ? waiting.length : end)))
+          await nextTurn()
         }
-        continue
       }
-      const end = waiting.findIndex(({ request }) => request.prepare !== undefined)
-      together(waiting.splice(0, Math.min(MOST_TOGETHER, end < 0 ? waiting.length : end)))
-      await new Promise((resolve) => setImmediate(resolve))
+    } finally {
+      // In the same turn as the last look into the queue, so that nothing is left waiting in it.
+      running = undefined
     }
-    // In the same turn as the look into the queue, so that nothing is left waiting in it.
-    running = undefined
+  }
+
+  async function alone(job: Job, prepare: () => Promise<void>): Promise<void> {
+    waiting.shift()
+    try {
+      await prepare()
+    } catch (error) {
+      job.reject(error)
+      return
+    }
+    together([job])
   }
 
   return {
@@ -145,6 +152,10 @@ export function createTransactor({
       while (running) await running
     },
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
 
 function carriedOut(transactionId: string): LakeError {

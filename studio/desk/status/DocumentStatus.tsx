@@ -3,7 +3,7 @@ import { LaunchIcon } from '@sanity/icons/Launch'
 import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { addressOf } from '@vlaardingen/content-schemas'
 import { useEffect } from 'react'
-import { useEditState, useFormValue, type InputProps } from 'sanity'
+import { getPublishedId, useEditState, useFormValue, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
 import { documentState, type DocumentState } from './document-state.ts'
 import { usePublishedAt } from './use-published-at.ts'
@@ -31,7 +31,7 @@ export function InputWithStatus(props: InputProps) {
 
 function DocumentStatus({ type }: { readonly type: string }) {
   const formId = useFormValue(['_id'])
-  const id = (typeof formId === 'string' ? formId : '').replace(/^drafts\./, '')
+  const id = getPublishedId(typeof formId === 'string' ? formId : '')
   const { published, draft } = useEditState(id, type)
   const status = usePublishStatus()
   const revision = published?._rev

@@ -59,13 +59,18 @@ export async function editTogether(connect: () => SanityClient, options: Options
   }
 }
 
+/** Effects know nothing of `_rev`. */
+function withoutRevision(document: SanityDocument): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(document).filter(([key]) => key !== '_rev'))
+}
+
 async function joinEditing(
   client: SanityClient,
   index: number,
   type: string,
   start: ReadonlyMap<string, SanityDocument>,
 ) {
-  const copies = new Map<string, unknown>(start)
+  const copies = new Map<string, unknown>([...start].map(([id, document]) => [id, withoutRevision(document)]))
   const revisions = new Map([...start].map(([id, { _rev }]) => [id, _rev]))
   let broken = 0
   let written = 0
@@ -121,6 +126,6 @@ async function joinEditing(
       while (behind() && performance.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
     },
     agrees: (final: ReadonlyMap<string, SanityDocument>) =>
-      [...final].every(([id, document]) => isDeepStrictEqual(copies.get(id), document)),
+      [...final].every(([id, document]) => isDeepStrictEqual(copies.get(id), withoutRevision(document))),
   }
 }

@@ -1,7 +1,7 @@
 /** What documents were: their transactions, their earlier revisions, and how long these are kept. */
 import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
-import { isStored, parseStored, type StoredDocument } from '../json.ts'
+import { isRecord, isStored, parseStored, without, type StoredDocument } from '../json.ts'
 import type { ChangeRecord, TransactionRecord } from './store.ts'
 
 /** Changes of one document between two whole copies of it. */
@@ -112,10 +112,20 @@ export function createHistory(database: DatabaseSync): History {
     const snapshot = selectSnapshot.get(id, seq)
     const body = snapshot ? snapshot['body'] : selectBody.get(id)?.['body']
     const from = snapshot ? Number(snapshot['seq']) : Number.MAX_SAFE_INTEGER
-    let value: unknown = typeof body === 'string' ? parseStored(body) : null
+    let value: unknown = typeof body === 'string' ? without(parseStored(body), '_rev') : null
     for (const row of selectReverts.iterate(id, seq, from))
       value = applyPatch(value, [...list(row['revert'])])
-    return isStored(value) ? value : undefined
+    if (!isRecord(value)) return undefined
+    const document = {
+      ...value,
+      _rev: revisionAt(id, seq) ?? (typeof body === 'string' ? parseStored(body)._rev : ''),
+    }
+    return isStored(document) ? document : undefined
+  }
+
+  function revisionAt(id: string, seq: number): string | undefined {
+    const revision = selectRevision.get(id, seq)?.['id']
+    return typeof revision === 'string' ? revision : undefined
   }
 
   return {
@@ -169,10 +179,7 @@ export function createHistory(database: DatabaseSync): History {
         author: String(row['author']),
       }))
     },
-    revisionAt(id, seq) {
-      const revision = selectRevision.get(id, seq)?.['id']
-      return typeof revision === 'string' ? revision : undefined
-    },
+    revisionAt,
     versionIds: (publishedId) => selectVersions.all(publishedId).map((row) => String(row['id'])),
     snapshot(id, seq, body) {
       const since = Number(countSinceSnapshot.get(id)?.['count'] ?? 0)

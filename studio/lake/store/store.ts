@@ -1,6 +1,6 @@
 /** Documents, transactions and their effects; one writer, every commit whole and on disk before it is acknowledged. */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored, type StoredDocument } from '../json.ts'
+import { parseStored, without, type StoredDocument } from '../json.ts'
 import { forgetErasedWords } from '../query/index/keep-index.ts'
 import { createHistory, type History } from './history.ts'
 import { encodeMendoza } from './mendoza.ts'
@@ -90,10 +90,10 @@ export function createStore(database: DatabaseSync): Store {
       for (const target of strongReferences(result)) insertReference.run(id, target)
     } else remove.run(id)
     const transition = !previous ? 'appear' : result ? 'update' : 'disappear'
-    const effects = {
-      apply: encodeMendoza(previous ?? null, result ?? null),
-      revert: encodeMendoza(result ?? null, previous ?? null),
-    }
+    // Sanity's effects know nothing of `_rev`: clients take it off before they apply one, and put the new one on.
+    const before = previous ? without(previous, '_rev') : null
+    const after = result ? without(result, '_rev') : null
+    const effects = { apply: encodeMendoza(before, after), revert: encodeMendoza(after, before) }
     insertChange.run(
       seq,
       position,

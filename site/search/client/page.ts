@@ -72,7 +72,6 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
 
   async function begin(): Promise<void> {
     const wanted = new URLSearchParams(location.search)
-    if (input && input.value === '') input.value = wanted.get('q') ?? ''
     try {
       const available = await (await loadEngine()).filters()
       for (const select of selects) {
@@ -80,7 +79,6 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
         if (select.name === 'jaar') values.reverse()
         select.append(...values.map((value) => new Option(value, value)))
         select.value = wanted.get(select.name) ?? ''
-        select.closest('[hidden]')?.removeAttribute('hidden')
       }
     } catch {
       status.textContent = FAILED
@@ -107,7 +105,12 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
     shown += STEP
     void answer().then(() => list.children[before]?.querySelector('a')?.focus())
   })
-  void begin()
+
+  const asked = new URLSearchParams(location.search)
+  if (input.value === '') input.value = asked.get('q') ?? ''
+  // Who has not asked anything yet waits for nothing.
+  if (input.value !== '' || selects.some(({ name }) => asked.has(name))) void begin()
+  else form.addEventListener('focusin', () => void begin(), { once: true })
 }
 
 /** Each value says how many pages there are for it. */

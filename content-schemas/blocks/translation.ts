@@ -2,7 +2,7 @@
 import { choice } from './choice.ts'
 import { reference } from './reference.ts'
 
-export const LANGUAGES = { nl: 'Nederlands', en: 'Engels' } as const
+const LANGUAGES = { nl: 'Nederlands', en: 'Engels' } as const
 
 export type Language = keyof typeof LANGUAGES
 

@@ -17,7 +17,7 @@ import { shownDocuments, shownOn, type Shift } from './shown.ts'
 export type { ContentReader } from './reader.ts'
 
 /** What an update changed. */
-export interface GraphDelta {
+interface GraphDelta {
   /** The keys of all reads that would now give something else. */
   readonly touched: ReadonlySet<string>
   /** Documents that visitors see come, go or change. */

@@ -23,7 +23,7 @@ export function projectList(reader: ContentReader): List<Documents['projectPage'
   }
 }
 
-export function workingGroupList(reader: ContentReader): List<Documents['workingGroup']> {
+function workingGroupList(reader: ContentReader): List<Documents['workingGroup']> {
   const open = { value: 'open', label: 'U kunt aansluiten' }
   const full = { value: 'vol', label: 'Voltallig' }
   return {
@@ -52,7 +52,7 @@ export function resultList(reader: ContentReader): List<Documents['result']> {
   }
 }
 
-export function agendaList(reader: ContentReader): List<Documents['agendaItem']> {
+function agendaList(reader: ContentReader): List<Documents['agendaItem']> {
   const LAST = 1_000_000
   return {
     root: '/agenda/',
@@ -70,7 +70,7 @@ export function agendaList(reader: ContentReader): List<Documents['agendaItem']>
   }
 }
 
-export function newsList(reader: ContentReader): List<Documents['newsArticle']> {
+function newsList(reader: ContentReader): List<Documents['newsArticle']> {
   return {
     root: '/nieuws/',
     items: inOrder(reader.list('newsArticle'), ({ date }) => date),

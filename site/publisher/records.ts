@@ -13,7 +13,7 @@ export interface PublishSteps {
   readonly write: number
 }
 
-export const triggers = z.enum(['start', 'change', 'reconcile', 'day', 'retry', 'webhook', 'resume'])
+const triggers = z.enum(['start', 'change', 'reconcile', 'day', 'retry', 'webhook', 'resume'])
 export type Trigger = z.infer<typeof triggers>
 
 export interface PublishRecord {

@@ -12,14 +12,14 @@ const CONCURRENCY = 8
 /** Milliseconds of rendering after which requests get their turn. */
 const TURN = 8
 
-export interface SiteChange {
+interface SiteChange {
   /** As the store gave them, by id; undefined where they are gone. */
   readonly documents: ReadonlyMap<string, unknown>
   /** YYYY-MM-DD */
   readonly today: string
 }
 
-export interface RenderedPage {
+interface RenderedPage {
   readonly path: string
   readonly content: Uint8Array
 }

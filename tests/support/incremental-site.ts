@@ -7,12 +7,12 @@ import { createSite, type Site } from '../../site/publisher/site.ts'
 import { seedAssetDocuments } from './seed-assets.ts'
 import { applyEdit, type Edit, type World } from './site-edits.ts'
 
-export type Output = Map<string, string>
+type Output = Map<string, string>
 
 const SITE_URL = 'http://localhost:4321'
 
 /** Settles the site as a publish does. @returns what visitors get, by path; bodies as Latin-1 text, one character a byte */
-export async function settleInto(site: Site, output: Output): Promise<void> {
+async function settleInto(site: Site, output: Output): Promise<void> {
   await site.render({
     write: ({ path, content }) => output.set(path, Buffer.from(content).toString('latin1')),
   })

@@ -1,7 +1,7 @@
 /** Random edits of a programme's content, as editors and the calendar make them; some break a rule on purpose. */
 import fc from 'fast-check'
 
-export type Content = Map<string, Record<string, unknown>>
+type Content = Map<string, Record<string, unknown>>
 
 /** A choice made once, so that a failing sequence can be shrunk: numbers that each edit takes its picks from. */
 export interface Edit {

@@ -52,6 +52,7 @@ export async function startStudioHost<LakeEnv extends Env>(
   const app = createApp(options, (host) => allowed.has(host.toLowerCase()))
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
 
+  const upgraded = new Set<Duplex>()
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
     if (
@@ -72,6 +73,11 @@ export async function startStudioHost<LakeEnv extends Env>(
       (request, response) => void listener(request, response),
     )
     server.on('upgrade', upgrade)
+    // A server waits for its WebSockets too, which closeAllConnections leaves alone.
+    server.on('upgrade', (_request, socket) => {
+      upgraded.add(socket)
+      socket.once('close', () => upgraded.delete(socket))
+    })
     return listen(server, host, port)
   }
 
@@ -91,6 +97,7 @@ export async function startStudioHost<LakeEnv extends Env>(
   return {
     port,
     async close() {
+      for (const socket of upgraded) socket.destroy()
       await Promise.all([first, second, third].flatMap((server) => (server ? [closeServer(server)] : [])))
     },
   }

@@ -88,9 +88,13 @@ it('opens the settings, of which there is one, and offers no way to lose them', 
 })
 
 it('speaks Dutch', async () => {
-  for (const path of ['/structure/vandaag', '/structure/projecten;projectPage;project-centrumorganisatie']) {
+  const places = [
+    ['/structure/vandaag', page.getByText('Vandaag').first()],
+    ['/structure/projecten;projectPage;project-centrumorganisatie', page.getByTestId('form-view')],
+  ] as const
+  for (const [path, sign] of places) {
     await page.goto(product.studio + path)
-    await page.waitForLoadState('networkidle')
+    await sign.waitFor()
     const english =
       /\b(?:publish|delete|duplicate|search|create|edit|untitled|loading|actions|close|open menu|more)\b/i
     // Polled: the Studio says „Loading” in English for as long as its translations are on their way.

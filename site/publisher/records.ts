@@ -1,5 +1,4 @@
 /** A record of every publish, the newest first: what set it off, what changed, how long each step took, how it ended. */
-import { z } from 'zod'
 
 /** Records that are kept in memory. */
 const KEPT = 50
@@ -13,8 +12,7 @@ export interface PublishSteps {
   readonly write: number
 }
 
-const triggers = z.enum(['start', 'change', 'reconcile', 'day', 'retry', 'webhook', 'resume'])
-export type Trigger = z.infer<typeof triggers>
+export type Trigger = 'start' | 'change' | 'reconcile' | 'day' | 'retry' | 'webhook' | 'resume'
 
 export interface PublishRecord {
   readonly startedAt: string

@@ -1,5 +1,4 @@
 /** From an edit in the Studio to a visitor who finds it: the real Studio, the real site, a real browser. */
-import { AxeBuilder } from '@axe-core/playwright'
 import ICAL from 'ical.js'
 import type { Browser, Page } from 'playwright-core'
 import { parse as parseCard } from 'vcard4'
@@ -81,22 +80,20 @@ describe('what a visitor gets', () => {
     expect(await text('/sitemap-0.xml')).toContain('/projecten/centrumorganisatie/')
   })
 
-  it.each(PAGE_TYPES)(
-    'has no accessibility violation, no foreign request, no cookie and no needless script on %s',
-    async (path) => {
-      const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
-      const page = await context.newPage()
-      const requests: string[] = []
-      page.on('request', (request) => requests.push(request.url()))
-      await page.goto(product.site + path, { waitUntil: 'networkidle' })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  it('asks for nothing off the origin, sets no cookie and needs no script but the search, on every page type', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } })
+    const page = await context.newPage()
+    const requests: string[] = []
+    page.on('request', (request) => requests.push(request.url()))
+    for (const path of PAGE_TYPES) {
+      await page.goto(product.site + path, { waitUntil: 'load' })
       expect(requests.filter((url) => !url.startsWith(product.site))).toEqual([])
       if (path !== '/zoeken/') expect(requests.filter((url) => url.includes('.js'))).toEqual([])
-      expect(await context.cookies()).toEqual([])
-      await context.close()
-    },
-  )
+      requests.length = 0
+    }
+    expect(await context.cookies()).toEqual([])
+    await context.close()
+  })
 })
 
 describe('what an editor does', () => {
@@ -158,5 +155,5 @@ async function status(): Promise<unknown> {
 }
 
 async function visible(read: () => Promise<string>, wanted: string): Promise<void> {
-  await expect.poll(read, { timeout: 20_000, interval: 100 }).toContain(wanted)
+  await expect.poll(read, { interval: 100 }).toContain(wanted)
 }

@@ -68,10 +68,10 @@ describe('the Studio behind its sign-in', () => {
     const client = await product.client()
     const draft = () =>
       client.fetch<unknown>('*[_id == "drafts.site-settings"][0].name', {}, { perspective: 'raw' })
-    await expect.poll(draft, { timeout: 20_000 }).toBe('Binnenstad aan de Maas')
+    await expect.poll(draft).toBe('Binnenstad aan de Maas')
     await publish(page)
     await expect
-      .poll(() => readFile(join(dataDir, 'audit.ndjson'), 'utf8'), { timeout: 20_000 })
+      .poll(() => readFile(join(dataDir, 'audit.ndjson'), 'utf8'))
       .toMatch(/"event":"publish","user":"u-[\w-]+","name":"An Jansen","documents":\["site-settings"\]/)
     await page.context().close()
   })

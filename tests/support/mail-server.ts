@@ -58,7 +58,7 @@ export async function startMailServer(port?: number): Promise<MailServer> {
     mails,
     refused,
     async received(to, words) {
-      await expect.poll(() => find(to, words) !== undefined, { timeout: 20_000, interval: 50 }).toBe(true)
+      await expect.poll(() => find(to, words) !== undefined, { interval: 50 }).toBe(true)
       const mail = find(to, words)
       if (!mail) throw new Error('the mail is gone')
       return mail

@@ -3,6 +3,9 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Product } from './product.ts'
 
+/** Milliseconds that a slow machine may take until the Studio shows what it should. */
+const PATIENCE = 30_000
+
 export interface Editor {
   readonly context: BrowserContext
   readonly page: Page
@@ -37,7 +40,7 @@ export async function openEditor(
   })
   const openTab = async (): Promise<Page> => {
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(PATIENCE)
     return page
   }
   return { context, page: await openTab(), complaints, openTab }
@@ -66,12 +69,12 @@ export async function atEndOfText(page: Page, name: string): Promise<Locator> {
 export async function publish(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Publiceren' })
   await button.click()
-  await expect.poll(() => button.isEnabled(), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => button.isEnabled(), { timeout: PATIENCE }).toBe(false)
 }
 
 /** Reads again and again until the text is there. */
 export async function becomes(read: () => Promise<string>, wanted: string | RegExp): Promise<void> {
-  const poll = expect.poll(read, { timeout: 20_000, interval: 100 })
+  const poll = expect.poll(read, { timeout: PATIENCE, interval: 100 })
   await (typeof wanted === 'string' ? poll.toContain(wanted) : poll.toMatch(wanted))
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { ask, openLakeView, withoutIndexes, type TestDocument } from '../../../../support/lake-view.ts'
 import { datasets, perspectives, queries } from '../../../../support/random-queries.ts'
 
-const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 120)
+const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 40)
 const params = { id: 'ada' }
 
 describe('a query over an index', () => {

@@ -35,7 +35,7 @@ const table = {
     node: true,
   },
   host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true },
-  studio: { packages: ['sanity', '@sanity/*', 'react', SCHEMAS], parts: ['content-schemas'] },
+  studio: { packages: ['sanity', '@sanity/*', 'react', 'driver.js', SCHEMAS], parts: ['content-schemas'] },
   site: {
     packages: [
       ...['astro', 'astro:middleware', 'astro-portabletext', '@astrojs/rss'],
@@ -61,7 +61,7 @@ const table = {
   publisher: {
     packages: [
       ...['astro', '@sanity/client', 'zod', SCHEMAS, '@sanity/webhook', 'pino', 'prom-client'],
-      ...['sirv', 'fresh', 'range-parser', 'negotiator', 'mrmime', 'lru-cache'],
+      ...['sirv', 'fresh', 'range-parser', 'negotiator', 'mrmime', 'lru-cache', 'p-limit', 'ipaddr.js'],
     ],
     node: true,
     parts: ['content-schemas', 'site'],

@@ -13,6 +13,8 @@ export function fieldTitle(schema: z.core.$ZodType, path: readonly PropertyKey[]
     } else {
       const shape: Readonly<Record<string, z.core.$ZodType>> = inner instanceof z.ZodObject ? inner.shape : {}
       here = shape[String(part)]
+      // Inside a rich text the parts have names that no editor knows.
+      if (inner instanceof z.ZodDiscriminatedUnion || !inner) break
       names.push(titleFrom(here) ?? String(part))
     }
   }

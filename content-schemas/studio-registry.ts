@@ -16,6 +16,8 @@ export interface FieldStudio {
   /** Document types a reference may point to. */
   readonly targets?: readonly string[]
   readonly weak?: boolean
+  /** The text is an address that a visitor can follow. */
+  readonly link?: boolean
   /** Lines of a text box. */
   readonly rows?: number
   /** Field whose value a slug is made from. */
@@ -32,6 +34,8 @@ export interface FieldStudio {
 export interface DocumentStudio {
   readonly title: string
   readonly plural: string
+  /** What an editor wants to know of this type, in a few sentences: what it is for, and where it shows. */
+  readonly help: readonly string[]
   /** Name of an icon of @sanity/icons, without the suffix Icon. */
   readonly icon: string
   readonly groups?: readonly {

@@ -1,5 +1,6 @@
 /** Where a link may lead: https, http, mailto, tel, a path of this site, or an anchor. Nothing else, however it is written. */
 import { z } from 'zod'
+import { fieldRegistry } from '../studio-registry.ts'
 
 const PROTOCOLS = new Set(['https:', 'http:', 'mailto:', 'tel:'])
 
@@ -30,6 +31,7 @@ export const href = z
   .string()
   .refine(isSafeHref, { error: `Dit adres kan hier niet. ${REMEDY}` })
   .meta({ title: 'Adres', description: REMEDY })
+  .register(fieldRegistry, { link: true })
 
 export const sitePath = z
   .string()
@@ -37,3 +39,4 @@ export const sitePath = z
     error: 'Dit is geen pad op deze site. Begin met één schuine streep, zoals /projecten/.',
   })
   .meta({ title: 'Pad', description: 'Een adres op deze site, zoals /projecten/.' })
+  .register(fieldRegistry, { link: true })

@@ -42,6 +42,10 @@ export const accessibilityStatement = document(
   {
     title: 'Toegankelijkheid',
     plural: 'Toegankelijkheid',
+    help: [
+      'De verklaring waarin staat hoe toegankelijk de site is, en bij wie bezoekers een probleem melden.',
+      'Werk haar bij als er iets verandert, en minstens elk jaar.',
+    ],
     icon: 'Heart',
     singleton: 'accessibility-statement',
     preview: { title: 'title', subtitle: 'status' },

@@ -31,6 +31,9 @@ export const agendaItem = document(
   {
     title: 'Agendapunt',
     plural: 'Gezamenlijke agenda',
+    help: [
+      'Een punt van de gezamenlijke agenda: wat de partijen samen willen bereiken, en welke projecten dat doen.',
+    ],
     icon: 'Target',
     preview: { title: 'title', subtitle: 'ambition' },
     orderings: [{ title: 'Volgorde', field: 'order', direction: 'asc' }],

@@ -67,6 +67,10 @@ export const contact = document(
   {
     title: 'Contact',
     plural: 'Contacten',
+    help: [
+      'Een contact staat alleen op de site zolang de toestemming geldt, en alleen met wat daarin genoemd is.',
+      'Loopt de toestemming af? Dan staat dat een maand van tevoren bij Vandaag.',
+    ],
     icon: 'User',
     preview: { title: 'name', subtitle: 'role', media: 'photo' },
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],

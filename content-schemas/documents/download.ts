@@ -21,5 +21,14 @@ export const download = document(
     kind: choice('Soort', 'Wat voor document is dit?', DOWNLOAD_KINDS),
     file,
   },
-  { title: 'Download', plural: 'Downloads', icon: 'Download', preview: { title: 'title', subtitle: 'kind' } },
+  {
+    title: 'Download',
+    plural: 'Downloads',
+    help: [
+      'Een bestand dat bezoekers kunnen ophalen. Op de site staan de grootte en de soort erbij.',
+      'Staat de tekst ook op een pagina? Die is op een telefoon prettiger dan een bestand.',
+    ],
+    icon: 'Download',
+    preview: { title: 'title', subtitle: 'kind' },
+  },
 )

@@ -30,6 +30,10 @@ export const event = document(
   {
     title: 'Bijeenkomst',
     plural: 'Bijeenkomsten',
+    help: [
+      'Een bijeenkomst staat op de agenda tot zij voorbij is, en blijft daarna te vinden.',
+      'Bezoekers kunnen haar in hun eigen agenda zetten. Kloppen begin, einde en plaats?',
+    ],
     icon: 'Calendar',
     preview: { title: 'title', subtitle: 'start' },
     orderings: [{ title: 'Begin, nieuwste eerst', field: 'start', direction: 'desc' }],

@@ -25,6 +25,10 @@ export const newsArticle = document(
   {
     title: 'Nieuwsbericht',
     plural: 'Nieuws',
+    help: [
+      'Nieuws heeft een kop, een datum en een samenvatting. De samenvatting staat ook in de lijst en in de nieuwsfeed.',
+      'Een vast stuk informatie past beter op een pagina: nieuws zakt vanzelf weg.',
+    ],
     icon: 'DocumentText',
     preview: { title: 'title', subtitle: 'date', media: 'image' },
     orderings: [{ title: 'Datum, nieuwste eerst', field: 'date', direction: 'desc' }],

@@ -28,6 +28,9 @@ export const page = document(
   {
     title: 'Pagina',
     plural: 'Pagina’s',
+    help: [
+      'Een vaste pagina, zoals Over ons of Doe mee. Wilt u haar in het menu? Dat kiest u bij Instellingen.',
+    ],
     icon: 'Document',
     preview: { title: 'title', subtitle: 'summary', media: 'image' },
   },

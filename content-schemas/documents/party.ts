@@ -55,6 +55,9 @@ export const party = document(
   {
     title: 'Partij',
     plural: 'Partijen',
+    help: [
+      'Een van de drie partijen die samen de centrumorganisatie bouwen, met haar doel en hoe ver zij is.',
+    ],
     icon: 'Cube',
     preview: { title: 'name', subtitle: 'goal' },
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],

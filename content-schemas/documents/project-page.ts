@@ -58,6 +58,11 @@ export const projectPage = document(
   {
     title: 'Project',
     plural: 'Projecten',
+    help: [
+      'Een project heeft een eigen pagina, en staat in de lijst bij zijn fase.',
+      'Vertel waarom het er is, hoe u het aanpakt en wat het oplevert. Korte zinnen lezen het prettigst.',
+      'Zet bij Beheer wie dit bijhoudt en wanneer iemand het nakijkt. Op die dag staat het bij Vandaag.',
+    ],
     icon: 'Rocket',
     preview: { title: 'title', subtitle: 'summary', media: 'heroImage' },
     groups: [

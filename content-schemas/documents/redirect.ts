@@ -1,16 +1,22 @@
 /** An old address and where it leads now. */
 import { sitePath } from '../blocks/href.ts'
+import { fieldRegistry } from '../studio-registry.ts'
 import { document } from './document.ts'
 
 export const redirect = document(
   'redirect',
   {
-    from: sitePath.meta({ title: 'Van', description: 'Het oude adres, zoals /projecten/oude-naam/.' }),
+    from: sitePath
+      .meta({ title: 'Van', description: 'Het oude adres, zoals /projecten/oude-naam/.' })
+      .register(fieldRegistry, { link: false }),
     to: sitePath.meta({ title: 'Naar', description: 'Het adres waar bezoekers nu heen gaan.' }),
   },
   {
     title: 'Doorverwijzing',
     plural: 'Doorverwijzingen',
+    help: [
+      'Van een oud adres naar een nieuw. Verandert u het adres van een pagina, dan maakt de Studio dit vanzelf.',
+    ],
     icon: 'Link',
     preview: { title: 'from', subtitle: 'to' },
   },

@@ -58,6 +58,11 @@ export const result = document(
   {
     title: 'Resultaat',
     plural: 'Resultaten',
+    help: [
+      'Een resultaat is één zin die staat als een huis, met de bron erbij.',
+      'Een mijlpaal is iets dat gebeurd is, een maatregel iets dat geldt, een indicator een getal dat u vaker meet.',
+      'Kies projecten, werkgroep en partijen, dan staat het resultaat ook op hun pagina’s.',
+    ],
     icon: 'CheckmarkCircle',
     preview: { title: 'statement', subtitle: 'kind' },
     orderings: [{ title: 'Datum, nieuwste eerst', field: 'date', direction: 'desc' }],

@@ -113,6 +113,10 @@ export const siteSettings = document(
   {
     title: 'Instellingen',
     plural: 'Instellingen',
+    help: [
+      'Dit geldt voor de hele site: de naam, de inleiding op de startpagina, het menu en wie voor welk onderwerp aanspreekpunt is.',
+      'Een wijziging staat na publiceren op elke pagina. Kijk dus eerst bij Voorbeeld.',
+    ],
     icon: 'Cog',
     singleton: 'site-settings',
     preview: { title: 'name', subtitle: 'vision' },

@@ -48,6 +48,10 @@ export const workingGroup = document(
   {
     title: 'Werkgroep',
     plural: 'Werkgroepen',
+    help: [
+      'Een werkgroep heeft een eigen pagina met het doel, wie er meedoen en hoe iemand kan aansluiten.',
+      'Namen van deelnemers alleen met toestemming. Zonder toestemming noemt u alleen partij en rol.',
+    ],
     icon: 'Users',
     preview: { title: 'name', subtitle: 'theme' },
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],

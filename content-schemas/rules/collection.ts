@@ -1,9 +1,8 @@
 /** Rules across documents: references resolve, slugs are unique per type, singletons single, redirects lead somewhere at once. */
 import { documentSchemas, type AnyDocument, type DocumentType } from '../document-schemas.ts'
-import { fieldTitle } from '../field-title.ts'
-import { problemAt } from '../parse-document.ts'
 import type { Problem } from '../problem.ts'
 import { documentRegistry } from '../studio-registry.ts'
+import { findingIn } from './finding.ts'
 import { checkRedirects } from './redirects.ts'
 import { referencesIn, targetsAt } from './references.ts'
 
@@ -27,11 +26,7 @@ export function checkCollection(
     ...doubleSingletons(documents),
     ...checkRedirects(documents.filter((document) => document._type === 'redirect')),
   ]
-  return findings.map(({ document, path, message }) => {
-    const schema = documentSchemas[document._type]
-    const title = documentRegistry.get(schema)?.title ?? document._type
-    return problemAt(document, title, [...path], fieldTitle(schema, path), message)
-  })
+  return findings.map(({ document, path, message }) => findingIn(document, path, message))
 }
 
 function typesOf(documents: readonly AnyDocument[]): (id: string) => DocumentType | undefined {

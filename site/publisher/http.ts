@@ -1,6 +1,8 @@
 /** What the publisher answers under `/publish/`: its status, its metrics, and the webhook that sets it off. */
 import { SIGNATURE_HEADER_NAME, isValidSignature } from '@sanity/webhook'
 import { isRecord } from '../content/is-record.ts'
+import { createLinkBook } from './links/link-book.ts'
+import { answerLinks } from './links/link-routes.ts'
 import type { Publisher } from './publisher.ts'
 import { initialStatus } from './status.ts'
 
@@ -16,10 +18,14 @@ export interface PublishRoutesOptions {
 
 /** @returns an app as in fetch: a Response for every Request */
 export function publishRoutes(options: PublishRoutesOptions): (request: Request) => Promise<Response> {
+  const links = createLinkBook()
   return async (request) => {
     const route = `${request.method} ${new URL(request.url).pathname}`
     const publisher = options.publisher()
     switch (route) {
+      case 'GET /publish/links':
+      case 'POST /publish/links':
+        return answerLinks(request, links, () => publisher?.site()?.reader().documents() ?? [])
       case 'GET /publish/status':
         return Response.json(publisher?.status() ?? initialStatus, { headers: NOT_KEPT })
       case 'GET /publish/metrics': {
@@ -30,7 +36,7 @@ export function publishRoutes(options: PublishRoutesOptions): (request: Request)
       case 'POST /publish/webhook':
         return receiveWebhook(request, publisher, options.webhookSecret)
       default:
-        return answer(404, 'There is status, metrics and webhook.')
+        return answer(404, 'There is status, metrics, links and webhook.')
     }
   }
 }

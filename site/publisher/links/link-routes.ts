@@ -1,0 +1,69 @@
+/** `/publish/links`: GET tells of the published documents' broken outward links, POST of those that an editor is writing. */
+import { formatPath, isOutwardHref, linksIn, titleOf, type AnyDocument } from '@vlaardingen/content-schemas'
+import { isRecord } from '../../content/is-record.ts'
+import type { LinkBook } from './link-book.ts'
+
+/** Links that one request may ask about. */
+const MOST_LINKS = 200
+/** Bytes. */
+const LARGEST_BODY = 256 * 1024
+const NOT_KEPT = { 'Cache-Control': 'no-store' }
+
+/** @param documents what is published */
+export async function answerLinks(
+  request: Request,
+  book: LinkBook,
+  documents: () => Iterable<AnyDocument>,
+): Promise<Response> {
+  if (request.method === 'GET') return Response.json(publishedLinks(book, documents()), { headers: NOT_KEPT })
+  // A page of another site can send text, but not JSON, without being asked about it first.
+  if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '') || !isFromHere(request))
+    return Response.json({ message: 'Links are checked for the Studio only.' }, { status: 403 })
+  const hrefs = hrefsIn(await request.text())
+  if (!hrefs)
+    return Response.json({ message: `Send {"links": [at most ${MOST_LINKS} addresses]}.` }, { status: 400 })
+  const links = hrefs.map((href) => ({ href, ...(book.look(href) ?? { state: 'busy' }) }))
+  return Response.json({ links }, { headers: NOT_KEPT })
+}
+
+function publishedLinks(book: LinkBook, documents: Iterable<AnyDocument>) {
+  const broken = []
+  for (const document of documents) {
+    for (const { href, path } of linksIn(document)) {
+      if (!isOutwardHref(href)) continue
+      const verdict = book.look(href)
+      if (verdict?.state !== 'broken') continue
+      const { _id: documentId, _type: documentType } = document
+      const { reason } = verdict
+      broken.push({
+        documentId,
+        documentType,
+        documentTitle: titleOf(document),
+        path: formatPath(path),
+        href,
+        reason,
+      })
+    }
+  }
+  return { broken, waiting: book.waiting() }
+}
+
+function isFromHere({ headers }: Request): boolean {
+  const site = headers.get('sec-fetch-site')
+  return site === null || site === 'same-origin'
+}
+
+/** @returns undefined for a body that is not what is asked for */
+function hrefsIn(body: string): string[] | undefined {
+  if (body.length > LARGEST_BODY) return undefined
+  try {
+    const value: unknown = JSON.parse(body)
+    const links: unknown[] = isRecord(value) && Array.isArray(value['links']) ? value['links'] : []
+    const hrefs = links.filter((link) => typeof link === 'string' && isOutwardHref(link))
+    return links.length > 0 && links.length <= MOST_LINKS && hrefs.length === links.length
+      ? hrefs.map(String)
+      : undefined
+  } catch {
+    return undefined
+  }
+}

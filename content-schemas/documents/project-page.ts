@@ -51,8 +51,8 @@ export const projectPage = document(
     workingGroups: references(['workingGroup'], 'Werkgroepen', 'Welke werkgroepen voeren het uit?'),
     contacts: references(['contact'], 'Contact', 'Wie kunnen bezoekers bereiken over dit project?'),
     downloads: references(['download'], 'Downloads', 'Bestanden die bij het project horen.'),
-    ...translation('projectPage'),
     ...ownership,
+    ...translation('projectPage'),
     seo: seo.optional(),
   },
   {
@@ -77,7 +77,11 @@ export const projectPage = document(
         title: 'Wie en wat',
         fields: ['parties', 'workingGroups', 'contacts', 'downloads'],
       },
-      { name: 'beheer', title: 'Beheer', fields: ['language', 'translationOf', 'owner', 'reviewBy', 'seo'] },
+      {
+        name: 'beheer',
+        title: 'Beheer',
+        fields: ['owner', 'secondReader', 'reviewBy', 'language', 'translationOf', 'seo'],
+      },
     ],
     orderings: [{ title: 'Titel', field: 'title', direction: 'asc' }],
     initialValue: { phase: 'verkennen' },

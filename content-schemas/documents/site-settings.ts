@@ -82,6 +82,20 @@ const contactForm = z
   })
   .meta({ title: 'Contactformulier', description: 'Wat bezoekers lezen, en hoe lang berichten blijven.' })
 
+/** Types of which every document may be marked at once. */
+const TYPES_TO_READ = {
+  projectPage: 'Projecten',
+  workingGroup: 'Werkgroepen',
+  result: 'Resultaten',
+  contact: 'Contacten',
+  party: 'Partijen',
+  agendaItem: 'Gezamenlijke agenda',
+  newsArticle: 'Nieuws',
+  event: 'Bijeenkomsten',
+  page: 'Pagina’s',
+  siteSettings: 'Instellingen',
+} as const
+
 export const siteSettings = document(
   'siteSettings',
   {
@@ -104,6 +118,11 @@ export const siteSettings = document(
     contactForm: contactForm.optional(),
     footer: lines('Voettekst', 'Staat onder aan elke pagina.'),
     socialImage: image.optional(),
+    secondReaderFor: choices(
+      'Tweede lezer',
+      'Bij deze soorten publiceert wie het laatst iets veranderde nooit zelf.',
+      TYPES_TO_READ,
+    ),
     privacyContact: reference(
       ['contact'],
       'Contact over privacy',

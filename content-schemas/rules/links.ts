@@ -1,7 +1,8 @@
 /** The links inside a document: where they stand and where they lead. */
 import { z } from 'zod'
-import { documentSchemas, type AnyDocument } from '../document-schemas.ts'
+import { documentSchemas } from '../document-schemas.ts'
 import { isRecord } from '../is-record.ts'
+import { isDocumentType } from '../parse-document.ts'
 import type { PathSegment } from '../problem.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 import { unwrap } from '../unwrap.ts'
@@ -16,14 +17,15 @@ export function isOutwardHref(href: string): boolean {
   return /^https?:\/\//i.test(href) && URL.canParse(href)
 }
 
-/** Every link in the texts and fields of a document, in the order of its fields. */
-export function linksIn(document: AnyDocument): readonly FoundLink[] {
-  const known = foundBefore.get(document) ?? [...walk(document, documentSchemas[document._type], [])]
+/** Every link in the texts and fields of a document, valid or not, in the order of its fields. */
+export function linksIn(document: unknown): readonly FoundLink[] {
+  if (!isRecord(document) || !isDocumentType(document['_type'])) return []
+  const known = foundBefore.get(document) ?? [...walk(document, documentSchemas[document['_type']], [])]
   foundBefore.set(document, known)
   return known
 }
 
-const foundBefore = new WeakMap<AnyDocument, readonly FoundLink[]>()
+const foundBefore = new WeakMap<object, readonly FoundLink[]>()
 
 function* walk(value: unknown, schema: z.core.$ZodType, path: readonly PathSegment[]): Generator<FoundLink> {
   const inner = unwrap(schema)

@@ -1,10 +1,11 @@
-/** A line above the form: is this live, since when and where; or why not and what to do. */
+/** Around the form of a document: above it whether it is live, since when and where, or why not; below it what stands in the way. */
 import { LaunchIcon } from '@sanity/icons/Launch'
 import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
-import { addressOf } from '@vlaardingen/content-schemas'
+import { addressOf, isDocumentType } from '@vlaardingen/content-schemas'
 import { useEffect } from 'react'
 import { getPublishedId, useEditState, useFormValue, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
+import { GateBar } from '../gate/GateBar.tsx'
 import { documentState, type DocumentState } from './document-state.ts'
 import { usePublishedAt } from './use-published-at.ts'
 import { publishedJustNow, usePublishStatus } from './use-publish-status.ts'
@@ -20,18 +21,25 @@ const TONES = {
 
 /** Wraps the input of a whole document; every other input is left as it is. */
 export function InputWithStatus(props: InputProps) {
-  if (props.id !== 'root' || props.schemaType.type?.name !== 'document') return props.renderDefault(props)
+  const { id, schemaType } = props
+  if (id !== 'root' || !isDocumentType(schemaType.name)) return props.renderDefault(props)
+  return <DocumentInput {...props} />
+}
+
+function DocumentInput(props: InputProps) {
+  const type = props.schemaType.name
+  const formId = useFormValue(['_id'])
+  const id = getPublishedId(typeof formId === 'string' ? formId : '')
   return (
     <Stack gap={5}>
-      <DocumentStatus type={props.schemaType.name} />
+      <DocumentStatus id={id} type={type} />
       {props.renderDefault(props)}
+      <GateBar id={id} type={type} />
     </Stack>
   )
 }
 
-function DocumentStatus({ type }: { readonly type: string }) {
-  const formId = useFormValue(['_id'])
-  const id = getPublishedId(typeof formId === 'string' ? formId : '')
+function DocumentStatus({ id, type }: { readonly id: string; readonly type: string }) {
   const { published, draft } = useEditState(id, type)
   const status = usePublishStatus()
   const revision = published?._rev

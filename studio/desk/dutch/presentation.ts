@@ -1,43 +1,10 @@
-/** Dutch for what @sanity/locale-nl-nl leaves in English or says in a developer's words. */
-import { defineLocaleResourceBundle } from 'sanity'
-
-const studio = {
-  'copy-paste.field-action-copy-button.document.title': 'Document kopiëren',
-  'copy-paste.field-action-copy-button.field.title': 'Veld kopiëren',
-  'copy-paste.on-copy.validation.no-value.title': 'Dit veld is leeg, er is niets te kopiëren',
-  'changes.action.revert-all-description': 'Wilt u alle {{count}} wijzigingen terugdraaien?',
-  'common.error': 'Fout',
-  'document.initial-value.error.title': 'De beginwaarden ontbreken',
-  'document.initial-value.error.description': 'Het document is leeg geopend. {{errorMessage}}',
-  'document.type.not-found': 'Het documenttype „{{type}}” bestaat niet',
-  'form.field.actions-menu.title': 'Acties van dit veld',
-  'inputs.array.action.copy': 'Kopiëren',
-  'inputs.array.resolving-initial-value': 'Beginwaarde ophalen …',
-  'inputs.files.common.actions-menu.copy-url.label': 'Adres kopiëren',
-  'inputs.files.common.drop-message.drop-to-upload.no-accepted-file-message_one': 'Dit bestand kan hier niet',
-  'inputs.files.common.drop-message.drop-to-upload.no-accepted-file-message_other':
-    'Deze bestanden kunnen hier niet',
-  'inputs.files.common.drop-message.drop-to-upload.rejected-file-message_one':
-    '{{count}} bestand kan hier niet',
-  'inputs.files.common.drop-message.drop-to-upload.rejected-file-message_other':
-    '{{count}} bestanden kunnen hier niet',
-  'inputs.files.select-dialog.title': 'Kies een bestand voor „{{targetTitle}}”',
-  'inputs.image.preview-uploaded-image': 'Voorbeeld van de afbeelding',
-  'inputs.image.select-dialog.title': 'Kies een afbeelding voor „{{targetTitle}}”',
-  'inputs.reference.action.copy': 'Kopiëren',
-  'inputs.reference.resolving-initial-value': 'Beginwaarde ophalen …',
-  'preview.image.file-is-being-uploaded.alt-text': 'De afbeelding die wordt geüpload',
-}
-
-const structure = {
+/** The preview beside the form in Dutch, where Sanity’s own translation leaves it out. */
+export const presentation = {
   'document-list-pane.document-list.title': 'Documenten op deze pagina',
   'document-list-pane.error.text': 'De lijst kan niet getoond worden',
   'document-list-pane.ordering.by-appearance': 'Op volgorde van verschijnen',
   'document-list-pane.ordering.last-edited': 'Laatst bewerkt',
   'document-pane.error.text': 'Het formulier kan niet getoond worden',
-}
-
-const presentation = {
   'channel.status_connected': 'Verbonden',
   'channel.status_connecting': 'Verbinden',
   'channel.status_disconnected': 'Niet verbonden',
@@ -80,8 +47,25 @@ const presentation = {
   'share-url.clipboard.status_success': 'Het adres is gekopieerd',
   'share-url.clipboard.status_unsupported': 'Deze browser kan niet kopiëren',
   'share-url.menu-item.open.text': 'Voorbeeld openen',
+  'preview-frame.configuration.error.description':
+    'Het voorbeeld hoort te komen van <Code>{{targetOrigin}}</Code>, maar komt van <Code>{{reportedOrigin}}</Code>. Daarom wordt het niet getoond. De beheerder kan dit adres toestaan met <Code>presentationTool.allowOrigins</Code>.',
+  'preview-frame.loader.connection-status.label': 'Verbinding met de inhoud',
+  'preview-frame.overlay.connection-status.label': 'Verbinding met de pagina',
+  'preview-frame.share-button.aria-label': 'Dit voorbeeld delen',
+  'preview-location-input.error_same-base-path':
+    'Het adres mag niet beginnen zoals dat van de Studio: {{basePath}}',
+  'preview-search-param.configuration.error.description':
+    '<Code>{{previewSearchParam}}</Code> hoort bij <Code>{{blockedOrigin}}</Code>, en dat adres is niet toegestaan. De beheerder kan het toestaan met <Code>presentationTool.allowOrigins</Code>.',
+  'preview-search-param.configuration.error.title': 'Dit adres is niet toegestaan',
+  'preview-url-secret.missing-grants': 'U mag geen voorbeeld openen. Vraag de beheerder om toestemming.',
+  'share-preview-menu.copy-url.text': 'Adres van het voorbeeld kopiëren',
+  'share-preview-menu.error_missing-grants': 'U mag voorbeelden niet delen. ',
+  'share-preview-menu.error_toggle-sharing': 'U mag het delen van dit voorbeeld niet aan- of uitzetten',
+  'share-preview-menu.qr-code.instructions': 'Scan de code om het voorbeeld op uw telefoon te openen.',
+  'share-preview-menu.qr-code.placeholder': 'Hier komt de code',
+  'share-preview-menu.qr-code.title': 'Een code met het adres {{url}}',
+  'share-preview-menu.toggle-button.label_first-line': 'Dit voorbeeld delen',
+  'share-preview-menu.toggle-button.label_second-line': 'met wie de link heeft',
+  'share-preview-menu.toggle-button.tooltip_disable': 'Delen uitzetten',
+  'share-preview-menu.toggle-button.tooltip_enable': 'Delen aanzetten',
 }
-
-export const dutchBundles = Object.entries({ studio, structure, presentation }).map(
-  ([namespace, resources]) => defineLocaleResourceBundle({ locale: 'nl-NL', namespace, resources }),
-)

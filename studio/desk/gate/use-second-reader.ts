@@ -1,0 +1,65 @@
+/** Whether this may be published by who sits here, where nobody publishes alone. */
+import { useEffect, useState } from 'react'
+import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
+import { API_VERSION } from '../api-version.ts'
+import type { Finding } from './finding.ts'
+import { lastAuthorOf, secondReaderTypes } from './second-reader.ts'
+
+/** Without accounts everyone is this one, and nobody can be told apart. */
+const EVERYONE = 'local-editor'
+
+const OWN: Finding = {
+  level: 'must',
+  field: 'Tweede lezer',
+  message: 'U hebt hier het laatst iets veranderd. Vraag een collega om het te lezen en te publiceren.',
+  path: ['secondReader'],
+}
+const ALONE: Finding = {
+  level: 'could',
+  field: 'Tweede lezer',
+  message:
+    'Laat een collega dit eerst lezen. De Studio kan hier niet zien wie u bent, en houdt u dus niet tegen.',
+  path: ['secondReader'],
+}
+const UNKNOWN: Finding = {
+  level: 'must',
+  field: 'Tweede lezer',
+  message: 'Er wordt gekeken wie hier het laatst iets veranderde. Een ogenblik.',
+  path: ['secondReader'],
+}
+
+export function useSecondReader(
+  published: SanityDocument | null,
+  draft: SanityDocument | null,
+): readonly Finding[] {
+  const client = useClient({ apiVersion: API_VERSION })
+  const user = useCurrentUser()
+  const [types, setTypes] = useState<readonly string[]>([])
+  const [known, setKnown] = useState<{ readonly revision: string; readonly author: string }>()
+  // Who takes the mark off does not get round it: what is on the site counts too.
+  const isMarked = [published, draft].some((version) => version?.['secondReader'] === true)
+  const isNeeded = draft !== null && (isMarked || types.includes(draft._type))
+  const id = draft?._id
+  const revision = draft?._rev
+
+  useEffect(() => {
+    secondReaderTypes(client).then(setTypes, () => undefined)
+  }, [client])
+
+  useEffect(() => {
+    if (!isNeeded || id === undefined || revision === undefined) return
+    let wanted = true
+    const tell = (author: string): void => {
+      if (wanted) setKnown({ revision, author })
+    }
+    lastAuthorOf(client, id).then(tell, () => undefined)
+    return () => {
+      wanted = false
+    }
+  }, [client, isNeeded, id, revision])
+
+  if (!isNeeded) return []
+  if (user?.id === EVERYONE) return [ALONE]
+  if (known?.revision !== revision) return [UNKNOWN]
+  return known?.author === user?.id ? [OWN] : []
+}

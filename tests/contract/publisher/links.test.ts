@@ -67,6 +67,11 @@ beforeEach(() => {
   asked = []
 })
 
+/** `state: reason` */
+const verdictOf = async (href: string, over: Partial<Reach> = {}): Promise<string> => {
+  const { state, reason = '' } = await checkLink(href, { ...reach, ...over })
+  return `${state}: ${reason}`
+}
 const stateOf = async (href: string): Promise<string> => (await checkLink(href, reach)).state
 const redirect = (to: string): string => `${origin}/to/${encodeURIComponent(to)}`
 
@@ -78,14 +83,9 @@ describe('an outward link', () => {
   })
 
   it('is broken where the page is gone, the name does not exist, or it leads round in circles', async () => {
-    expect(await checkLink(`${origin}/404`, reach)).toMatchObject({
-      state: 'broken',
-      reason: expect.stringContaining('bestaat niet meer'),
-    })
+    expect(await verdictOf(`${origin}/404`)).toMatch(/^broken: .*bestaat niet meer/)
     expect(await stateOf(`${origin}/410`)).toBe('broken')
-    expect(await checkLink('http://nergens.nl/', reach)).toMatchObject({
-      reason: expect.stringContaining('Deze website bestaat niet'),
-    })
+    expect(await verdictOf('http://nergens.nl/')).toMatch(/^broken: .*Deze website bestaat niet/)
     const circle = `${origin}/circle`
     expect(await stateOf(circle)).toBe('broken')
   })
@@ -119,24 +119,17 @@ describe('what is never asked', () => {
     'http://printer.local/',
     'http://user@pages.nl/',
   ])('%s, and the editor reads that visitors cannot open it', async (href) => {
-    const verdict = await checkLink(href, { ...reach, allowsAddress: isPublicAddress })
-    expect(verdict).toMatchObject({ state: 'broken', reason: expect.stringContaining('eigen netwerk') })
+    expect(await verdictOf(href, { allowsAddress: isPublicAddress })).toMatch(/^broken: .*eigen netwerk/)
   })
 
   it.each(['inside.nl', 'both.nl', 'loop.nl'])('a name whose address is private: %s', async (name) => {
-    expect(await checkLink(`http://${name}/`, reach)).toMatchObject({
-      state: 'broken',
-      reason: expect.stringContaining('eigen netwerk'),
-    })
+    expect(await verdictOf(`http://${name}/`)).toMatch(/^broken: .*eigen netwerk/)
   })
 
   it.each(['http://169.254.169.254/', 'http://inside.nl/', 'http://[::1]/'])(
     'where a public page leads to: %s',
     async (target) => {
-      expect(await checkLink(redirect(target), reach)).toMatchObject({
-        state: 'broken',
-        reason: expect.stringContaining('eigen netwerk'),
-      })
+      expect(await verdictOf(redirect(target))).toMatch(/^broken: .*eigen netwerk/)
       expect(asked).toHaveLength(1)
     },
   )

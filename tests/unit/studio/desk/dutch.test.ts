@@ -57,7 +57,9 @@ it('keeps the places where names and numbers are filled in, and the tags around 
     new Set([...text.matchAll(/\{\{\s*(\w+)/g), ...text.matchAll(/<\/?(\w+)/g)].map(([, name = '']) => name))
   const ours = dutchBundles.flatMap(({ namespace, resources }) =>
     isRecord(resources)
-      ? Object.entries(resources).map(([key, text]) => [`${namespace}:${key}`, String(text)] as const)
+      ? Object.entries(resources).map(
+          ([key, text]) => [`${namespace}:${key}`, typeof text === 'string' ? text : ''] as const,
+        )
       : [],
   )
   const unknown = ours.flatMap(([key, text]) => {

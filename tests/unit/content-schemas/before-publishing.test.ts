@@ -8,6 +8,7 @@ import {
   placeAt,
   type AnyDocument,
   type Documents,
+  type KnownAddresses,
 } from '@vlaardingen/content-schemas'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
@@ -43,7 +44,7 @@ function textWithLinks(...hrefs: string[]) {
   }
 }
 
-const nothing = { published: [], drafts: [], redirects: [] }
+const nothing: KnownAddresses = { published: [], drafts: [], redirects: [] }
 const place = (path: string): unknown => placeAt(path)
 const messages = (document: AnyDocument): string[] =>
   adviceFor(document).map(({ field, message }) => `${field}: ${message}`)
@@ -72,7 +73,7 @@ describe('links', () => {
 
   it('to a page that has moved, or is not published yet, are advice', () => {
     const b = { type: 'projectPage', slug: 'b' }
-    const adviceWith = (known: Partial<typeof nothing> & object) =>
+    const adviceWith = (known: Partial<KnownAddresses>) =>
       checkInternalLinks(project, { ...nothing, ...known })
     expect(adviceWith({ published: [b] })).toEqual({ broken: [], advice: [] })
     expect(adviceWith({ drafts: [b] }).advice[0]?.message).toContain('staat nog niet op de site')

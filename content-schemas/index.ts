@@ -20,7 +20,12 @@ export { formatPath, formatProblem, type PathSegment, type Problem } from './pro
 export { adviceFor } from './rules/advice.ts'
 export { checkCollection } from './rules/collection.ts'
 export { fieldNameAt, findingIn } from './rules/finding.ts'
-export { addressesToKnow, checkInternalLinks, type InternalLinkFindings } from './rules/internal-links.ts'
+export {
+  addressesToKnow,
+  checkInternalLinks,
+  type InternalLinkFindings,
+  type KnownAddresses,
+} from './rules/internal-links.ts'
 export { isOutwardHref, linksIn } from './rules/links.ts'
 export { referencesIn } from './rules/references.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'

@@ -84,11 +84,11 @@ async function startEditing(
 }
 
 async function start(configuration: Configuration): Promise<void> {
-  const { sitePort, siteUrl, dataDir, logLevel, webhookSecret } = configuration
+  const { sitePort, siteUrl, dataDir, logLevel, webhookSecret, mail, formTarget = 'self' } = configuration
   const logger = createLogger(logLevel)
   const running: { publisher?: Publisher; preview?: Preview & { readonly cookie: string } } = {}
   let bundle: string | undefined
-  const site = await startPublicServer(sitePort)
+  const site = await startPublicServer(sitePort, formAddress(formTarget))
   const editing = await startEditing(configuration, configuration.studioPort, {
     publish: publishRoutes({ publisher: () => running.publisher, webhookSecret }),
     bundle: () => bundle,
@@ -98,7 +98,6 @@ async function start(configuration: Configuration): Promise<void> {
     throw error
   })
   const client = createContentClient(configuration, editing.token)
-  const { formTarget = 'self', mail } = configuration
   const publisher = await startPublisher({
     client,
     server: site,

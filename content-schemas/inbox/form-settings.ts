@@ -15,7 +15,7 @@ export function formSettings({ contactForm }: Pick<Documents['siteSettings'], 'c
     retentionDays,
     notice:
       contactForm?.notice ??
-      `Wij gebruiken uw gegevens alleen om u te antwoorden. Na ${retentionDays} dagen wissen wij ze.`,
-    noticeVersion: contactForm?.noticeVersion ?? '1',
+      `Wij gebruiken uw gegevens alleen om u te antwoorden. Na ${retentionDays} dagen wissen wij ze. In reservekopieën blijven ze daarna nog hoogstens 14 dagen staan.`,
+    noticeVersion: contactForm?.noticeVersion ?? '2',
   }
 }

@@ -53,8 +53,8 @@ export const settings: Documents['siteSettings'] = {
   ],
   contactForm: {
     notice:
-      'Wij gebruiken uw gegevens alleen om uw bericht te beantwoorden. Alleen de coördinatoren lezen het. Na 90 dagen wissen wij het. Eerder wissen kan ook: vraag het ons.',
-    noticeVersion: '2026-11-24',
+      'Wij gebruiken uw gegevens alleen om uw bericht te beantwoorden. Alleen de coördinatoren lezen het. Na 90 dagen wissen wij het. In reservekopieën blijft het daarna nog hoogstens 14 dagen staan. Wilt u dat wij het eerder wissen? Vraag het ons.',
+    noticeVersion: '2026-11-24.2',
     retentionDays: 90,
   },
   footer: 'Een programma van gemeente, ondernemers en vastgoed in Vlaardingen, begeleid door Ik Onderneem!',
@@ -122,7 +122,7 @@ export const pages: Documents['page'][] = [
       '- uw onderwerp, uw bericht en de werkgroep waar u bij wilt.',
       'Daarbij noteren we wanneer u het bericht stuurde, welke uitleg u zag en hoe we het behandelden. Uw internetadres bewaren we niet. Om misbruik te stoppen onthoudt de server er een versleutelde vorm van, hoogstens een dag.',
       'Alleen de coördinatoren van het programma lezen uw bericht. Het komt niet op de site. Uw naam staat alleen bij een werkgroep als u dat zelf hebt aangekruist.',
-      '**Na 90 dagen wissen we uw bericht vanzelf,** met alles wat erbij hoort. In reservekopieën staat het daarna nog twee weken. De mail in het postvak van de coördinator wist die zelf.',
+      '**Na 90 dagen wissen we uw bericht vanzelf,** met alles wat erbij hoort. In reservekopieën blijft het daarna nog hoogstens 14 dagen staan. De mail in het postvak van de coördinator wist die zelf.',
       '## Uw gegevens inzien of laten wissen',
       'Vraag het aan een coördinator. Wij sturen u alles wat we van u hebben, of wissen het meteen.',
       '## Gegevens van mensen',

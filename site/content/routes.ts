@@ -91,7 +91,10 @@ function ownRoutes(document: AnyDocument): Route[] {
   const at = (path: string, file: string): Route => ({ path, component: page(file), params: { slug } })
   switch (document._type) {
     case 'event':
-      return [at(`/agenda/bijeenkomsten/${slug}/`, 'agenda/bijeenkomsten/[slug].astro')]
+      return [
+        at(`/agenda/bijeenkomsten/${slug}/`, 'agenda/bijeenkomsten/[slug].astro'),
+        at(`/agenda/bijeenkomsten/${slug}.ics`, 'agenda/bijeenkomsten/[slug].ics.ts'),
+      ]
     case 'page':
       return [at(`/${slug}/`, '[slug].astro')]
     case 'contact':

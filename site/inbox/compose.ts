@@ -72,15 +72,29 @@ export function composeForCoordinator(
 /** Holds nothing that the sender wrote: whoever types another's address must not be able to write to them through us. */
 export function composeReceipt(
   message: Message,
-  given: { readonly to: string; readonly host: string; readonly settings: Documents['siteSettings'] },
+  given: {
+    readonly to: string
+    readonly host: string
+    readonly settings: Documents['siteSettings']
+    /** That the sender would like to join. */
+    readonly group: Documents['workingGroup'] | undefined
+    readonly siteUrl: string
+  },
 ): Mail {
-  const { settings } = given
+  const { settings, group, siteUrl } = given
   const text = [
     'Beste lezer,',
     '',
     `Via de site van ${settings.name} ${settings.city} is op ${moment.format(new Date(message.receivedAt))} een bericht gestuurd`,
     `over „${message.subject}”, met het verzoek om deze bevestiging. Een coördinator antwoordt zo snel mogelijk.`,
     '',
+    ...(group === undefined
+      ? []
+      : [
+          `De bijeenkomsten van ${group.name} kunt u in uw agenda zetten:`,
+          `${siteUrl}/werkgroepen/${group.slug.current}.ics`,
+          '',
+        ]),
     'Hebt u geen bericht gestuurd? Dan heeft iemand uw adres ingevuld. U hoeft niets te doen.',
   ].join('\n')
   return {

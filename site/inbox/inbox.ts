@@ -44,7 +44,7 @@ export interface Inbox {
 
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const { client, site, secret, siteUrl, mail, today, log, now = Date.now } = options
-  const outbox = mail && startOutbox({ client, post: openPost(mail.url, mail.from), today, log })
+  const outbox = mail && startOutbox({ client, post: openPost(mail.url, mail.from), siteUrl, today, log })
   const stopRetention = startRetention(client, log)
   const limits = createLimits(options.limits, now)
   const signer = await createSigner(secret)

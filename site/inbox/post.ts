@@ -21,13 +21,15 @@ export class PostError extends Error {
   }
 }
 
-/** @param smtpUrl such as `smtps://user:password@mail.example:465` @param from an address, or `Name <address>` */
-export function openPost(smtpUrl: string, from: string): Post {
-  const transport = createTransport(smtpUrl, {
-    from,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
+/** Milliseconds to wait for a word of the mail server. */
+const PATIENCE = 15_000
+
+/** @param smtpUrl such as `smtps://user:password@mail.example:465` @param from an address, or `Name <address>` @param patience milliseconds */
+export function openPost(smtpUrl: string, from: string, patience = PATIENCE): Post {
+  const transport = createTransport(
+    { url: smtpUrl, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
+    { from, disableFileAccess: true, disableUrlAccess: true },
+  )
   const host = /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? 'localhost'
   return {
     host,

@@ -119,13 +119,14 @@ function strip(fields: Readonly<Record<string, unknown>>): Message {
   )
 }
 
-/** @returns the messages that a query selects, as far as they are whole */
+/** @returns the messages that a filter selects, the oldest first, as far as they are whole */
 export async function findMessages(
   client: SanityClient,
   filter: string,
-  params: Record<string, string>,
+  params: Readonly<Record<string, string>>,
+  atOnce: number,
 ): Promise<Message[]> {
-  const query = `*[_type == "message" && _id in path("messages.**") && ${filter}] | order(receivedAt asc) [0...100]`
+  const query = `*[_type == "message" && _id in path("messages.**") && ${filter}] | order(receivedAt asc) [0...${atOnce}]`
   const found: unknown = await client.fetch<unknown>(query, params, { perspective: 'raw' })
   return (Array.isArray(found) ? found : []).flatMap((value: unknown) => {
     const parsed = messageSchema.safeParse(value)

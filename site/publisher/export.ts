@@ -55,6 +55,7 @@ export async function exportSite(options: {
     await writeHostFiles({
       content: site.reader(),
       siteUrl,
+      formTarget,
       directory: unfinished,
       beside: `${directory}-config`,
     })

@@ -118,6 +118,11 @@ describe('feeds', () => {
     expect(walk?.startDate.toJSDate()).toEqual(new Date('2026-12-01T19:00:00+01:00'))
     expect(walk?.endDate.toJSDate()).toEqual(new Date('2026-12-01T21:00:00+01:00'))
     expect(await meetings('/werkgroepen/promotie.ics')).toEqual([])
+    const [alone] = await meetings('/agenda/bijeenkomsten/rondgang.ics')
+    expect([alone?.uid, alone?.summary]).toEqual([walk?.uid, walk?.summary])
+    expect(await text('/agenda/bijeenkomsten/rondgang/')).toContain(
+      'href="/agenda/bijeenkomsten/rondgang.ics"',
+    )
   })
 
   it('points from each page to its feeds', async () => {
@@ -129,6 +134,37 @@ describe('feeds', () => {
       '/werkgroepen/leegstand.ics',
     ])
       expect(page).toContain(`href="${feed}"`)
+  })
+})
+
+describe('a contact', () => {
+  const shown = async (path: string): Promise<string> =>
+    (await text(path)).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+  it('says on its page and its card when it can be reached, when not, and who answers then', async () => {
+    await site.client
+      .patch('contact-operationeel-manager')
+      .set({
+        openingHours: [
+          { _key: 'c', day: 'donderdag', from: '13:00', until: '16:30' },
+          { _key: 'a', day: 'dinsdag', from: '13:00', until: '17:00' },
+          { _key: 'b', day: 'dinsdag', from: '09:00', until: '12:00' },
+        ],
+        away: { from: '2099-07-01', until: '2099-07-14', reason: 'met vakantie' },
+      })
+      .commit()
+    const hours = 'Dinsdag 09:00 tot 12:00 uur, 13:00 tot 17:00 uur Donderdag 13:00 tot 16:30 uur'
+    const absence =
+      'Afwezig van 1 juli 2099 tot en met 14 juli 2099 : met vakantie. Berichten gaan dan naar Véronique Gielen.'
+    for (const path of ['/contact/sonja-den-duijn/', '/contact/', '/werkgroepen/promotie/']) {
+      await expect.poll(() => shown(path), { timeout: 30_000 }).toContain(hours)
+      expect(await shown(path)).toContain(absence)
+    }
+    await site.client
+      .patch('contact-operationeel-manager')
+      .set({ away: { from: '2020-01-01', until: '2020-01-02' } })
+      .commit()
+    await expect.poll(() => shown('/contact/'), { timeout: 30_000 }).not.toContain('Afwezig')
   })
 })
 

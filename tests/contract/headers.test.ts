@@ -15,6 +15,8 @@ import { caddyfile } from '../../site/publisher/hosts/caddy.ts'
 import { headersFile, redirectsFile } from '../../site/publisher/hosts/netlify.ts'
 import { nginxConfiguration } from '../../site/publisher/hosts/nginx.ts'
 import { redirectsOf } from '../../site/publisher/hosts/redirects.ts'
+import { securityHeaders } from '../../site/publisher/serve/headers.ts'
+import { startPublicServer } from '../../site/publisher/serve/server.ts'
 import { freePort } from '../support/product.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
 
@@ -76,6 +78,30 @@ describe('our own server', () => {
   })
 })
 
+describe('where forms may post to', () => {
+  const formAction = (policy: string | null): string | undefined =>
+    /form-action ([^;]*)/.exec(policy ?? '')?.[1]
+
+  it.each([
+    [undefined, "'self'"],
+    ['/contact/bericht/', "'self'"],
+    ['https://formulier.example/a/b?c=d', "'self' https://formulier.example"],
+    ['https://formulier.example:8443/', "'self' https://formulier.example:8443"],
+  ])('with the contact form at %s is %s and nowhere else', async (target, allowed) => {
+    const server = await startPublicServer(0, target)
+    const { headers } = await fetch(`http://localhost:${server.port}/`)
+    await server.close()
+    expect(formAction(headers.get('content-security-policy'))).toBe(allowed)
+    const security = securityHeaders(target)
+    for (const text of [
+      headersFile(security),
+      nginxConfiguration('a.example', [], security),
+      caddyfile('a.example', [], security),
+    ])
+      expect(formAction(text)).toBe(allowed)
+  })
+})
+
 it('gives security.txt an end that is always near a year away', async () => {
   const text = await (await fetch(`${site.origin}/.well-known/security.txt`)).text()
   const end = Date.parse(/^Expires: (.*)$/m.exec(text)?.[1] ?? '')
@@ -96,6 +122,7 @@ describe('configuration for others', () => {
   const odd = { _id: 'odd', _type: 'redirect', from: '/"oud";{x}$y*/', to: '/over/' }
   const { graph } = createGraph([...seedDocuments, odd, evil], { today: '2026-11-24', lastGood: [] })
   const redirects = redirectsOf(graph.reader())
+  const security = securityHeaders()
 
   it('has each redirect with and without its last slash, and none that breaks a rule', () => {
     expect(redirects).toContainEqual(['/meedoen/', '/doe-mee/'])
@@ -106,9 +133,9 @@ describe('configuration for others', () => {
 
   it('has all headers, and HSTS for hosts with HTTPS', () => {
     for (const text of [
-      headersFile(),
-      nginxConfiguration('a.example', redirects),
-      caddyfile('a.example', redirects),
+      headersFile(security),
+      nginxConfiguration('a.example', redirects, security),
+      caddyfile('a.example', redirects, security),
     ]) {
       for (const name of [...SECURITY, 'strict-transport-security', 'cache-control'])
         expect(text.toLowerCase(), name).toContain(name)
@@ -128,7 +155,7 @@ describe('configuration for others', () => {
       today: '2026-11-24',
       log: () => undefined,
     })
-    const server = nginxConfiguration('localhost', redirects)
+    const server = nginxConfiguration('localhost', redirects, security)
       .replace('listen 80;', `listen 127.0.0.1:${port};`)
       .replace('  listen [::]:80;\n', '')
       .replace('/srv/binnenstad/dist', join(folder, 'dist'))
@@ -166,7 +193,7 @@ describe('configuration for others', () => {
         if (ours.status === 200 && !path.endsWith('.xml'))
           expect([path, type(theirs)]).toEqual([path, type(ours)])
       }
-      expect(await readFile(join(folder, 'dist', '_headers'), 'utf8')).toBe(headersFile())
+      expect(await readFile(join(folder, 'dist', '_headers'), 'utf8')).toBe(headersFile(security))
       expect((await fetch(`${other}/_headers`)).status).toBe(404)
     } finally {
       child.kill()

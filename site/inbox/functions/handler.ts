@@ -1,15 +1,19 @@
 /**
- * The contact form for a site on static hosting: one function, Request to Response, that keeps messages in hosted Sanity.
+ * The contact form for a site on static hosting: Request to Response, with messages kept in hosted Sanity.
  *
- * The form, its checks and what is kept are those of the server; only the page is made otherwise, since nothing renders
- * the site here: the site's own static form page with the form in it exchanged.
+ * The form, its checks, what is kept and the mails are those of the server; only the page is made otherwise, since nothing
+ * renders the site here: the site's own static form page with the form in it exchanged.
  */
 import type { SanityClient } from '@sanity/client'
 import type { FormState } from '../../content/form-state.ts'
 import { FORM_PATH } from '../../content/form-address.ts'
+import { todayInVlaardingen } from '../../content/today.ts'
+import { deliverDue } from '../deliver.ts'
 import { createLimits } from '../limits.ts'
+import type { Post } from '../post.ts'
 import { receive } from '../receive.ts'
 import { respond } from '../respond.ts'
+import { eraseOld } from '../retention.ts'
 import { choicesOf, keepMessage, loadDesk, type Desk } from '../store.ts'
 import { createSigner } from '../token.ts'
 import { fillPage } from './fill-page.ts'
@@ -21,37 +25,59 @@ export interface FormHandlerOptions {
   readonly secret: string
   /** Address of the site, from which its static form page is taken. */
   readonly siteUrl: string
+  /** Undefined: messages are read in the Studio only. */
+  readonly post: Post | undefined
   readonly now?: () => number
 }
 
-/** @returns a function of the post and the address of the visitor's computer */
-export function createFormHandler(
-  options: FormHandlerOptions,
-): (request: Request, address: string) => Promise<Response> {
-  const { client, secret, siteUrl, now = Date.now } = options
+export interface FormHandler {
+  /**
+   * @param address of the visitor's computer
+   * @param later keeps the function alive until this work is done; the visitor does not wait for it
+   */
+  answer(request: Request, address: string, later: (work: Promise<void>) => void): Promise<Response>
+  /** To be called every quarter of an hour: mails what waits and erases what is past its time. */
+  upkeep(): Promise<void>
+}
+
+export function createFormHandler(options: FormHandlerOptions): FormHandler {
+  const { client, secret, siteUrl, post, now = Date.now } = options
   const limits = createLimits()
   const signer = createSigner(secret)
   const origins = new Set([new URL(siteUrl).origin])
+  const log = (line: string): void => console.error(line)
 
-  return async (request, address) => {
-    if (request.method !== 'POST') return Response.redirect(siteUrl + FORM_PATH, 303)
-    let desk: Promise<Desk> | undefined
-    const read = (): Promise<Desk> => (desk ??= loadDesk(client))
-    const outcome = await receive(request, address, {
-      limits,
-      signer: await signer,
-      secret,
-      origins,
-      now,
-      choices: async () => choicesOf(await read()),
-      async keep(id, submission, { suspect }) {
-        const time = new Date(now())
-        const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(time)
-        await keepMessage(client, await read(), { id, submission, suspect, mails: false, now: time, today })
-      },
-      onFailure: (error) => console.error(`Inbox: a message could not be kept: ${String(error)}`),
-    })
-    return respond(outcome, (form: FormState) => page(form))
+  async function mail(): Promise<void> {
+    if (!post) return
+    const delivering = { client, post, siteUrl, today: todayInVlaardingen, log }
+    while (await deliverDue(delivering));
+  }
+
+  return {
+    async answer(request, address, later) {
+      if (request.method !== 'POST') return Response.redirect(siteUrl + FORM_PATH, 303)
+      let desk: Promise<Desk> | undefined
+      const read = (): Promise<Desk> => (desk ??= loadDesk(client))
+      const outcome = await receive(request, address, {
+        limits,
+        signer: await signer,
+        secret,
+        origins,
+        now,
+        choices: async () => choicesOf(await read()),
+        async keep(id, submission, { suspect }) {
+          const mails = post !== undefined
+          const [time, today] = [new Date(now()), todayInVlaardingen()]
+          await keepMessage(client, await read(), { id, submission, suspect, mails, now: time, today })
+          later(mail().catch((error: unknown) => log(`Inbox: mailed later: ${String(error)}`)))
+        },
+        onFailure: (error) => log(`Inbox: a message could not be kept: ${String(error)}`),
+      })
+      return respond(outcome, (form: FormState) => page(form))
+    },
+    async upkeep() {
+      await Promise.all([mail(), eraseOld(client, new Date(now()))])
+    },
   }
 
   async function page(form: FormState): Promise<string> {

@@ -1,13 +1,13 @@
 /** A Caddyfile. Redirects come from editors, so each is quoted. */
-import { ASK_AGAIN, IMMUTABLE, KEEP, securityHeaders, transportSecurity, TYPES } from '../serve/headers.ts'
+import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import type { Redirects } from './redirects.ts'
 
-/** @param host of the site, such as www.example.nl */
-export function caddyfile(host: string, redirects: Redirects): string {
+/** @param host of the site, such as www.example.nl @param security headers of every answer */
+export function caddyfile(host: string, redirects: Redirects, security: Headers): string {
   const kept = IMMUTABLE.map((folder) => `${folder}*`).join(' ')
   return `(binnenstad_headers) {
 	header {
-${Object.entries({ ...securityHeaders, ...transportSecurity, 'Cache-Control': ASK_AGAIN })
+${Object.entries({ ...security, ...transportSecurity, 'Cache-Control': ASK_AGAIN })
   .map(([name, value]) => `\t\t${name} ${quoted(value)}`)
   .join('\n')}
 		-Server

@@ -1,11 +1,12 @@
 /** Headers and redirects as Netlify and Cloudflare Pages read them from the published folder: `_headers` and `_redirects`. */
-import { IMMUTABLE, KEEP, securityHeaders, transportSecurity, TYPES } from '../serve/headers.ts'
+import { IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import type { Redirects } from './redirects.ts'
 
-export function headersFile(): string {
+/** @param security headers of every answer */
+export function headersFile(security: Headers): string {
   const blocks = [
     // Both hosts join what two blocks say of one header, and have everything asked for again by themselves.
-    block('/*', { ...securityHeaders, ...transportSecurity }),
+    block('/*', { ...security, ...transportSecurity }),
     ...IMMUTABLE.map((folder) => block(`${folder}*`, { 'Cache-Control': KEEP })),
     ...Object.entries(TYPES).map(([ending, type]) => block(`/*.${ending}`, { 'Content-Type': type })),
   ]

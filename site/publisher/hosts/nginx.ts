@@ -1,10 +1,10 @@
 /** A server block for nginx. Redirects come from editors, so each is quoted. */
-import { ASK_AGAIN, IMMUTABLE, KEEP, securityHeaders, transportSecurity, TYPES } from '../serve/headers.ts'
+import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import type { Redirects } from './redirects.ts'
 
-/** @param host of the site, such as www.example.nl */
-export function nginxConfiguration(host: string, redirects: Redirects): string {
-  const headers = { ...securityHeaders, ...transportSecurity }
+/** @param host of the site, such as www.example.nl @param security headers of every answer */
+export function nginxConfiguration(host: string, redirects: Redirects, security: Headers): string {
+  const headers = { ...security, ...transportSecurity }
   return `# Include this inside http { }. Certificates are yours to add: ssl_certificate and ssl_certificate_key.
 map $uri $binnenstad_cache {
   default ${quoted(ASK_AGAIN)};

@@ -4,31 +4,42 @@ import { SEARCH_HOOK } from '../../search/hook.ts'
 
 const hook = createHash('sha256').update(SEARCH_HOOK).digest('base64')
 
-const policy = [
-  "default-src 'none'",
-  // The hash is of the one inline script; Pagefind compiles its search core from WebAssembly.
-  `script-src 'self' 'wasm-unsafe-eval' 'sha256-${hook}'`,
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "object-src 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
+export type Headers = Readonly<Record<string, string>>
 
-export const securityHeaders: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': policy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
-  'Cross-Origin-Opener-Policy': 'same-origin',
+/**
+ * @param formTarget where the contact form posts to: a path of the site, or an address elsewhere, whose origin is then
+ * the only other one that a form may post to
+ */
+export function securityHeaders(formTarget?: string): Headers {
+  const policy = [
+    "default-src 'none'",
+    // The hash is of the one inline script; Pagefind compiles its search core from WebAssembly.
+    `script-src 'self' 'wasm-unsafe-eval' 'sha256-${hook}'`,
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    ["form-action 'self'", ...originOf(formTarget)].join(' '),
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+  ]
+  return {
+    'Content-Security-Policy': policy.join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'Referrer-Policy': 'strict-origin-when-cross-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+  }
+}
+
+function originOf(formTarget: string | undefined): string[] {
+  return formTarget === undefined || formTarget.startsWith('/') ? [] : [new URL(formTarget).origin]
 }
 
 /** For hosts that serve HTTPS: a year, this host only, because other sites may live on its subdomains. */
-export const transportSecurity: Readonly<Record<string, string>> = {
+export const transportSecurity: Headers = {
   'Strict-Transport-Security': 'max-age=31536000',
 }
 
@@ -46,12 +57,12 @@ export const TYPES: Readonly<Record<string, string>> = {
   webmanifest: 'application/manifest+json',
 }
 
-/** The headers of one file: hashed names are kept for a year, everything else is asked for again. */
-export function fileHeaders(path: string): Readonly<Record<string, string>> {
+/** The headers of one file: hashed names are kept for a year, everything else is asked for again. @param security of {@link securityHeaders} */
+export function fileHeaders(path: string, security: Headers): Headers {
   const immutable = IMMUTABLE.some((folder) => path.startsWith(folder))
   const type = TYPES[/\.(\w+)$/.exec(path)?.[1] ?? '']
   return {
-    ...securityHeaders,
+    ...security,
     'Cache-Control': immutable ? KEEP : ASK_AGAIN,
     ...(type === undefined ? {} : { 'Content-Type': type }),
   }

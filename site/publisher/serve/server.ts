@@ -8,7 +8,7 @@ import {
 } from 'node:http'
 import sirv from 'sirv'
 import { PublishError } from '../errors.ts'
-import { fileHeaders, securityHeaders } from './headers.ts'
+import { fileHeaders, securityHeaders, type Headers } from './headers.ts'
 import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
@@ -29,13 +29,14 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 
 /**
  * Listens on loopback only, on both address families where the machine has them.
- * @param port 0 takes a free one
+ * @param port 0 takes a free one @param formTarget where the contact form of the pages posts to
  * @throws PublishError step `serve` where the port is taken
  */
-export async function startPublicServer(port: number): Promise<PublicServer> {
+export async function startPublicServer(port: number, formTarget?: string): Promise<PublicServer> {
+  const security = securityHeaders(formTarget)
   let site: Handler = (_request, response) => {
     response.writeHead(503, {
-      ...securityHeaders,
+      ...security,
       'Retry-After': '2',
       'Content-Type': 'text/plain; charset=utf-8',
     })
@@ -48,12 +49,12 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
     const answer =
       request.method === 'POST' ? receivers.get((request.url ?? '').split('?', 1)[0] ?? '') : undefined
     if (answer) {
-      for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+      for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
       answer(request, response)
       return
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { ...securityHeaders, Allow: 'GET, HEAD' }).end()
+      response.writeHead(405, { ...security, Allow: 'GET, HEAD' }).end()
       return
     }
     search(request, response, () => site(request, response, () => undefined))
@@ -70,10 +71,10 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
   return {
     port: taken,
     show(releases) {
-      site = siteHandler(releases)
+      site = siteHandler(releases, security)
     },
     showSearch(directory) {
-      const files = staticFiles(directory)
+      const files = staticFiles(directory, security)
       search = (request, response, next) => {
         if (request.url?.startsWith('/pagefind/')) files(request, response, next)
         else next()
@@ -88,12 +89,13 @@ export async function startPublicServer(port: number): Promise<PublicServer> {
   }
 }
 
-function staticFiles(directory: string): Handler {
+function staticFiles(directory: string, security: Headers): Handler {
   return sirv(directory, {
     etag: true,
     dotfiles: true,
     setHeaders(response, pathname) {
-      for (const [name, value] of Object.entries(fileHeaders(pathname))) response.setHeader(name, value)
+      for (const [name, value] of Object.entries(fileHeaders(pathname, security)))
+        response.setHeader(name, value)
     },
   })
 }

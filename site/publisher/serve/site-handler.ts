@@ -5,7 +5,7 @@ import Negotiator from 'negotiator'
 import { redirectPath } from '../site.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
 import { encoder, isCompressible, type Encoding } from './encode.ts'
-import { fileHeaders, securityHeaders } from './headers.ts'
+import { fileHeaders, type Headers } from './headers.ts'
 import { respond } from './respond.ts'
 
 export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'former'>
@@ -13,8 +13,10 @@ export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'forme
 /** Milliseconds for which a picture can still be had after its page has changed: one load of a page, and no more. */
 const GRACE = 60_000
 
+/** @param security goes with every answer */
 export function siteHandler(
   releases: ServedReleases,
+  security: Headers,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const encodings = encoder()
 
@@ -25,7 +27,7 @@ export function siteHandler(
     entry: Staged,
     status: 200 | 404,
   ): Promise<void> {
-    const headers = fileHeaders(path)
+    const headers = fileHeaders(path, security)
     const type = headers['Content-Type'] ?? typeOf(path)
     const vary = isCompressible(type, entry.size)
     const encoding = vary && request.headers.range === undefined ? encodingFor(request) : undefined
@@ -33,7 +35,7 @@ export function siteHandler(
       ? await encodings.encode(entry.hash, encoding, () => releases.body(entry))
       : releases.body(entry)
     if (!content) {
-      response.writeHead(503, { ...securityHeaders, 'Retry-After': '1' }).end()
+      response.writeHead(503, { ...security, 'Retry-After': '1' }).end()
       return
     }
     const all = {
@@ -65,9 +67,7 @@ export function siteHandler(
     const path = pathOf(request)
     const entry = find(path)
     if (entry && 'location' in entry) {
-      response
-        .writeHead(301, { ...securityHeaders, 'Cache-Control': 'no-cache', Location: entry.location })
-        .end()
+      response.writeHead(301, { ...security, 'Cache-Control': 'no-cache', Location: entry.location }).end()
       return
     }
     const notFound = releases.entries.get('/404/')
@@ -80,7 +80,7 @@ export function siteHandler(
     if (sent) {
       sent.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
     } else {
-      response.writeHead(404, { ...securityHeaders, 'Content-Type': 'text/plain; charset=utf-8' })
+      response.writeHead(404, { ...security, 'Content-Type': 'text/plain; charset=utf-8' })
       response.end('Niet gevonden\n')
     }
   }

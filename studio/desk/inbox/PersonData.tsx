@@ -21,7 +21,11 @@ export function PersonData({ client }: { readonly client: SanityClient }) {
     run(async () => {
       await erasePerson(client, all)
       setFound(undefined)
-      setSaid('Alles van deze persoon is gewist, ook uit de geschiedenis van de berichten.')
+      setSaid(
+        all.mentions.length === 0
+          ? 'Alles van deze persoon is gewist. In reservekopieën staat het nog hoogstens 14 dagen.'
+          : 'Alles van deze persoon is gewist, en de naam is van de site. In reservekopieën staat het nog hoogstens 14 dagen. Eerdere versies van de werkgroep houden de naam tot ook die verdwijnen.',
+      )
     })
 
   return (
@@ -29,12 +33,12 @@ export function PersonData({ client }: { readonly client: SanityClient }) {
       <Heading as="h2">Gegevens van één persoon</Heading>
       <Text muted>
         Vraagt iemand wat u bewaart, of wil iemand dat het weg is? Zoek op het e-mailadres of het
-        telefoonnummer.
+        telefoonnummer. Staat de naam bij een werkgroep, dan kunt u ook op de naam zoeken.
       </Text>
       <form onSubmit={search}>
         <Flex gap={2}>
           <TextInput
-            aria-label="E-mailadres of telefoonnummer"
+            aria-label="E-mailadres, telefoonnummer of naam"
             value={wanted}
             onChange={({ currentTarget }) => setWanted(currentTarget.value)}
           />

@@ -1,4 +1,4 @@
-/** Everything that is kept of one person, found by e-mail address or telephone number. */
+/** Everything that is kept of one person, found by e-mail address, telephone number or, with working groups, name. */
 import type { SanityClient } from '@sanity/client'
 import { messageSchema, type Message } from '@vlaardingen/content-schemas'
 import { isRecord } from '../../is-record.ts'
@@ -24,7 +24,7 @@ const MENTIONS = `*[_type == "workingGroup"]{
   "id": _id, "group": name, "found": participants[lower(name) in $names]{ "key": _key, name }
 }`
 
-/** @param wanted an e-mail address, or a telephone number as people write it */
+/** @param wanted an e-mail address, a telephone number as people write it, or a name as it stands with a working group */
 export async function findPerson(client: SanityClient, wanted: string): Promise<PersonData> {
   const phone = wanted
     .replace(/\(0\)|[\s().-]/g, '')
@@ -36,8 +36,11 @@ export async function findPerson(client: SanityClient, wanted: string): Promise<
     const parsed = messageSchema.safeParse(value)
     return parsed.success ? [parsed.data] : []
   })
-  const names = [...new Set(messages.map(({ name }) => name.toLowerCase()))]
-  const groups = names.length > 0 ? await client.fetch<unknown>(MENTIONS, { names }, raw) : []
+  // A message may be past its time while the name still stands with the group. Namesakes have messages of their own.
+  const names = [
+    ...new Set([wanted.trim(), ...messages.map(({ name }) => name)].map((name) => name.toLowerCase())),
+  ]
+  const groups = await client.fetch<unknown>(MENTIONS, { names }, raw)
   return { messages, mentions: (Array.isArray(groups) ? groups : []).flatMap(mentionsIn) }
 }
 

@@ -6,8 +6,10 @@ import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { MaintenanceError } from './errors.ts'
 
-/** Days that a daily backup stays. */
+/** Days that a daily backup stays, today's included: what was erased is out of the backups after as many, also where the server did not run every day. */
 const KEPT = 14
+/** Milliseconds. */
+const DAY = 24 * 60 * 60 * 1_000
 const DAILY = /^\d{4}-\d{2}-\d{2}$/
 
 /** Relative to the data folder: the content, the comments on it, who may come in. */
@@ -58,8 +60,8 @@ export async function keepDaily(dataDir: string, today: string): Promise<'made' 
   const before = await readdir(backupsOf(dataDir)).catch((): string[] => [])
   const due = !before.includes(today)
   if (due) await makeBackup(dataDir, today)
-  const days = new Set([...before, today].filter((name) => DAILY.test(name)))
-  for (const old of [...days].sort().slice(0, -KEPT))
+  const oldest = new Date(Date.parse(today) - (KEPT - 1) * DAY).toISOString().slice(0, 10)
+  for (const old of before.filter((name) => DAILY.test(name) && name < oldest))
     await rm(join(backupsOf(dataDir), old), { recursive: true, force: true })
   for (const left of before.filter((name) => name.startsWith('.unfinished-')))
     await rm(join(backupsOf(dataDir), left), { recursive: true, force: true })

@@ -1,5 +1,8 @@
 /** Messages reach their coordinator by a real mail server, whatever happens on the way, and nothing of a stranger's becomes a link or a header. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { deliverDue } from '../../../site/inbox/deliver.ts'
 import { startOutbox, type Outbox } from '../../../site/inbox/outbox.ts'
 import { openPost } from '../../../site/inbox/post.ts'
 import { FILLED } from '../../support/contact-form.ts'
@@ -35,7 +38,8 @@ function outbox(pauses: readonly number[], url = mail.url): Outbox {
   const { client, lines } = inbox
   const started = startOutbox({
     client,
-    post: openPost(url, FROM),
+    post: openPost(url, FROM, 300),
+    siteUrl: 'https://binnenstad.example',
     today: () => TODAY,
     log: () => lines,
     pauses,
@@ -102,6 +106,7 @@ describe('a message', () => {
     const got = await mail.received('ander@voorbeeld.nl', 'ontvangen')
     expect(got.raw).not.toMatch(/graag meedoen|Proef Persoon|Op dinsdag kan/)
     expect(got.text).toContain(FILLED.subject)
+    expect(got.text).toContain('https://binnenstad.example/werkgroepen/promotie.ics')
     expect(mail.mails.filter(({ raw }) => raw.includes(`To: ${FILLED.email}`))).toEqual([])
   })
 })
@@ -135,6 +140,48 @@ describe('nothing is lost', () => {
       .commit({ visibility: 'sync' })
     await mail.received(SONJA, 'meedoen')
     await expect.poll(delivery).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  it('behind a hundred older ones that wait for a later try', async () => {
+    await inbox.restart({ mail: undefined })
+    await inbox.send()
+    const [message] = await inbox.messages()
+    if (!message) throw new Error('no message')
+    const later = inbox.client.transaction()
+    for (let count = 0; count < 100; count += 1) {
+      later.create({
+        ...message,
+        _id: `messages.older-${count}`,
+        _type: 'message',
+        receivedAt: '2026-11-01T12:00:00Z',
+        delivery: { state: 'waiting', attempts: 3, nextAttemptAt: '2100-01-01T00:00:00Z' },
+      })
+    }
+    await later.commit({ visibility: 'sync' })
+    await inbox.client.patch(message._id).set({ 'delivery.state': 'waiting' }).commit()
+    const { client } = inbox
+    const post = openPost(mail.url, FROM)
+    expect(await deliverDue({ client, post, siteUrl: '', today: () => TODAY, log: String })).toBe(false)
+    expect(mail.mails.map(({ messageId }) => messageId)).toEqual([`<${message._id}@binnenstad.example>`])
+  })
+
+  it('while the mail server takes a connection and then says nothing', async () => {
+    await inbox.restart({ mail: undefined })
+    await inbox.send()
+    const silent = createServer(() => undefined).listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const address = silent.address()
+    const port = typeof address === 'object' ? address?.port : undefined
+    outbox([60_000], `smtp://127.0.0.1:${port}`)
+    const [message] = await inbox.messages()
+    await inbox.client
+      .patch(message?._id ?? '')
+      .set({ 'delivery.state': 'waiting' })
+      .commit()
+    await expect
+      .poll(delivery)
+      .toMatchObject({ state: 'waiting', reason: 'De mailserver antwoordt niet op tijd.' })
+    silent.close()
   })
 
   it('of an address that the mail server refuses for good: it is not tried again', async () => {

@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createFormHandler } from '../../../site/inbox/functions/handler.ts'
+import { createFormHandler, type FormHandler } from '../../../site/inbox/functions/handler.ts'
+import { openPost, type Post } from '../../../site/inbox/post.ts'
 import { FILLED, hiddenFields, type Fields } from '../../support/contact-form.ts'
 import { startInboxServer, type InboxServer } from '../../support/inbox-server.ts'
+import { startMailServer } from '../../support/mail-server.ts'
 
 /** As the build writes it, shortened. */
 const PAGE =
@@ -27,7 +29,10 @@ beforeAll(async () => {
   const address = site.address()
   siteUrl = typeof address === 'object' && address ? `http://127.0.0.1:${address.port}` : ''
 })
-beforeEach(() => inbox.reset())
+beforeEach(async () => {
+  ahead = 0
+  await inbox.reset()
+})
 afterAll(async () => {
   site.close()
   await inbox.stop()
@@ -42,19 +47,33 @@ function request(fields: Fields, origin = siteUrl): Request {
   })
 }
 
-describe('the handler', () => {
-  const handle = (fields: Fields, origin?: string): Promise<Response> =>
-    createFormHandler({ client: inbox.client, secret: 'shared', siteUrl, now: () => Date.now() + ahead })(
-      request(fields, origin),
-      '192.0.2.1',
-    )
+/** As a host makes it: another instance for every request. */
+function instance(post?: Post): FormHandler {
+  const now = (): number => Date.now() + ahead
+  return createFormHandler({ client: inbox.client, secret: 'shared', siteUrl, post, now })
+}
 
+async function handle(fields: Fields, { origin, post }: { origin?: string; post?: Post } = {}) {
+  const work: Promise<void>[] = []
+  const response = await instance(post).answer(request(fields, origin), '192.0.2.1', (more) =>
+    work.push(more),
+  )
+  await Promise.all(work)
+  return response
+}
+
+async function send(post?: Post): Promise<Response> {
+  const checked = await (await handle(FILLED)).text()
+  ahead += 2_000
+  return handle({ ...hiddenFields(checked), step: 'send' }, post ? { post } : {})
+}
+
+describe('the handler', () => {
   it('keeps a message in two steps, each on another instance, as the server does', async () => {
     const checked = await (await handle(FILLED)).text()
     expect(checked).toContain('<title>Controleer uw bericht – De site')
     expect(checked).toContain('<footer>Voet</footer>')
-    ahead += 2_000
-    const sent = await handle({ ...hiddenFields(checked), step: 'send' })
+    const sent = await send()
     expect([sent.status, sent.headers.get('location')]).toEqual([303, '/contact/verzonden/#inhoud'])
     expect(await inbox.messages()).toMatchObject([
       {
@@ -86,13 +105,45 @@ describe('the handler', () => {
   })
 
   it('keeps nothing from another site, and nothing that was not checked', async () => {
-    expect((await handle(FILLED, 'https://evil.example')).status).toBe(403)
+    expect((await handle(FILLED, { origin: 'https://evil.example' })).status).toBe(403)
     expect((await handle({ ...FILLED, step: 'send', token: 'x' })).status).toBe(422)
+    expect(await inbox.messages()).toEqual([])
+  })
+
+  it('mails at once where a mail server is set, else by the upkeep of a later time', async () => {
+    const mail = await startMailServer()
+    const post = openPost(mail.url, 'De binnenstad <site@binnenstad.example>')
+    await send(post)
+    await mail.received('s.unk@ik-onderneem.nl', 'Ik wil graag meedoen.')
+    expect(await inbox.messages()).toMatchObject([{ delivery: { state: 'sent' } }])
+    await mail.stop()
+
+    await inbox.reset()
+    expect((await send(post)).status).toBe(303)
+    const [message] = await inbox.messages()
+    expect(message?.delivery).toMatchObject({ state: 'waiting', attempts: 1 })
+    const back = await startMailServer(mail.port)
+    await inbox.client
+      .patch(message?._id ?? '')
+      .unset(['delivery.nextAttemptAt'])
+      .commit()
+    await instance(post).upkeep()
+    expect(back.mails).toHaveLength(1)
+    expect(await inbox.messages()).toMatchObject([{ delivery: { state: 'sent', attempts: 2 } }])
+    await back.stop()
+  })
+
+  it('erases in its upkeep what is past its time', async () => {
+    await send()
+    await instance().upkeep()
+    expect(await inbox.messages()).toHaveLength(1)
+    ahead += 91 * 24 * 60 * 60 * 1_000
+    await instance().upkeep()
     expect(await inbox.messages()).toEqual([])
   })
 })
 
-it.each(['netlify/contact-form.ts', 'cloudflare/worker.ts'])(
+it.each(['netlify/contact-form.ts', 'netlify/contact-form-upkeep.ts', 'cloudflare/worker.ts'])(
   '%s becomes one file that a host can load',
   async (entry) => {
     const folder = await mkdtemp(join(tmpdir(), 'functions-'))

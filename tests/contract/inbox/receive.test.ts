@@ -38,7 +38,7 @@ describe('a message that was checked and sent', () => {
         phone: '+31612345678',
         group: { _ref: 'werkgroep-promotie', _weak: true },
         recipient: { _ref: 'contact-operationeel-manager' },
-        consent: { version: '2026-11-24' },
+        consent: { version: '2026-11-24.2' },
         handling: 'new',
         suspect: false,
         delivery: { state: 'studio' },

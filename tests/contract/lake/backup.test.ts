@@ -167,6 +167,8 @@ describe('the daily backup', () => {
     expect(kept.sort()).toEqual(
       Array.from({ length: 14 }, (_, n) => `2026-11-${String(n + 7).padStart(2, '0')}`),
     )
+    await keepDaily(dataDir, '2026-11-25')
+    expect((await readdir(join(dataDir, 'backups'))).sort().slice(0, 2)).toEqual(['2026-11-12', '2026-11-13'])
     await running.stop({ keepData: true })
     const elsewhere = join(folder, 'elsewhere')
     await restore(join(dataDir, 'backups', '2026-11-20'), { dataDir: elsewhere, replace: false, url })

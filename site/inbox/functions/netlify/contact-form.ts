@@ -1,11 +1,17 @@
 /** The contact form as a Netlify function, at the address that the form posts to. */
 import { createHandlerFrom } from '../environment.ts'
+import type { FormHandler } from '../handler.ts'
 
-let handler: ReturnType<typeof createHandlerFrom> | undefined
+interface Context {
+  readonly ip: string
+  waitUntil(work: Promise<void>): void
+}
 
-export default async (request: Request, context: { readonly ip: string }): Promise<Response> => {
+let handler: FormHandler | undefined
+
+export default async (request: Request, context: Context): Promise<Response> => {
   handler ??= createHandlerFrom(process.env)
-  return handler(request, context.ip)
+  return handler.answer(request, context.ip, (work) => context.waitUntil(work))
 }
 
 export const config = { path: '/contact/bericht/', method: 'POST' }

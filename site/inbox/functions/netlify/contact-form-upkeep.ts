@@ -1,0 +1,8 @@
+/** Every quarter of an hour: mails what could not be mailed at once, and erases messages that are past their time. */
+import { createHandlerFrom } from '../environment.ts'
+
+export default async (): Promise<void> => {
+  await createHandlerFrom(process.env).upkeep()
+}
+
+export const config = { schedule: '*/15 * * * *' }

@@ -1,5 +1,5 @@
 /** The handlers for static hosting: bundled as a host does it, run with plain Requests against a real lake. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -143,24 +143,23 @@ describe('the handler', () => {
   })
 })
 
-it.each(['netlify/contact-form.ts', 'netlify/contact-form-upkeep.ts', 'cloudflare/worker.ts'])(
-  '%s becomes one file that a host can load',
-  async (entry) => {
-    const folder = await mkdtemp(join(tmpdir(), 'functions-'))
-    const { outputFiles } = await build({
-      entryPoints: [join('site/inbox/functions', entry)],
-      bundle: true,
-      write: false,
-      format: 'esm',
-      platform: 'node',
-      banner: {
-        js: "import { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
-      },
-    })
-    const file = join(folder, 'function.mjs')
-    await writeFile(file, outputFiles[0]?.text ?? '')
-    const loaded: unknown = await import(pathToFileURL(file).href)
+it('each becomes one file that a host can load', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'functions-'))
+  const entries = ['netlify/contact-form.ts', 'netlify/contact-form-upkeep.ts', 'cloudflare/worker.ts']
+  await build({
+    entryPoints: entries.map((entry) => join('site/inbox/functions', entry)),
+    outdir: folder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    banner: {
+      js: "import { createRequire } from 'node:module';const require=createRequire(import.meta.url);",
+    },
+  })
+  for (const entry of entries) {
+    const loaded: unknown = await import(pathToFileURL(join(folder, entry.replace('.ts', '.mjs'))).href)
     expect(loaded).toHaveProperty('default')
-    await rm(folder, { recursive: true })
-  },
-)
+  }
+  await rm(folder, { recursive: true })
+})

@@ -1,4 +1,5 @@
 /** What the server keeps of a contact form, and what it turns away: each protection, and what gets through without it. */
+import { createClient } from '@sanity/client'
 import { solveChallenge, type Challenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/sha'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -191,7 +192,9 @@ describe('nothing is kept', () => {
   it('while the store is away, and the visitor is told that it was not sent', async () => {
     const { token = '' } = await inbox.check()
     inbox.ahead += 2_000
-    await inbox.restart({ client: inbox.client.withConfig({ apiHost: 'http://127.0.0.1:9', maxRetries: 0 }) })
+    await inbox.restart({
+      client: createClient({ ...inbox.client.config(), apiHost: 'http://127.0.0.1:9', maxRetries: 0 }),
+    })
     const response = await post(inbox.origin, { ...FILLED, token, step: 'send' })
     expect(response.status).toBe(503)
     expect(await response.json()).toMatchObject({
@@ -224,9 +227,9 @@ describe('limits', () => {
     expect((await inbox.send(FILLED, { from: '2001:db8:0:8::1' })).status).toBe(303)
   })
 
-  it('500 junk posts of as many addresses leave few messages, all marked, and the server answers a visitor meanwhile', async () => {
+  it('junk of 200 addresses leaves few messages, all marked, and the server answers a visitor meanwhile', async () => {
     const answers: number[] = []
-    for (let round = 0; round < 10; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
       const posts = Array.from({ length: 50 }, (_, index) => ({
         fields: { ...FILLED, message: `Koop nu! ${round}.${index}` },
         from: `198.51.${round}.${index}`,

@@ -1,13 +1,14 @@
-/** The inbox: piles at the left, the messages of one pile, and the chosen message. */
-import { Button, Card, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
+/** The inbox: piles, the messages of one pile, and the chosen message; beside each other, or one at a time where the screen is narrow. */
+import { Button, Card, Flex, Spinner, Stack, Text, useMediaIndex } from '@sanity/ui'
 import { useState } from 'react'
 import { useCurrentUser } from 'sanity'
 import { useRouter } from 'sanity/router'
+import { EraseButton } from './EraseButton.tsx'
 import { MessageList } from './MessageList.tsx'
 import { MessageView } from './MessageView.tsx'
 import { Numbers } from './Numbers.tsx'
-import { erase } from './operations.ts'
 import { PersonData } from './PersonData.tsx'
+import { Piles } from './Piles.tsx'
 import { useInbox } from './use-inbox.ts'
 import { VIEWS } from './views.ts'
 
@@ -21,6 +22,7 @@ export function Inbox() {
   const router = useRouter()
   const user = useCurrentUser()
   const [chosen, setChosen] = useState<string>()
+  const narrow = useMediaIndex() < 2
   const given = router.state['view']
   const name = typeof given === 'string' ? given : 'nieuw'
   const view = VIEWS.find((candidate) => candidate.name === name)
@@ -35,31 +37,33 @@ export function Inbox() {
   }
   const shown = view ? data.messages.filter(view.holds) : []
   const message = data.messages.find(({ _id }) => _id === chosen)
+  const piles = [
+    ...VIEWS.map(({ name, title, holds }) => ({
+      name,
+      title: `${title} (${data.messages.filter(holds).length})`,
+    })),
+    ...OTHERS,
+  ]
+  const read = view !== undefined && message !== undefined
+  const edge = narrow ? {} : { borderRight: true }
 
   return (
-    <Flex direction={['column', 'column', 'row']} height="fill" overflow="auto" data-testid="inbox">
-      <Card borderRight padding={3} flex="none">
-        <Stack gap={1} as="nav" aria-label="Berichten">
-          {[...VIEWS, ...OTHERS].map((each) => {
-            const pile = 'holds' in each ? data.messages.filter(each.holds).length : undefined
-            return (
-              <Button
-                key={each.name}
-                mode="bleed"
-                justify="flex-start"
-                selected={each.name === name}
-                text={pile === undefined ? each.title : `${each.title} (${pile})`}
-                onClick={() => {
-                  setChosen(undefined)
-                  router.navigate({ view: each.name })
-                }}
-              />
-            )
-          })}
-        </Stack>
-      </Card>
-      {view && (
-        <Card borderRight flex={['none', 'none', 2]} padding={3} overflow="auto">
+    <Flex direction={narrow ? 'column' : 'row'} height="fill" overflow="auto" data-testid="inbox">
+      {!(narrow && read) && (
+        <Card {...edge} flex="none">
+          <Piles
+            piles={piles}
+            chosen={name}
+            narrow={narrow}
+            onChoose={(pile) => {
+              setChosen(undefined)
+              router.navigate({ view: pile })
+            }}
+          />
+        </Card>
+      )}
+      {view && !(narrow && read) && (
+        <Card {...edge} flex={narrow ? 'none' : 2} padding={3} overflow="auto">
           <Stack gap={3}>
             {failure === undefined ? null : (
               <Card tone="caution" padding={3} role="alert">
@@ -67,32 +71,40 @@ export function Inbox() {
               </Card>
             )}
             <MessageList messages={shown} chosen={message?._id} empty={view.empty} onChoose={setChosen} />
-            {view.name === 'verdacht' && shown.length > 0 && (
-              <Button
-                tone="critical"
-                mode="ghost"
-                text={`Wis alle ${shown.length} verdachte berichten`}
-                onClick={() => void erase(client, shown)}
+            {view.name === 'verdacht' && shown.length > 1 && (
+              <EraseButton
+                client={client}
+                messages={shown}
+                text={`Wis deze ${shown.length} berichten`}
+                sure={`Ja, wis ${shown.length} berichten voorgoed`}
               />
+            )}
+            {!read && (
+              <Text size={1} muted>
+                Berichten worden {data.retentionDays} dagen na ontvangst vanzelf gewist. Dat aantal staat in
+                de instellingen van de site.
+              </Text>
             )}
           </Stack>
         </Card>
       )}
-      <Card flex={['none', 'none', 5]} padding={[3, 4, 5]} overflow="auto">
+      <Card flex={narrow ? 'none' : 5} padding={[3, 4, 5]} overflow="auto">
         {name === 'cijfers' && <Numbers data={data} />}
         {name === 'gegevens' && <PersonData client={client} />}
-        {view &&
-          (message ? (
+        {read && (
+          <Stack gap={4}>
+            {narrow && (
+              <Button
+                mode="bleed"
+                text="Terug naar de lijst"
+                style={{ justifySelf: 'start' }}
+                onClick={() => setChosen(undefined)}
+              />
+            )}
             <MessageView key={message._id} message={message} data={data} client={client} by={by} />
-          ) : (
-            <Stack gap={4}>
-              <Heading>Kies een bericht</Heading>
-              <Text muted>
-                Berichten worden {data.retentionDays} dagen na ontvangst vanzelf gewist. Dat aantal staat in
-                de instellingen van de site.
-              </Text>
-            </Stack>
-          ))}
+          </Stack>
+        )}
+        {view && !narrow && !read && shown.length > 0 && <Text muted>Kies links een bericht.</Text>}
       </Card>
     </Flex>
   )

@@ -1,5 +1,5 @@
 /** The messages of one pile: who, about what, when. */
-import { Badge, Card, Flex, Stack, Text } from '@sanity/ui'
+import { Badge, Box, Card, Flex, Stack, Text } from '@sanity/ui'
 import type { Message } from '@vlaardingen/content-schemas'
 import { isUndelivered } from './views.ts'
 
@@ -28,18 +28,25 @@ export function MessageList({ messages, chosen, empty, onChoose }: Props) {
             type="button"
             padding={3}
             radius={2}
-            selected={message._id === chosen}
+            tone={message._id === chosen ? 'primary' : 'default'}
+            aria-current={message._id === chosen ? 'true' : undefined}
             style={{ width: '100%', textAlign: 'left' }}
             onClick={() => onChoose(message._id)}
           >
             <Stack gap={3}>
-              <Flex gap={2} align="center" justify="space-between">
-                <Text weight="semibold" textOverflow="ellipsis">
-                  {message.name}
-                </Text>
-                {isUndelivered(message) && <Badge tone="critical">Niet gemaild</Badge>}
+              <Flex gap={2} align="center">
+                <Box flex={1} style={{ minWidth: 0 }}>
+                  <Text weight="semibold" textOverflow="ellipsis">
+                    {message.name}
+                  </Text>
+                </Box>
+                {isUndelivered(message) && (
+                  <Badge tone="critical" style={{ flex: 'none', whiteSpace: 'nowrap' }}>
+                    Niet gemaild
+                  </Badge>
+                )}
               </Flex>
-              <Text size={1} muted>
+              <Text size={1} muted textOverflow="ellipsis">
                 {message.subject}, {day.format(new Date(message.receivedAt))}
               </Text>
               <Text size={1} textOverflow="ellipsis">

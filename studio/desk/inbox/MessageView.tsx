@@ -2,12 +2,15 @@
 import { Badge, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui'
 import { DELIVERY, HANDLING, WHO, type Message } from '@vlaardingen/content-schemas'
 import type { SanityClient } from '@sanity/client'
-import { useState } from 'react'
+import { EraseButton } from './EraseButton.tsx'
+import { Facts, type Fact } from './Facts.tsx'
+import { Failure } from './Failure.tsx'
 import { Notes } from './Notes.tsx'
-import { erase, markAnswered, sendAgain, setHandling, take } from './operations.ts'
+import { markAnswered, sendAgain, setHandling, take } from './operations.ts'
 import { ParticipantForm } from './ParticipantForm.tsx'
 import { replyLink } from './reply.ts'
 import type { InboxData } from './use-inbox.ts'
+import { useWork } from './use-work.ts'
 
 interface Props {
   readonly message: Message
@@ -21,32 +24,26 @@ const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeStyle: 
 const day = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long' })
 const DAY = 24 * 60 * 60 * 1_000
 
-export function MessageView({ message, data, client, by }: Props) {
-  const [failure, setFailure] = useState<string>()
-  const [asked, setAsked] = useState(false)
-  const { name, who, email, phone, subject, handling, delivery } = message
-  const group = data.groups.find(({ _id }) => _id === message.group?._ref)
-  const recipient = data.contacts.find(({ _id }) => _id === message.recipient?._ref)
-  const erased = new Date(Date.parse(message.receivedAt) + data.retentionDays * DAY)
-  const reply = replyLink(message)
+function factsOf(message: Message, { groups, contacts, retentionDays }: InboxData): Fact[] {
+  const { who, email, phone, receivedAt, group, recipient, nameConsent, consent } = message
+  const named = group && (nameConsent ? 'Mag' : 'Niet gevraagd')
+  return [
+    { label: 'Afzender is', value: WHO[who] },
+    { label: 'E-mail', value: email, href: `mailto:${email ?? ''}` },
+    { label: 'Telefoon', value: phone, href: `tel:${phone ?? ''}` },
+    { label: 'Werkgroep', value: groups.find(({ _id }) => _id === group?._ref)?.name },
+    { label: 'Naam op de site', value: named },
+    { label: 'Ontvangen', value: moment.format(new Date(receivedAt)) },
+    { label: 'Voor', value: contacts.find(({ _id }) => _id === recipient?._ref)?.name },
+    { label: 'Gelezen uitleg', value: `versie ${consent.version}` },
+    { label: 'Wordt gewist op', value: day.format(new Date(Date.parse(receivedAt) + retentionDays * DAY)) },
+  ]
+}
 
-  const run = (operation: () => Promise<void>): void => {
-    setFailure(undefined)
-    operation().catch((error: unknown) =>
-      setFailure(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`),
-    )
-  }
-  const facts = [
-    ['Afzender is', WHO[who]],
-    ['E-mail', email],
-    ['Telefoon', phone],
-    ['Werkgroep', group?.name],
-    ['Naam op de site', message.group ? (message.nameConsent ? 'Mag' : 'Niet gevraagd') : undefined],
-    ['Ontvangen', moment.format(new Date(message.receivedAt))],
-    ['Voor', recipient?.name],
-    ['Gelezen uitleg', `versie ${message.consent.version}`],
-    ['Wordt gewist op', day.format(erased)],
-  ].filter(([, value]) => value !== undefined)
+export function MessageView({ message, data, client, by }: Props) {
+  const { busy, failure, run } = useWork()
+  const { name, phone, subject, handling, delivery } = message
+  const reply = replyLink(message)
 
   return (
     <Stack gap={5} data-testid="message">
@@ -60,7 +57,7 @@ export function MessageView({ message, data, client, by }: Props) {
           </Badge>
           {message.takenBy !== undefined && <Text size={1}>Door {message.takenBy}</Text>}
         </Flex>
-        <Heading as="h2" size={3}>
+        <Heading as="h2" size={[2, 2, 3]} style={{ overflowWrap: 'anywhere' }}>
           {name}: {subject}
         </Heading>
       </Stack>
@@ -80,7 +77,11 @@ export function MessageView({ message, data, client, by }: Props) {
                 : 'Nog niet gemaild; het wordt opnieuw geprobeerd.'}{' '}
               {delivery.reason}
             </Text>
-            <Button text="Opnieuw versturen" onClick={() => run(() => sendAgain(client, message))} />
+            <Button
+              text="Opnieuw versturen"
+              disabled={busy}
+              onClick={() => run(() => sendAgain(client, message))}
+            />
           </Flex>
         </Card>
       )}
@@ -92,15 +93,18 @@ export function MessageView({ message, data, client, by }: Props) {
           <Button
             as="a"
             href={reply}
-            tone="primary"
             text="Antwoord per mail"
             onClick={() => run(() => markAnswered(client, message, by))}
           />
+        )}
+        {phone !== undefined && (
+          <Button as="a" href={`tel:${phone}`} mode={reply === undefined ? 'default' : 'ghost'} text="Bel" />
         )}
         {handling === 'new' && (
           <Button
             mode="ghost"
             text="Ik neem dit op me"
+            disabled={busy}
             onClick={() => run(() => take(client, message, by))}
           />
         )}
@@ -108,6 +112,7 @@ export function MessageView({ message, data, client, by }: Props) {
           <Button
             mode="ghost"
             text="Is beantwoord"
+            disabled={busy}
             onClick={() => run(() => markAnswered(client, message, by))}
           />
         )}
@@ -115,6 +120,7 @@ export function MessageView({ message, data, client, by }: Props) {
           <Button
             mode="ghost"
             text="Afgehandeld"
+            disabled={busy}
             onClick={() => run(() => setHandling(client, message, 'done'))}
           />
         )}
@@ -122,33 +128,19 @@ export function MessageView({ message, data, client, by }: Props) {
           <Button
             mode="bleed"
             text="Terug naar nieuw"
+            disabled={busy}
             onClick={() => run(() => setHandling(client, message, 'new'))}
           />
         )}
-        <Button
-          mode="bleed"
-          tone="critical"
-          text={asked ? 'Ja, wis dit bericht voorgoed' : 'Wis dit bericht'}
-          onClick={() => (asked ? run(() => erase(client, [message])) : setAsked(true))}
+        <EraseButton
+          client={client}
+          messages={[message]}
+          text="Wis dit bericht"
+          sure="Ja, wis dit bericht voorgoed"
         />
       </Flex>
-      {failure === undefined ? null : (
-        <Card tone="critical" padding={3} radius={2} role="alert">
-          <Text size={1}>{failure}</Text>
-        </Card>
-      )}
-      <Stack as="dl" gap={3} style={{ margin: 0 }}>
-        {facts.map(([label, value]) => (
-          <Flex key={label} gap={3}>
-            <Text as="dt" size={1} weight="semibold" style={{ width: '9rem' }}>
-              {label}
-            </Text>
-            <Text as="dd" size={1} style={{ margin: 0 }}>
-              {value}
-            </Text>
-          </Flex>
-        ))}
-      </Stack>
+      <Failure text={failure} />
+      <Facts facts={factsOf(message, data)} />
       <ParticipantForm message={message} data={data} client={client} by={by} />
       <Notes message={message} client={client} by={by} />
     </Stack>

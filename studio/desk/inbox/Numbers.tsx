@@ -4,7 +4,12 @@ import { HANDLING } from '@vlaardingen/content-schemas'
 import type { InboxData } from './use-inbox.ts'
 
 const monthName = new Intl.DateTimeFormat('nl-NL', { month: 'long', year: 'numeric' })
-const cell = { padding: '0.4rem 1.2rem 0.4rem 0', textAlign: 'left' } as const
+const first = { padding: '0.4rem 1.2rem 0.4rem 0', textAlign: 'left' } as const
+const cell = {
+  padding: '0.4rem 0 0.4rem 1.2rem',
+  textAlign: 'right',
+  fontVariantNumeric: 'tabular-nums',
+} as const
 
 export function Numbers({ data }: { readonly data: InboxData }) {
   const months = [...new Set(data.counts.map(({ month }) => month))].sort().reverse()
@@ -17,13 +22,13 @@ export function Numbers({ data }: { readonly data: InboxData }) {
   return (
     <Stack gap={5}>
       <Heading as="h2">Berichten per maand en onderwerp</Heading>
-      <Card overflow="auto">
+      <Card overflow="auto" tabIndex={0} role="region" aria-label="Berichten per maand en onderwerp">
         <Text as="div">
           <table data-testid="numbers">
             <thead>
               <tr>
                 {['Maand', ...subjects, 'Samen'].map((title) => (
-                  <th key={title} scope="col" style={cell}>
+                  <th key={title} scope="col" style={title === 'Maand' ? first : cell}>
                     {title}
                   </th>
                 ))}
@@ -32,7 +37,7 @@ export function Numbers({ data }: { readonly data: InboxData }) {
             <tbody>
               {months.map((month) => (
                 <tr key={month}>
-                  <th scope="row" style={cell}>
+                  <th scope="row" style={first}>
                     {monthName.format(new Date(`${month}-15T12:00:00Z`))}
                   </th>
                   {subjects.map((subject) => (

@@ -1,8 +1,8 @@
 /** From message to new participant of a working group: on its draft, in one step. */
 import type { SanityClient } from '@sanity/client'
-import { Button, Card, Checkbox, Flex, Heading, Select, Stack, Text, TextInput } from '@sanity/ui'
+import { Button, Card, Checkbox, Flex, Grid, Heading, Select, Stack, Text, TextInput } from '@sanity/ui'
 import type { Message } from '@vlaardingen/content-schemas'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { IntentLink } from 'sanity/router'
 import { addParticipant, likelyParty } from './operations.ts'
 import type { InboxData } from './use-inbox.ts'
@@ -41,35 +41,41 @@ export function ParticipantForm({ message, data, client, by }: Props) {
         <Heading as="h3" size={1}>
           Laat meedoen met een werkgroep
         </Heading>
-        <Flex gap={3} wrap="wrap">
-          <Select
-            aria-label="Werkgroep"
-            value={groupId}
-            onChange={({ currentTarget }) => setGroup(currentTarget.value)}
-          >
-            {groups.map(({ _id, name }) => (
-              <option key={_id} value={_id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-          <Select
-            aria-label="Namens"
-            value={party}
-            onChange={({ currentTarget }) => setParty(currentTarget.value)}
-          >
-            {parties.map(({ _id, name }) => (
-              <option key={_id} value={_id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-          <TextInput
-            aria-label="Rol"
-            value={role}
-            onChange={({ currentTarget }) => setRole(currentTarget.value)}
-          />
-        </Flex>
+        <Grid gridTemplateColumns={[1, 1, 3]} gap={3}>
+          <Labelled text="Werkgroep" id={`${id}-group`}>
+            <Select
+              id={`${id}-group`}
+              value={groupId}
+              onChange={({ currentTarget }) => setGroup(currentTarget.value)}
+            >
+              {groups.map(({ _id, name }) => (
+                <option key={_id} value={_id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Labelled>
+          <Labelled text="Namens" id={`${id}-party`}>
+            <Select
+              id={`${id}-party`}
+              value={party}
+              onChange={({ currentTarget }) => setParty(currentTarget.value)}
+            >
+              {parties.map(({ _id, name }) => (
+                <option key={_id} value={_id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Labelled>
+          <Labelled text="Rol" id={`${id}-role`}>
+            <TextInput
+              id={`${id}-role`}
+              value={role}
+              onChange={({ currentTarget }) => setRole(currentTarget.value)}
+            />
+          </Labelled>
+        </Grid>
         <Flex gap={3} align="center">
           <Checkbox
             id={id}
@@ -102,5 +108,23 @@ export function ParticipantForm({ message, data, client, by }: Props) {
         </Flex>
       </Stack>
     </Card>
+  )
+}
+
+interface LabelledProps {
+  readonly text: string
+  /** Of the field. */
+  readonly id: string
+  readonly children: ReactNode
+}
+
+function Labelled({ text, id, children }: LabelledProps) {
+  return (
+    <Stack gap={2}>
+      <Text as="label" htmlFor={id} size={1} weight="medium">
+        {text}
+      </Text>
+      {children}
+    </Stack>
   )
 }

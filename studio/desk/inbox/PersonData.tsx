@@ -63,7 +63,7 @@ export function PersonData({ client }: { readonly client: SanityClient }) {
             {found.messages.length + found.mentions.length > 0 && (
               <Flex gap={2} wrap="wrap">
                 <Button mode="ghost" text="Exporteer alles" onClick={() => download(found)} />
-                <Button tone="critical" text="Wis alles" onClick={() => eraseAll(found)} />
+                <Button mode="ghost" tone="critical" text="Wis alles" onClick={() => eraseAll(found)} />
               </Flex>
             )}
           </Stack>

@@ -1,0 +1,50 @@
+/** The piles to choose from: a column of buttons, or one field where the screen is narrow. */
+import { Box, Button, Select, Stack } from '@sanity/ui'
+
+export interface Pile {
+  readonly name: string
+  readonly title: string
+}
+
+interface Props {
+  readonly piles: readonly Pile[]
+  readonly chosen: string
+  readonly narrow: boolean
+  readonly onChoose: (name: string) => void
+}
+
+export function Piles({ piles, chosen, narrow, onChoose }: Props) {
+  if (narrow) {
+    return (
+      <Box padding={3}>
+        <Select
+          aria-label="Berichten"
+          fontSize={2}
+          value={chosen}
+          onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+        >
+          {piles.map(({ name, title }) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+        </Select>
+      </Box>
+    )
+  }
+  return (
+    <Stack gap={1} padding={3} as="nav" aria-label="Berichten">
+      {piles.map(({ name, title }) => (
+        <Button
+          key={name}
+          mode="bleed"
+          justify="flex-start"
+          selected={name === chosen}
+          aria-current={name === chosen ? 'page' : undefined}
+          text={title}
+          onClick={() => onChoose(name)}
+        />
+      ))}
+    </Stack>
+  )
+}

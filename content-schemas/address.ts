@@ -1,7 +1,8 @@
 /** Where on the site a document has its page. */
 import { isRecord } from './is-record.ts'
 
-const FOLDERS: Readonly<Record<string, string>> = {
+/** For each type of which every document has a page: the folder that the slug stands in. */
+export const PAGE_FOLDERS = {
   projectPage: '/projecten/',
   workingGroup: '/werkgroepen/',
   result: '/resultaten/',
@@ -11,7 +12,9 @@ const FOLDERS: Readonly<Record<string, string>> = {
   contact: '/contact/',
   party: '/partijen/',
   page: '/',
-}
+} as const
+
+const folders: Readonly<Record<string, string>> = PAGE_FOLDERS
 const FIXED: Readonly<Record<string, string>> = {
   siteSettings: '/',
   accessibilityStatement: '/toegankelijkheid/',
@@ -24,7 +27,7 @@ const FIXED: Readonly<Record<string, string>> = {
  */
 export function addressOf(document: unknown): string | undefined {
   if (!isRecord(document) || typeof document['_type'] !== 'string') return undefined
-  const folder = FOLDERS[document['_type']]
+  const folder = folders[document['_type']]
   if (folder === undefined) return FIXED[document['_type']]
   const slug = isRecord(document['slug']) ? document['slug']['current'] : undefined
   return typeof slug === 'string' && slug !== '' ? `${folder}${slug}/` : undefined
@@ -32,7 +35,7 @@ export function addressOf(document: unknown): string | undefined {
 
 /** Pages that the site has whatever is published. */
 const ALWAYS: ReadonlySet<string> = new Set([
-  ...Object.values(FOLDERS),
+  ...Object.values(folders),
   ...Object.values(FIXED),
   '/contact/bericht/',
   '/contact/verzonden/',
@@ -51,7 +54,7 @@ export function placeAt(
   const plain = pathOnly(path)
   if (ALWAYS.has(plain)) return 'always'
   const [, folder = '', slug = ''] = /^(\/|\/.+\/)([^/]+)\/$/.exec(plain) ?? []
-  const type = Object.keys(FOLDERS).find((name) => FOLDERS[name] === folder)
+  const type = Object.keys(folders).find((name) => folders[name] === folder)
   return type === undefined || slug.includes('.') || slug === 'pagina' ? 'unknown' : { type, slug }
 }
 

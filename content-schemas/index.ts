@@ -1,5 +1,5 @@
 /** What content is: the schemas of all documents, their rules, and what the Studio needs to know of them. */
-export { addressOf, placeAt } from './address.ts'
+export { addressOf, PAGE_FOLDERS, placeAt } from './address.ts'
 export { isSafeHref } from './blocks/href.ts'
 export { WEEKDAYS } from './blocks/opening-hours.ts'
 export type { ImageValue } from './blocks/image.ts'

@@ -1,6 +1,7 @@
 /** The pages that visitors and search engines look for, as paths, with the day of their last change. */
 import type { AnyDocument, DocumentType } from '@vlaardingen/content-schemas'
 import type { ContentReader } from './graph.ts'
+import { pageTypes, pathOf } from './places.ts'
 
 export interface Address {
   readonly path: string
@@ -20,24 +21,10 @@ const LISTS: Readonly<Record<string, DocumentType>> = {
   '/contact/': 'contact',
   '/toegankelijkheid/': 'accessibilityStatement',
 }
-const FOLDERS = {
-  '/projecten/': 'projectPage',
-  '/werkgroepen/': 'workingGroup',
-  '/resultaten/': 'result',
-  '/agenda/': 'agendaItem',
-  '/agenda/bijeenkomsten/': 'event',
-  '/nieuws/': 'newsArticle',
-  '/contact/': 'contact',
-  '/partijen/': 'party',
-  '/': 'page',
-} as const
-
 export function addressesOf(content: ContentReader): Address[] {
   const lists = Object.entries(LISTS).map(([path, type]) => ({ path, changed: latest(content.list(type)) }))
-  const pages = Object.entries(FOLDERS).flatMap(([folder, type]) =>
-    content
-      .list(type)
-      .map(({ slug, _updatedAt }) => ({ path: `${folder}${slug.current}/`, changed: _updatedAt })),
+  const pages = pageTypes.flatMap((type) =>
+    content.list(type).map((document) => ({ path: pathOf(document), changed: document._updatedAt })),
   )
   return [...lists, ...pages]
 }

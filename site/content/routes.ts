@@ -1,5 +1,5 @@
 /** Every address of the site, with the page that renders it. Both the renderer and `getStaticPaths` read it, so they cannot differ. */
-import type { AnyDocument } from '@vlaardingen/content-schemas'
+import { PAGE_FOLDERS, type AnyDocument } from '@vlaardingen/content-schemas'
 import type { ContentGraph, ContentReader } from './graph.ts'
 import { listPaths } from './lists.ts'
 import { imagesIn, variantsOf } from './media.ts'
@@ -33,13 +33,6 @@ const FIXED: Readonly<Record<string, string>> = {
 }
 
 const ICONS = ['favicon', 'apple-touch-icon', 'icon-192', 'icon-512']
-
-const FOLDERS = {
-  projectPage: 'projecten',
-  agendaItem: 'agenda',
-  newsArticle: 'nieuws',
-  party: 'partijen',
-} as const
 
 const page = (file: string): string => `site/pages/${file}`
 
@@ -88,36 +81,25 @@ function ownRoutes(document: AnyDocument): Route[] {
   }
   if (!('slug' in document)) return []
   const slug = document.slug.current
-  const at = (path: string, file: string): Route => ({ path, component: page(file), params: { slug } })
+  const folder = PAGE_FOLDERS[document._type]
+  /** @param ending of the address after the slug, and of the page's file */
+  const at = (ending: string, file = `[slug]${ending}.ts`): Route => ({
+    path: `${folder}${slug}${ending}`,
+    component: page(`${folder.slice(1)}${file}`),
+    params: { slug },
+  })
+  const own = at('/', '[slug].astro')
   switch (document._type) {
     case 'event':
-      return [
-        at(`/agenda/bijeenkomsten/${slug}/`, 'agenda/bijeenkomsten/[slug].astro'),
-        at(`/agenda/bijeenkomsten/${slug}.ics`, 'agenda/bijeenkomsten/[slug].ics.ts'),
-      ]
-    case 'page':
-      return [at(`/${slug}/`, '[slug].astro')]
+      return [own, at('.ics')]
     case 'contact':
-      return [
-        at(`/contact/${slug}/`, 'contact/[slug].astro'),
-        at(`/contact/${slug}.vcf`, 'contact/[slug].vcf.ts'),
-      ]
-    case 'result': {
-      const own = at(`/resultaten/${slug}/`, 'resultaten/[slug].astro')
-      return document.indicator === undefined
-        ? [own]
-        : [own, at(`/resultaten/${slug}.csv`, 'resultaten/[slug].csv.ts')]
-    }
+      return [own, at('.vcf')]
+    case 'result':
+      return document.indicator === undefined ? [own] : [own, at('.csv')]
     case 'workingGroup':
-      return [
-        at(`/werkgroepen/${slug}/`, 'werkgroepen/[slug].astro'),
-        at(`/werkgroepen/${slug}.xml`, 'werkgroepen/[slug].xml.ts'),
-        at(`/werkgroepen/${slug}.ics`, 'werkgroepen/[slug].ics.ts'),
-      ]
-    default: {
-      const folder = FOLDERS[document._type]
-      return [at(`/${folder}/${slug}/`, `${folder}/[slug].astro`)]
-    }
+      return [own, at('.xml'), at('.ics')]
+    default:
+      return [own]
   }
 }
 

@@ -13,6 +13,7 @@ import type {
   WebSite,
 } from 'schema-dts'
 import type { ContentReader } from '../content/graph.ts'
+import { pathOf } from '../content/places.ts'
 import { subjectAt } from './subject.ts'
 
 export interface PageFacts {
@@ -68,13 +69,13 @@ function contactPoint(
   contact: Contact,
   subject: string,
 ): Exclude<ContactPoint, string> {
-  const { name, mobile, phone, email, slug } = contact
+  const { name, mobile, phone, email } = contact
   const telephone = mobile ?? phone
   return {
     '@type': 'ContactPoint',
     name,
     contactType: subject,
-    url: `${siteUrl}/contact/${slug.current}/`,
+    url: siteUrl + pathOf(contact),
     availableLanguage: 'nl',
     ...(telephone === undefined ? {} : { telephone }),
     ...(email === undefined ? {} : { email }),
@@ -155,11 +156,12 @@ function about(page: PageFacts): Exclude<Thing, string>[] {
       const type =
         page.path === '/contact/' ? 'ContactPage' : page.path === '/over/' ? 'AboutPage' : 'WebPage'
       const changed = subject?.document._updatedAt
+      const { language = 'nl' } = subject?.document._type === 'page' ? subject.document : {}
       return [
         {
           ...common(page),
           '@type': type,
-          inLanguage: 'nl',
+          inLanguage: language,
           publisher: { '@id': idOf(page) },
           ...(changed === undefined ? {} : { dateModified: changed }),
         },
@@ -237,13 +239,13 @@ function news(page: PageFacts, document: Documents['newsArticle']): Exclude<News
 }
 
 function person(page: PageFacts, contact: Documents['contact']): Thing {
-  const { name, role, organisation: worksFor, slug, mobile, phone, email } = contact
+  const { name, role, organisation: worksFor, mobile, phone, email } = contact
   const telephone = mobile ?? phone
   return {
     '@type': 'Person',
     name,
     jobTitle: role,
-    url: `${page.siteUrl}/contact/${slug.current}/`,
+    url: page.siteUrl + pathOf(contact),
     worksFor: { '@type': 'Organization', name: worksFor },
     ...(telephone === undefined ? {} : { telephone }),
     ...(email === undefined ? {} : { email }),

@@ -1,6 +1,7 @@
 /** What a page is about, told from its address: for everything that is said of pages beside their text. */
-import type { AnyDocument, DocumentType } from '@vlaardingen/content-schemas'
+import { PAGE_FOLDERS, type AnyDocument } from '@vlaardingen/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
+import { pageTypes, titleOf } from '../content/places.ts'
 
 export interface Subject {
   /** What kind of page it is, for visitors. */
@@ -9,29 +10,24 @@ export interface Subject {
   readonly document: AnyDocument
 }
 
-const FOLDERS: Readonly<Record<string, readonly [DocumentType, string]>> = {
-  '/projecten/': ['projectPage', 'Project'],
-  '/werkgroepen/': ['workingGroup', 'Werkgroep'],
-  '/resultaten/': ['result', 'Resultaat'],
-  '/agenda/': ['agendaItem', 'Gezamenlijke agenda'],
-  '/agenda/bijeenkomsten/': ['event', 'Bijeenkomst'],
-  '/nieuws/': ['newsArticle', 'Nieuws'],
-  '/contact/': ['contact', 'Contact'],
-  '/partijen/': ['party', 'Partij'],
-  '/': ['page', ''],
-}
+/** What visitors call each type of page. */
+const KINDS = {
+  projectPage: 'Project',
+  workingGroup: 'Werkgroep',
+  result: 'Resultaat',
+  agendaItem: 'Gezamenlijke agenda',
+  event: 'Bijeenkomst',
+  newsArticle: 'Nieuws',
+  contact: 'Contact',
+  party: 'Partij',
+  page: '',
+} as const
 
 /** @param path with its last slash @returns undefined for lists and whatever else has no document of its own */
 export function subjectAt(content: ContentReader, path: string): Subject | undefined {
   const [, folder = '', slug = ''] = /^(\/(?:.*\/)?)([^/]+)\/$/.exec(path) ?? []
-  const [type, kind] = FOLDERS[folder] ?? []
-  if (type === undefined || kind === undefined) return undefined
+  const type = pageTypes.find((one) => PAGE_FOLDERS[one] === folder)
+  if (type === undefined) return undefined
   const document = content.bySlug(type, slug)
-  return document && { kind, title: titleOf(document), document }
-}
-
-function titleOf(document: AnyDocument): string {
-  if ('title' in document) return document.title
-  if ('name' in document) return document.name
-  return 'statement' in document ? document.statement : ''
+  return document && { kind: KINDS[type], title: titleOf(document), document }
 }

@@ -1,21 +1,17 @@
 /** The pages of the site as search records, from the same documents that the pages show. */
-import { PHASES, RESULT_KINDS, type Documents } from '@vlaardingen/content-schemas'
+import {
+  ACCESSIBILITY_STATUS,
+  AGENDA_STATUS,
+  PHASES,
+  RESULT_KINDS,
+  type Documents,
+} from '@vlaardingen/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
+import { GAUGE_EXPLANATION, overviews, type Overview } from '../content/overviews.ts'
+import { pathOf } from '../content/places.ts'
 import { fileName } from '../content/routes.ts'
 import { join, plainText } from './plain-text.ts'
 import type { SearchRecord } from './record.ts'
-
-/** Pages without a document of their own. */
-const LISTS = [
-  ['/projecten/', 'Projecten', 'Alle projecten in de binnenstad.'],
-  ['/werkgroepen/', 'Werkgroepen', 'Alle werkgroepen, en waar u bij kunt aansluiten.'],
-  ['/resultaten/', 'Resultaten', 'Alles wat het programma heeft bereikt, ook als tabel (CSV).'],
-  ['/agenda/', 'Agenda', 'De gezamenlijke agenda en de bijeenkomsten, ook voor uw eigen agenda (iCalendar).'],
-  ['/agenda/bijeenkomsten/', 'Bijeenkomsten', 'Wanneer en waar u mee kunt praten.'],
-  ['/partijen/', 'De drie partijen', 'Gemeente, ondernemers en vastgoed: wat ieder wil en hoe ver ieder is.'],
-  ['/nieuws/', 'Nieuws', 'Al het nieuws over de binnenstad, ook als RSS.'],
-  ['/contact/', 'Contact', 'Wie u kunt bellen of mailen, per onderwerp: telefoon en e-mail.'],
-] as const
 
 export function searchRecords(content: ContentReader): SearchRecord[] {
   const groupsOf = (references: Parameters<ContentReader['resolve']>[1]) =>
@@ -24,7 +20,7 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     content.resolve('party', references).map(({ name }) => name)
 
   const projects = content.list('projectPage').map((project) => ({
-    url: `/projecten/${project.slug.current}/`,
+    url: pathOf(project),
     title: project.title,
     summary: project.summary,
     text: join(
@@ -46,7 +42,7 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     },
   }))
   const groups = content.list('workingGroup').map((group) => ({
-    url: `/werkgroepen/${group.slug.current}/`,
+    url: pathOf(group),
     title: group.name,
     summary: group.goal,
     text: join(
@@ -66,7 +62,7 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     },
   }))
   const results = content.list('result').map((result) => ({
-    url: `/resultaten/${result.slug.current}/`,
+    url: pathOf(result),
     title: result.statement,
     summary: result.explanation,
     text: join(RESULT_KINDS[result.kind], result.evidence, result.indicator?.unit),
@@ -78,14 +74,14 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     },
   }))
   const agenda = content.list('agendaItem').map((item) => ({
-    url: `/agenda/${item.slug.current}/`,
+    url: pathOf(item),
     title: item.title,
     summary: item.ambition,
-    text: '',
+    text: AGENDA_STATUS[item.status],
     filters: { soort: 'Agendapunt', partij: partiesOf(item.parties) },
   }))
   const parties = content.list('party').map((party) => ({
-    url: `/partijen/${party.slug.current}/`,
+    url: pathOf(party),
     title: party.name,
     summary: party.goal,
     text: join(
@@ -97,7 +93,7 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     filters: { soort: 'Partij', partij: [party.name] },
   }))
   const events = content.list('event').map((event) => ({
-    url: `/agenda/bijeenkomsten/${event.slug.current}/`,
+    url: pathOf(event),
     title: event.title,
     summary: event.summary,
     text: join(event.place, plainText(event.body)),
@@ -108,28 +104,22 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
     },
   }))
   const news = content.list('newsArticle').map((article) => ({
-    url: `/nieuws/${article.slug.current}/`,
+    url: pathOf(article),
     title: article.title,
     summary: article.summary,
     text: join(article.topic, plainText(article.body)),
     filters: { soort: 'Nieuws', jaar: yearsOf(article.date) },
   }))
-  const pages = content.list('page').map(({ slug, title, summary, body }) => ({
-    url: `/${slug.current}/`,
-    title,
-    summary,
-    text: plainText(body),
+  const pages = content.list('page').map((page) => ({
+    url: pathOf(page),
+    title: page.title,
+    summary: page.summary,
+    text: plainText(page.body),
     filters: { soort: 'Pagina' },
   }))
   return [
     home(content.settings()),
-    ...LISTS.map(([url, title, summary]) => ({
-      url,
-      title,
-      summary,
-      text: '',
-      filters: { soort: 'Overzicht' },
-    })),
+    ...Object.values(overviews).map(overview),
     ...content.list('accessibilityStatement').map(statement),
     ...projects,
     ...groups,
@@ -144,12 +134,23 @@ export function searchRecords(content: ContentReader): SearchRecord[] {
   ]
 }
 
-function home({ vision, intro }: Documents['siteSettings']): SearchRecord {
-  return { url: '/', title: vision, summary: intro, text: '', filters: { soort: 'Pagina' } }
+function home({ vision, intro, footer }: Documents['siteSettings']): SearchRecord {
+  return { url: '/', title: vision, summary: intro, text: footer, filters: { soort: 'Pagina' } }
 }
 
-function statement({ title, body, deviations = [] }: Documents['accessibilityStatement']): SearchRecord {
+function overview({ path, name, description, lead }: Overview): SearchRecord {
+  const text = path === '/partijen/' ? join(lead, GAUGE_EXPLANATION) : lead
+  return { url: path, title: name, summary: description, text, filters: { soort: 'Overzicht' } }
+}
+
+function statement({
+  title,
+  status,
+  body,
+  deviations = [],
+}: Documents['accessibilityStatement']): SearchRecord {
   const text = join(
+    `Status ${ACCESSIBILITY_STATUS[status]}.`,
     plainText(body),
     ...deviations.flatMap(({ criterion, consequence, plan }) => [criterion, consequence, plan]),
   )
@@ -157,9 +158,9 @@ function statement({ title, body, deviations = [] }: Documents['accessibilitySta
 }
 
 function person(contact: Documents['contact']): SearchRecord {
-  const { slug, name, role, organisation, subjects = [], availability, mobile, phone, email } = contact
+  const { name, role, organisation, subjects = [], availability, mobile, phone, email } = contact
   return {
-    url: `/contact/${slug.current}/`,
+    url: pathOf(contact),
     title: name,
     summary: `${role}, ${organisation}`,
     text: join(...subjects, availability),

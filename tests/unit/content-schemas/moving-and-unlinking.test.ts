@@ -60,5 +60,9 @@ describe('the address of a document', () => {
     const addresses = seedDocuments.flatMap((document) => addressOf(document) ?? [])
     expect(addresses.length).toBeGreaterThan(20)
     expect(addresses.filter((address) => !paths.has(address))).toEqual([])
+    const nowhere = seedDocuments.filter(
+      (document) => 'slug' in document && addressOf(document) === undefined,
+    )
+    expect(nowhere).toEqual([])
   })
 })

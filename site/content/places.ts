@@ -1,0 +1,39 @@
+/** What a document is called on the site, and where its page is. */
+import { PAGE_FOLDERS, type AnyDocument, type Documents } from '@vlaardingen/content-schemas'
+
+type TypeWithPage = keyof typeof PAGE_FOLDERS
+/** Contacts come in two forms: as they are stored, and as far as their consent goes. */
+type WithPage = Documents[TypeWithPage]
+
+export interface Place {
+  readonly href: string
+  readonly title: string
+}
+
+export const pageTypes: readonly TypeWithPage[] = [
+  'projectPage',
+  'workingGroup',
+  'result',
+  'agendaItem',
+  'event',
+  'newsArticle',
+  'contact',
+  'party',
+  'page',
+]
+
+export function pathOf({ _type, slug }: Pick<WithPage, '_type' | 'slug'>): string {
+  return `${PAGE_FOLDERS[_type]}${slug.current}/`
+}
+
+/** For lists of links. */
+export function placeOf(document: WithPage): Place {
+  return { href: pathOf(document), title: titleOf(document) }
+}
+
+/** @returns '' for what visitors never see by a name */
+export function titleOf(document: AnyDocument): string {
+  if ('title' in document) return document.title
+  if ('name' in document) return document.name
+  return 'statement' in document ? document.statement : ''
+}

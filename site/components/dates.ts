@@ -9,13 +9,14 @@ const dayIn = (locale: string): Intl.DateTimeFormat =>
     timeZone: 'Europe/Amsterdam',
   })
 const days = { nl: dayIn('nl-NL'), en: dayIn('en-GB') }
-const moment = new Intl.DateTimeFormat('nl-NL', {
+const hour = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' } as const
+const hours = new Intl.DateTimeFormat('nl-NL', hour)
+const moments = new Intl.DateTimeFormat('nl-NL', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'Europe/Amsterdam',
+  year: 'numeric',
+  ...hour,
 })
 
 /** @param date YYYY-MM-DD or ISO 8601 */
@@ -25,5 +26,11 @@ export function readableDay(date: string, language: Language = 'nl'): string {
 
 /** @param date ISO 8601 with a time */
 export function readableMoment(date: string): string {
-  return moment.format(new Date(date))
+  return moments.format(new Date(date))
+}
+
+/** When something ends: the hour alone where it ends on the day of its start. @param start @param end ISO 8601 with a time */
+export function readableEnd(start: string, end: string): string {
+  const sameDay = readableDay(start) === readableDay(end)
+  return (sameDay ? hours : moments).format(new Date(end))
 }

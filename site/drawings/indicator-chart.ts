@@ -3,7 +3,9 @@ import { scaleLinear, scaleUtc } from 'd3-scale'
 import { line } from 'd3-shape'
 
 export const CHART_BOX = { width: 640, height: 340 } as const
-const PLOT = { left: 64, right: 616, top: 24, bottom: 296 } as const
+const PLOT = { left: 64, right: 616, top: 30, bottom: 290 } as const
+/** Between the frame and the first and last measurement, so that their values stay clear of the axis. */
+const INSET = 32
 
 interface Measurement {
   /** YYYY-MM-DD */
@@ -18,8 +20,6 @@ export interface IndicatorChart {
   readonly points: readonly { readonly x: number; readonly y: number; readonly label: string }[]
   readonly baseline: number
   readonly target: number
-  /** True where the two lie so close that their names would touch. */
-  readonly labelsMeet: boolean
   readonly xTicks: readonly { readonly at: number; readonly label: string }[]
   readonly yTicks: readonly { readonly at: number; readonly label: string }[]
 }
@@ -43,7 +43,7 @@ export function indicatorChart(indicator: {
   const measurements = indicator.measurements.toSorted((a, b) => a.date.localeCompare(b.date))
   const dates = measurements.map(({ date }) => Date.parse(date))
   const values = [baseline, target, ...measurements.map(({ value }) => value)]
-  const x = scaleUtc(spanOf(dates), [PLOT.left, PLOT.right])
+  const x = scaleUtc(spanOf(dates), [PLOT.left + INSET, PLOT.right - INSET])
   const y = scaleLinear([Math.min(0, ...values), Math.max(...values)], [PLOT.bottom, PLOT.top]).nice(5)
   const points = measurements.map(({ date, value }) => ({
     x: round(x(Date.parse(date))),
@@ -63,7 +63,6 @@ export function indicatorChart(indicator: {
     points,
     baseline: round(y(baseline)),
     target: round(y(target)),
-    labelsMeet: Math.abs(y(baseline) - y(target)) < 22,
     xTicks: (yearly ? newYears : every).map((tick) => ({
       at: round(x(tick)),
       label: (yearly ? year : month).format(tick),

@@ -18,7 +18,7 @@ describe('the chart of an indicator', () => {
   it('draws the measurements in the order of their dates', () => {
     expect(chart.points.map(({ label }) => label)).toEqual(['12', '11', '9,5'])
     expect(chart.points.map(({ x }) => x)).toEqual(chart.points.map(({ x }) => x).toSorted((a, b) => a - b))
-    expect(chart.path).toMatch(/^M64,[\d.]+L[\d.]+,[\d.]+L616,[\d.]+$/)
+    expect(chart.path).toMatch(/^M96,[\d.]+L[\d.]+,[\d.]+L584,[\d.]+$/)
   })
 
   it('puts equal values at equal heights: the first measurement lies on the baseline', () => {

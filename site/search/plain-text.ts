@@ -3,15 +3,19 @@ import type { RichText } from '@vlaardingen/content-schemas'
 
 /** Rich text as running text, with what its pictures show. */
 export function plainText(value: RichText = []): string {
-  return value
-    .map((block) =>
+  return join(
+    ...value.map((block) =>
       block._type === 'block'
         ? block.children.map(({ text }) => text).join('')
         : join(block.alt, block.caption),
-    )
-    .join(' ')
+    ),
+  )
 }
 
+/** As sentences: what ends without a mark gets a full stop, so that an excerpt does not run on. */
 export function join(...texts: readonly (string | undefined)[]): string {
-  return texts.filter((text) => text !== undefined && text !== '').join(' ')
+  return texts
+    .flatMap((text) => text?.trim() || [])
+    .map((text) => (/[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text))
+    .join(' ')
 }

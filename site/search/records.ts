@@ -163,7 +163,7 @@ function person(contact: Documents['contact']): SearchRecord {
     url: pathOf(contact),
     title: name,
     summary: `${role}, ${organisation}`,
-    text: join(...subjects, availability),
+    text: join(subjects.join(', '), availability),
     filters: { soort: 'Contact' },
     numbers: [mobile, phone].filter((number) => number !== undefined),
     mail: [email].filter((address) => address !== undefined),

@@ -3,18 +3,15 @@ import { existsSync } from 'node:fs'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { launchBrowser } from '../../support/browser.ts'
 import { startPublicSite } from '../../support/public-site.ts'
+import { pageTypes, voorbeeldDocuments } from '../../support/voorbeeldstad-site.ts'
 import { measurePage, type PageFigures } from './lighthouse.ts'
 import { installPeers, startStarlight } from './starlight.ts'
 import { weigh, type Weight } from './weight.ts'
 
 const RUNS = 3
 const ARTICLE = '/projecten/centrumorganisatie/'
-const PAGES = [
-  ...['/', '/projecten/', ARTICLE, '/werkgroepen/', '/werkgroepen/leegstand/', '/resultaten/'],
-  ...['/resultaten/draagvlak-blauwdruk/', '/agenda/', '/agenda/minder-leegstand/', '/agenda/bijeenkomsten/'],
-  ...['/nieuws/', '/nieuws/site-staat-online/', '/partijen/', '/partijen/vastgoed/', '/contact/'],
-  ...['/contact/veronique-gielen/', '/doe-mee/', '/over/', '/toegankelijkheid/', '/privacy/', '/zoeken/'],
-]
+/** What is not there has a page too, but one that search engines are told to leave alone. */
+const PAGES = [...pageTypes.filter((path) => path !== '/bestaat-niet/'), '/contact/bericht/']
 
 interface PagesReport {
   readonly pages: Readonly<Record<string, PageFigures>>
@@ -32,7 +29,7 @@ export async function benchPages(): Promise<PagesReport> {
   if (!project) throw new Error('The seed has no project.')
   const chromium =
     ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync) ?? process.env['CHROMIUM_PATH'] ?? ''
-  const site = await startPublicSite()
+  const site = await startPublicSite(voorbeeldDocuments)
   const other = await startStarlight(project)
   try {
     await site.searchable()

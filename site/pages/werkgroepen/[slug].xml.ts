@@ -2,6 +2,7 @@
 import type { APIRoute } from 'astro'
 import { currentGraph } from '../../content/current.ts'
 import { pathsOf } from '../../content/routes.ts'
+import { newsOf } from '../../content/working-group.ts'
 import { newsFeed } from '../../metadata/news-feed.ts'
 
 export async function getStaticPaths() {
@@ -11,18 +12,12 @@ export async function getStaticPaths() {
 export const GET: APIRoute = ({ params, locals: { content, siteUrl } }) => {
   const group = content.bySlug('workingGroup', params['slug'] ?? '')
   if (!group) return new Response('Niet gevonden', { status: 404 })
-  const projects = [
-    ...content.resolve('projectPage', group.projects),
-    ...content.backlinks('projectPage', group._id),
-  ]
-  const articles = projects.flatMap(({ _id }) => content.backlinks('newsArticle', _id))
-  const unique = [...new Map(articles.map((article) => [article._id, article])).values()]
   const { city } = content.settings()
   return newsFeed({
     title: `${group.name} ${city}`,
     description: group.goal,
     siteUrl,
     path: `/werkgroepen/${group.slug.current}.xml`,
-    articles: unique,
+    articles: newsOf(content, group),
   })
 }

@@ -1,0 +1,22 @@
+/** The same document in each of its languages, for search engines to offer the right one. */
+import type { AnyDocument, Language } from '@vlaardingen/content-schemas'
+import type { ContentReader } from '../content/graph.ts'
+import { pathOf } from '../content/places.ts'
+
+interface Translation {
+  readonly language: Language
+  readonly path: string
+}
+
+/** @returns all of them with the document itself; none where there is one language only */
+export function translationsOf(content: ContentReader, document: AnyDocument | undefined): Translation[] {
+  if (document?._type !== 'page' && document?._type !== 'projectPage' && document?._type !== 'newsArticle')
+    return []
+  const { _type, _id, translationOf } = document
+  const original = translationOf?._ref ?? _id
+  const all = [
+    ...content.resolve(_type, [{ _ref: original }]),
+    ...content.backlinks(_type, original).filter((other) => other.translationOf?._ref === original),
+  ]
+  return all.length < 2 ? [] : all.map((one) => ({ language: one.language ?? 'nl', path: pathOf(one) }))
+}

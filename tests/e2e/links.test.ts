@@ -40,7 +40,6 @@ it('is in plain Dutch: short sentences, short words, none that only offices use'
   const whole = sentences.filter((sentence) => /[.!?]$/.test(sentence))
   expect(whole.filter((sentence) => wordsOf(sentence).length > 25)).toEqual([])
   const { ease, wordsPerSentence } = readability(whole)
-  console.log(ease, wordsPerSentence, whole.length)
   expect(ease).toBeGreaterThan(60)
   expect(wordsPerSentence).toBeLessThan(12)
 })

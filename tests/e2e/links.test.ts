@@ -8,9 +8,9 @@ import { voorbeeldDocuments } from '../support/voorbeeldstad-site.ts'
 
 let site: Crawled
 beforeAll(async () => {
-  const { origin, stop } = await startPublicSite(voorbeeldDocuments)
-  site = await crawl(origin)
-  await stop()
+  const running = await startPublicSite(voorbeeldDocuments)
+  site = await crawl(running.origin)
+  await running.stop()
 })
 
 it('leads nowhere that is not there, neither by an address nor by an anchor', () => {

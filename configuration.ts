@@ -44,6 +44,10 @@ const environment = z
       )
       .optional(),
     SANITY_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+    DEPLOY_TO: z.string().transform(readDestinations).default([]),
+    AWS_ACCESS_KEY_ID: z.string().optional(),
+    AWS_SECRET_ACCESS_KEY: z.string().optional(),
+    AWS_REGION: z.string().default('auto'),
   })
   .superRefine((value, context) => {
     const hosted = [value.SANITY_PROJECT_ID, value.SANITY_DATASET, value.SANITY_API_TOKEN]
@@ -62,6 +66,14 @@ const environment = z
         message: 'needs MAIL_FROM, and MAIL_FROM needs it',
       })
     }
+    const keys = value.AWS_ACCESS_KEY_ID !== undefined && value.AWS_SECRET_ACCESS_KEY !== undefined
+    if (!keys && value.DEPLOY_TO.some(({ kind }) => kind === 's3')) {
+      context.addIssue({
+        code: 'custom',
+        path: ['DEPLOY_TO'],
+        message: 'with s3: needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY',
+      })
+    }
     if (!isLoopback(value.STUDIO_HOST) && value.STUDIO_URL === undefined) {
       context.addIssue({
         code: 'custom',
@@ -74,6 +86,24 @@ const environment = z
       context.addIssue({ code: 'custom', path: ['STUDIO_PORT'], message: 'must differ from SITE_PORT' })
     }
   })
+
+const KINDS = ['folder', 'rsync', 's3'] as const
+
+/** `folder:/srv/site`, `rsync:user@host:/srv/site` or `s3:https://s3.example/bucket`, with commas between several. */
+function readDestinations(
+  text: string,
+  context: z.RefinementCtx,
+): { kind: (typeof KINDS)[number]; place: string }[] {
+  return text.split(',').flatMap((part) => {
+    const [, name, place] = /^\s*(\w+):(.+?)\s*$/.exec(part) ?? []
+    const kind = KINDS.find((known) => known === name)
+    if (kind !== undefined && place !== undefined && (kind !== 's3' || /^https?:\/\/[^/]+\/[^/]+$/.test(place)))
+      return [{ kind, place: kind === 'folder' ? resolve(place) : place }]
+    const message = `"${part}" must be folder:/srv/site, rsync:user@host:/srv/site or s3:https://s3.example/bucket`
+    context.addIssue({ code: 'custom', message })
+    return []
+  })
+}
 
 /** True for a name or an address that only this machine answers to. */
 function isLoopback(host: string): boolean {
@@ -92,6 +122,17 @@ interface Mailing {
   /** An address, or `Name <address>`. */
   readonly from: string
 }
+
+/** Where releases are sent on to; `place` is a folder, what rsync takes, or the address of a bucket. */
+type Destination =
+  | { readonly kind: 'folder' | 'rsync'; readonly place: string }
+  | {
+      readonly kind: 's3'
+      readonly place: string
+      readonly accessKeyId: string
+      readonly secretAccessKey: string
+      readonly region: string
+    }
 
 export interface Configuration {
   readonly sitePort: number
@@ -113,6 +154,7 @@ export interface Configuration {
   readonly mail: Mailing | undefined
   /** Who receives the contact form: this server, nobody, or the program at an https address. Undefined: not said. */
   readonly formTarget: string | undefined
+  readonly destinations: readonly Destination[]
   /** Days that the embedded lake keeps earlier revisions. */
   readonly historyDays: number
   /** Undefined: the embedded lake. */
@@ -146,6 +188,10 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     MAIL_FROM,
     FORM_TARGET,
     SANITY_WEBHOOK_SECRET,
+    DEPLOY_TO,
+    AWS_ACCESS_KEY_ID: accessKeyId = '',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+    AWS_REGION: region,
   } = parsed.data
   const studioUrl = (STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).replace(/\/+$/, '')
   return {
@@ -161,6 +207,9 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     webhookSecret: SANITY_WEBHOOK_SECRET,
     mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : undefined,
     formTarget: FORM_TARGET,
+    destinations: DEPLOY_TO.map(({ kind, place }) =>
+      kind === 's3' ? { kind, place, accessKeyId, secretAccessKey, region } : { kind, place },
+    ),
     hosted:
       SANITY_PROJECT_ID && SANITY_DATASET && SANITY_API_TOKEN
         ? { projectId: SANITY_PROJECT_ID, dataset: SANITY_DATASET, token: SANITY_API_TOKEN }

@@ -62,6 +62,7 @@ const table = {
     packages: [
       ...['astro', '@sanity/client', 'zod', SCHEMAS, '@sanity/webhook', 'pino', 'prom-client'],
       ...['sirv', 'fresh', 'range-parser', 'negotiator', 'mrmime', 'lru-cache', 'p-limit', 'ipaddr.js'],
+      's3mini',
     ],
     node: true,
     parts: ['content-schemas', 'site'],

@@ -104,6 +104,7 @@ async function start(configuration: Configuration): Promise<void> {
     dataDir,
     siteUrl,
     formTarget: formAddress(formTarget),
+    destinations: configuration.destinations,
     logger,
   })
   running.publisher = publisher

@@ -13,6 +13,9 @@ export interface Card {
   readonly site: string
 }
 
+/** To be counted up with every change of how cards are drawn, so that those drawn before are not kept. */
+const DESIGN = 1
+
 export const CARD_WIDTH = 1200
 export const CARD_HEIGHT = 630
 
@@ -48,6 +51,6 @@ export function shareImage(
     ? (variantsOf(image).find(({ width }) => width >= CARD_WIDTH) ?? variantsOf(image).at(-1))
     : undefined
   if (variant) return { path: variant.path, width: variant.width, height: variant.height }
-  const version = shortHash(JSON.stringify(cardOf(content, path)))
+  const version = shortHash(JSON.stringify([DESIGN, cardOf(content, path)]))
   return { path: `${cardPath(content, path)}?v=${version}`, width: CARD_WIDTH, height: CARD_HEIGHT }
 }

@@ -16,6 +16,9 @@ const sources = [
   'package-lock.json',
 ]
 
+/** Pages import nothing of the publisher; of its files only these make the bundle. */
+const makers = ['adapter.ts', 'build-bundle.ts', 'entrypoint.ts'].map((name) => join('site/publisher', name))
+
 /**
  * Builds the bundle unless one of the same sources is there already.
  * @returns the bundle's folder, with `server/entry.mjs` and the static `client/`
@@ -50,6 +53,7 @@ async function fingerprint(): Promise<string> {
   const files = await Array.fromAsync(glob(sources, { cwd: root }))
   const hash = createHash('sha256')
   for (const file of files.sort()) {
+    if (file.startsWith(join('site/publisher', '/')) && !makers.includes(file)) continue
     const path = join(root, file)
     if (!(await stat(path)).isFile()) continue
     hash

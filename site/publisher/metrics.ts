@@ -2,11 +2,13 @@
 import { Counter, Gauge, Histogram, Registry, type OpenMetricsContentType } from 'prom-client'
 import type { PublishRecord } from './records.ts'
 import type { Release } from './releases/releases.ts'
+import type { PublishStatus } from './status.ts'
 
 export interface PublisherMetrics {
   published(record: PublishRecord): void
   live(release: Release): void
   indexed(seconds: number, outcome: 'live' | 'failed'): void
+  deployed(deploy: PublishStatus['deploys'][number]): void
   /** As OpenMetrics text, with its content type. */
   readonly render: () => Promise<{ readonly contentType: string; readonly text: string }>
 }
@@ -56,6 +58,13 @@ export function publisherMetrics(): PublisherMetrics {
     registers,
   })
 
+  const deploys = new Counter({
+    name: 'deploys',
+    help: 'Releases sent on, by target and by how that ended.',
+    labelNames: ['target', 'outcome'],
+    registers,
+  })
+
   return {
     published({ outcome, failedStep, steps, pages: count }) {
       publishes.inc({ outcome })
@@ -71,6 +80,9 @@ export function publisherMetrics(): PublisherMetrics {
     indexed(seconds, outcome) {
       indexes.inc({ outcome })
       indexSeconds.set(seconds)
+    },
+    deployed({ target, state }) {
+      deploys.inc({ target, outcome: state })
     },
     render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
   }

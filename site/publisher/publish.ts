@@ -2,6 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
+import { pageOfCard } from '../metadata/card.ts'
 import { PublishError } from './errors.ts'
 import { comesLater, isImmutable } from './files.ts'
 import type { PublishSteps } from './records.ts'
@@ -12,8 +13,8 @@ import { readFailure } from './source/describe-failure.ts'
 
 /** Bytes of rendered pages that are held in memory before they are laid down. */
 const IN_HAND = 4 * 1024 * 1024
-/** Pictures that are drawn between two looks whether an editor waits. */
-const LATER_AT_ONCE = 8
+/** Pictures that are drawn between two looks whether an editor waits: drawing one keeps a processor busy for a moment. */
+const LATER_AT_ONCE = 2
 
 export interface PublishingOptions {
   readonly client: SanityClient
@@ -48,9 +49,10 @@ export interface Publishing {
   ): Promise<Published>
   /**
    * Makes what comes later than the pages, for as long as it may go on.
+   * @returns true where it made something
    * @throws PublishError that names the step; the next call tries again
    */
-  finish(mayGoOn: () => boolean): Promise<void>
+  finish(mayGoOn: () => boolean): Promise<boolean>
   /** The next run renders everything. */
   forget(): void
   problems(): readonly Problem[]
@@ -137,6 +139,14 @@ export function createPublishing(options: PublishingOptions): Publishing {
     return entries
   }
 
+  /** Cards that the live release has already: a page names its card by what it says, so where the page is the same, so is the card. */
+  function cardsOfBefore(current: Site, before: ReadonlyMap<string, Entry>): string[] {
+    return [...current.stale()].filter((path) => {
+      const page = cardPage(path)
+      return page !== undefined && before.has(path) && sameBody(before.get(page), releases.entries.get(page))
+    })
+  }
+
   return {
     async run(changes, today) {
       const clock = stopwatch()
@@ -154,24 +164,28 @@ export function createPublishing(options: PublishingOptions): Publishing {
       for (const path of current.gone()) entries.set(path, null)
       for (const [path, location] of current.redirects()) entries.set(path, { location })
       if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
+      const before = agreed ? undefined : new Map(releases.entries)
       const publishedAt = new Date().toISOString()
       const accepted = current.accepted()
       const keep = agreed ? {} : { keep: (path: string) => comesLater(path) && current.has(path) }
       const release = releases.commit({ publishedAt, entries, documents: accepted, ...keep })
       const removed = current.gone().size
       agreed = true
-      current.settle(paths)
+      current.settle(before ? [...paths, ...cardsOfBefore(current, before)] : paths)
       clock.lap('write')
       return { release, changed: taken.changed, rendered: paths.length, removed, steps: clock.laps() }
     },
     async finish(mayGoOn) {
       const current = site
+      let made = false
       while (current && agreed && current.stale().size > 0 && mayGoOn()) {
         const paths = [...current.stale()].slice(0, LATER_AT_ONCE)
         const entries = await renderPaths(current, paths)
         releases.complete(new Map([...entries].flatMap(([path, entry]) => (entry ? [[path, entry]] : []))))
         current.settle(paths)
+        made = true
       }
+      return made
     },
     forget() {
       site = undefined
@@ -180,6 +194,15 @@ export function createPublishing(options: PublishingOptions): Publishing {
     problems: () => site?.problems() ?? [],
     site: () => site,
   }
+}
+
+/** The page whose card is at this path; undefined where it is no card of a page. */
+function cardPage(path: string): string | undefined {
+  return path.startsWith('/og/') ? pageOfCard(path.slice('/og/'.length)) : undefined
+}
+
+function sameBody(a: Entry | undefined, b: Entry | undefined): boolean {
+  return a !== undefined && b !== undefined && 'key' in a && 'key' in b && a.key === b.key
 }
 
 /** Milliseconds per step. */

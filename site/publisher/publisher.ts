@@ -1,8 +1,12 @@
 /** Keeps the public site up to date: publishes at start and after every change, one at a time, the last change always. */
 import { join } from 'node:path'
-import type { SanityClient } from '@sanity/client'
+import { setImmediate } from 'node:timers/promises'
+import { createClient, type SanityClient } from '@sanity/client'
 import { todayInVlaardingen } from '../content/today.ts'
+import { afterQuiet } from './after-quiet.ts'
 import { ensureRendererBundle } from './bundle.ts'
+import { createDeploying } from './deploy/deploying.ts'
+import type { Destination } from './deploy/targets.ts'
 import { rootMessage } from './errors.ts'
 import { readStaticFiles } from './files.ts'
 import { createIndexing } from './search/indexing.ts'
@@ -37,6 +41,10 @@ export interface Publisher {
 
 /** Milliseconds until a silent store counts as one that does not answer. */
 const PATIENCE = 20_000
+/** Milliseconds without a publish until what may come later is made, so that it is in no editor's way. */
+const QUIET = 500
+/** Milliseconds that it waits at most while editors go on publishing. */
+const LONGEST_QUIET = 30_000
 
 export interface PublisherOptions {
   readonly client: SanityClient
@@ -47,6 +55,8 @@ export interface PublisherOptions {
   /** Where the contact form posts to; undefined where nobody receives it. */
   readonly formTarget?: string | undefined
   readonly logger: Logger
+  /** Where every release is sent on to. */
+  readonly destinations?: readonly Destination[]
   /** YYYY-MM-DD in the city's own time zone. */
   readonly today?: () => string
   /** Milliseconds until a silent store counts as one that does not answer. */
@@ -59,7 +69,8 @@ export interface PublisherOptions {
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
   const { server, siteUrl, logger, today = todayInVlaardingen, reconcileEvery = 300_000 } = options
   const { patience = PATIENCE } = options
-  const client = options.client.withConfig({ maxRetries: 0, timeout: patience })
+  // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
+  const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
   const releases = openReleases(join(options.dataDir, 'releases'), say)
   releases.clear()
@@ -70,21 +81,41 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   let status = initialStatus
   let problems: PublishStatus['problems'] = []
 
+  let shown = false
   function show(): void {
     if (!releases.live) return
-    server.show(releases)
+    if (!shown) server.show(releases)
+    shown = true
     metrics.live(releases.live)
   }
   show()
 
+  const ending = new AbortController()
+  const { signal } = ending
+  let search: string | undefined
+  const deploying = createDeploying({
+    destinations: options.destinations ?? [],
+    dataDir: options.dataDir,
+    search: () => search,
+    signal,
+    onEnd(status) {
+      metrics.deployed(status)
+      logger[status.state === 'live' ? 'info' : 'error'](status, `deploy ${status.state}`)
+    },
+  })
   const indexing = await createIndexing({
     directory: join(options.dataDir, 'search'),
     liveRelease: () => releases.live?.id,
-    build: (output) => indexInProcess({ dataDir: options.dataDir, output, today: today() }),
-    show: (directory) => server.showSearch(directory),
+    signal,
+    build: (output) => indexInProcess({ dataDir: options.dataDir, output, today: today(), signal }),
+    show(directory) {
+      search = directory
+      server.showSearch(directory)
+    },
     onEnd(outcome, seconds, reason) {
       metrics.indexed(seconds, outcome)
       logger[outcome === 'live' ? 'info' : 'error']({ seconds, reason }, `search index ${outcome}`)
+      if (outcome === 'live') void deploying.request()
     },
   })
 
@@ -116,8 +147,12 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   }
 
   const live = Promise.withResolvers<undefined>()
-  let stopping = false
   const flight = singleFlight(async () => {
+    if (triggers.size > 0) await publishOnce()
+    else await makeWhatComesLater()
+  })
+
+  async function publishOnce(): Promise<void> {
     if (releases.heldSince() !== undefined || retry.wait() > 0) return
     const taken = changes.take()
     const startedAt = new Date().toISOString()
@@ -136,9 +171,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       if (published.release) show()
       keep(records.add({ ...common, ...end(), ...successOf(published) }))
       status = { ...status, ...lastOf(records.list()) }
-      if (published.release) afterSwitch()
       live.resolve(undefined)
-      await publishing.finish(() => !changes.waiting() && !stopping)
+      quiet.again()
     } catch (error) {
       changes.putBack(taken)
       const failure = asPublishError(error)
@@ -150,16 +184,29 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       )
       status = { ...status, ...lastOf(records.list()) }
     }
-  })
-
-  /** What need not be done before visitors get the new release. */
-  function afterSwitch(): void {
-    void indexing.request()
-    const pruneOn = (): void => {
-      if (releases.prune()) setImmediate(pruneOn)
-    }
-    setImmediate(pruneOn)
   }
+
+  /** Id of the release that was last sent on, whole. */
+  let sentOn: string | undefined
+
+  /** Stops as soon as an editor publishes; that publish then asks for it again. */
+  async function makeWhatComesLater(): Promise<void> {
+    const mayGoOn = (): boolean => triggers.size === 0 && !signal.aborted
+    try {
+      if (await publishing.finish(mayGoOn)) sentOn = undefined
+      while (mayGoOn() && releases.prune()) await setImmediate()
+    } catch (error) {
+      logger.error({ reason: rootMessage(error) }, 'what comes after the pages could not be made')
+      if (!signal.aborted) quiet.again()
+      return
+    }
+    if (!mayGoOn() || releases.live === undefined) return
+    const { id } = releases.live
+    if (indexing.state().release !== id) void indexing.request()
+    if (sentOn !== id) void deploying.request()
+    sentOn = id
+  }
+  const quiet = afterQuiet(QUIET, LONGEST_QUIET, () => void flight.request())
 
   let day = today()
   let held = releases.heldSince()
@@ -195,19 +242,33 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       const { live } = releases
       const release = live ? { id: live.id, publishedAt: live.publishedAt, pages: live.pages } : null
       const search = indexing.state()
-      return { ...status, release, problems, heldSince: held ?? null, records: records.list(), search }
+      const pending = search.state === 'live' && search.release !== live?.id
+      return {
+        ...status,
+        release,
+        problems,
+        heldSince: held ?? null,
+        records: records.list(),
+        search: pending ? { ...search, state: 'busy' } : search,
+        deploys: deploying.status(),
+      }
     },
     metrics: metrics.render,
     publish: request,
     site: () => publishing.site(),
-    idle: flight.idle,
+    async idle() {
+      do await flight.idle()
+      while (quiet.now())
+    },
     async stop() {
-      stopping = true
+      ending.abort()
+      quiet.stop()
+      deploying.stop()
       watch.stop()
       retry.stop()
       for (const timer of timers) timer.stop()
       await flight.idle()
-      await indexing.idle()
+      await Promise.all([indexing.idle(), deploying.idle()])
       releases.close()
     },
   }

@@ -200,7 +200,10 @@ export function createSite(options: {
   }
 }
 
+/** Before the path of a redirect; no page has it. */
+export const REDIRECT = 'redirect:'
+
 /** Redirects lie beside pages, so that a page wins where both have the same address. */
 export function redirectPath(from: string): string {
-  return `redirect:${from.length > 1 ? from.replace(/\/+$/, '') : from}`
+  return `${REDIRECT}${from.length > 1 ? from.replace(/\/+$/, '') : from}`
 }

@@ -30,6 +30,19 @@ export interface PublishStatus {
     readonly finishedAt: string | null
     readonly reason: string | null
   }
+  /** The places that releases are sent on to. */
+  readonly deploys: readonly {
+    readonly target: string
+    readonly state: 'busy' | 'live' | 'failed'
+    /** The release that is there. */
+    readonly release: string | null
+    readonly finishedAt: string | null
+    readonly seconds: number | null
+    /** Files sent and taken away by the last time that went well. */
+    readonly sent: number | null
+    readonly removed: number | null
+    readonly reason: string | null
+  }[]
 }
 
 export const initialStatus: PublishStatus = {
@@ -43,6 +56,7 @@ export const initialStatus: PublishStatus = {
   heldSince: null,
   records: [],
   search: { state: 'busy', release: null, finishedAt: null, reason: null },
+  deploys: [],
 }
 
 export function asProblems(problems: readonly Problem[]): PublishProblem[] {

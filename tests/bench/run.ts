@@ -1,13 +1,21 @@
-/** `npm run bench -- NAME …`: runs the named benchmarks, prints their figures and keeps them in results.json under their name. */
+/**
+ * `npm run bench -- NAME …`: runs the named benchmarks, prints their figures and keeps them in results.json under their name.
+ * BENCH_SIZES says for which numbers of documents: 100,1000,10000 unless given.
+ */
 import { readFile, writeFile } from 'node:fs/promises'
 import { benchLake } from './lake/lake.bench.ts'
 import { benchPages } from './pages/pages.bench.ts'
+import { benchIndex } from './site/index.bench.ts'
+import { benchServing } from './site/serve.bench.ts'
 import { benchSite } from './site/site.bench.ts'
 
+const sizes = (process.env['BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number)
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   lake: benchLake,
   pages: benchPages,
-  site: benchSite,
+  site: () => benchSite(sizes),
+  index: () => benchIndex(sizes),
+  serving: benchServing,
 }
 const file = new URL('results.json', import.meta.url)
 

@@ -18,10 +18,13 @@ export type Mood =
   /** The right form with something else in it. */
   | 'nonsense'
 
+/** Seconds. */
+const RETRY_AFTER = 1
+
 export interface MisbehavingStore {
   mood: Mood
-  /** Requests that read, since the start. */
-  readonly reads: number
+  /** Requests that read before the moment that an answer 429 asked to wait for. */
+  readonly tooEarly: number
   readonly client: SanityClient
   /** Ends every open event stream, as the hosted service does when it moves. */
   cutStreams(): void
@@ -31,7 +34,8 @@ export interface MisbehavingStore {
 /** @param origin of the lake behind it */
 export async function startMisbehavingStore(origin: string): Promise<MisbehavingStore> {
   const streams = new Set<ServerResponse>()
-  let reads = 0
+  let tooEarly = 0
+  let notBefore = 0
   const store: { mood: Mood } = { mood: 'well' }
 
   const server = createServer((incoming, response) => {
@@ -39,7 +43,8 @@ export async function startMisbehavingStore(origin: string): Promise<Misbehaving
     if (listens) {
       streams.add(response)
       response.once('close', () => streams.delete(response))
-    } else if (/\/data\/(?:query|doc)\//.test(incoming.url ?? '')) reads += 1
+    } else if (/\/data\/(?:query|doc)\//.test(incoming.url ?? '') && Date.now() < notBefore) tooEarly += 1
+    if (!listens && store.mood === 'busy') notBefore = Date.now() + RETRY_AFTER * 1000
     if (store.mood === 'away') {
       incoming.socket.resetAndDestroy()
       return
@@ -58,8 +63,8 @@ export async function startMisbehavingStore(origin: string): Promise<Misbehaving
     set mood(mood) {
       store.mood = mood
     },
-    get reads() {
-      return reads
+    get tooEarly() {
+      return tooEarly
     },
     client: createClient({
       projectId: 'local',
@@ -84,7 +89,7 @@ function answer(mood: Mood, origin: string, incoming: IncomingMessage, response:
   const json = { 'Content-Type': 'application/json' }
   switch (mood) {
     case 'busy':
-      response.writeHead(429, { ...json, 'Retry-After': '1' })
+      response.writeHead(429, { ...json, 'Retry-After': String(RETRY_AFTER) })
       response.end(JSON.stringify({ statusCode: 429, error: 'Too Many Requests', message: 'Slow down.' }))
       return
     case 'broken':

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { uploadFirstFiles } from '../../first-content.ts'
+import type { Destination } from '../../site/publisher/deploy/targets.ts'
 import { createLogger } from '../../site/publisher/logger.ts'
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
 import { startPublicServer } from '../../site/publisher/serve/server.ts'
@@ -23,8 +24,11 @@ export interface PublicSite {
   stop(): Promise<void>
 }
 
-/** @param documents what is published at the start; the seed unless given */
-export async function startPublicSite(documents: readonly object[] = seedDocuments): Promise<PublicSite> {
+/** @param documents what is published at the start; the seed unless given @param destinations where releases are sent on to */
+export async function startPublicSite(
+  documents: readonly object[] = seedDocuments,
+  destinations: readonly Destination[] = [],
+): Promise<PublicSite> {
   const lake = await startLake()
   const client = lake.client()
   await uploadFirstFiles(client)
@@ -35,7 +39,7 @@ export async function startPublicSite(documents: readonly object[] = seedDocumen
   const server = await startPublicServer(0)
   const origin = `http://localhost:${server.port}`
   const logger = createLogger('silent')
-  const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, logger })
+  const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, destinations, logger })
   await publisher.idle()
   return {
     origin,

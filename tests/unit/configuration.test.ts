@@ -14,3 +14,15 @@ it('names every wrong variable', () => {
   expect(() => readConfiguration({ SITE_PORT: 'x', SITE_URL: 'ftp://x' })).toThrow(/SITE_PORT[\s\S]*SITE_URL/)
   expect(() => readConfiguration({ SANITY_PROJECT_ID: 'abc' })).toThrow(/all three or none/)
 })
+
+it('reads where releases are sent on to, with the keys that this takes', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }
+  const DEPLOY_TO = 'folder:/srv/site, rsync:www@host:/srv/site, s3:https://s3.example/site'
+  expect(readConfiguration({ DEPLOY_TO, ...keys }).destinations).toEqual([
+    { kind: 'folder', place: '/srv/site' },
+    { kind: 'rsync', place: 'www@host:/srv/site' },
+    { kind: 's3', place: 'https://s3.example/site', accessKeyId: 'id', secretAccessKey: 'secret', region: 'auto' },
+  ])
+  expect(() => readConfiguration({ DEPLOY_TO })).toThrow(/AWS_ACCESS_KEY_ID/)
+  expect(() => readConfiguration({ DEPLOY_TO: 'ftp:somewhere' })).toThrow(/DEPLOY_TO/)
+})

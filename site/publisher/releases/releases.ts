@@ -40,6 +40,8 @@ export interface Releases {
   last(path: string): Staged | undefined
   /** What a path had until a release of this moment or later (ISO 8601) took it away. */
   former(path: string, moment: string): Staged | undefined
+  /** What releases that are kept had under names with a hash, and the live one has not; by path. */
+  leftovers(): Map<string, Staged>
   /** The documents that the newest release shows. */
   documents(): unknown[]
   /** Lays bodies down ahead of the commit that uses them, so that a large release need not fit in memory. */
@@ -94,6 +96,11 @@ export function openReleases(
     `SELECT key, hash, length(content) AS size FROM entry JOIN body ON body.key = entry.body
      JOIN release ON release.number = entry.until
      WHERE path = ? AND release.published_at >= ? ORDER BY since DESC LIMIT 1`,
+  )
+  const hashedEntries = sql(
+    `SELECT path, body, hash, length(content) AS size, location FROM entry JOIN body ON body.key = entry.body
+     WHERE until IS NOT NULL AND (path GLOB '/_astro/*' OR path GLOB '/media/*' OR path GLOB '/bestanden/*')
+     ORDER BY since`,
   )
   const endEntry = sql('UPDATE entry SET until = ? WHERE path = ? AND until IS NULL')
   const dropEntry = sql('DELETE FROM entry WHERE path = ? AND since = ?')
@@ -209,6 +216,12 @@ export function openReleases(
     },
     last: (path) => lastBody.all(path).map(asStaged)[0],
     former: (path, moment) => formerBody.all(path, moment).map(asStaged)[0],
+    leftovers() {
+      const former = new Map(hashedEntries.all().map(asEntry))
+      return new Map(
+        [...former].flatMap(([path, entry]) => ('key' in entry && !entries.has(path) ? [[path, entry]] : [])),
+      )
+    },
     documents: () => sql('SELECT json FROM document').all().map(asJson),
     stage: (bodies) => transaction(() => bodies.map(stageOne)),
     commit(change) {

@@ -23,6 +23,8 @@ export interface IndexingOptions {
   /** The folder holds `pagefind/`. */
   readonly show: (directory: string) => void
   readonly onEnd: (outcome: 'live' | 'failed', seconds: number, reason: string | null) => void
+  /** Ends what runs. */
+  readonly signal: AbortSignal
 }
 
 export async function createIndexing(options: IndexingOptions): Promise<Indexing> {
@@ -54,6 +56,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
       options.onEnd('live', seconds(), null)
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true })
+      if (options.signal.aborted) return
       const reason = rootMessage(error)
       state = { ...state, state: 'failed', finishedAt: new Date().toISOString(), reason }
       options.onEnd('failed', seconds(), reason)

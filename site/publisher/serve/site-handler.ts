@@ -1,9 +1,9 @@
 /** Answers requests from the live release: pages, redirects, and the page for what is not there. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { lookup } from 'mrmime'
 import Negotiator from 'negotiator'
 import { redirectPath } from '../site.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
+import { contentTypeOf } from './content-type.ts'
 import { encoder, isCompressible, type Encoding } from './encode.ts'
 import { fileHeaders, type Headers } from './headers.ts'
 import { respond } from './respond.ts'
@@ -28,7 +28,7 @@ export function siteHandler(
     status: 200 | 404,
   ): Promise<void> {
     const headers = fileHeaders(path, security)
-    const type = headers['Content-Type'] ?? typeOf(path)
+    const type = contentTypeOf(path)
     const vary = isCompressible(type, entry.size)
     const encoding = vary && request.headers.range === undefined ? encodingFor(request) : undefined
     const content = encoding
@@ -84,13 +84,6 @@ export function siteHandler(
       response.end('Niet gevonden\n')
     }
   }
-}
-
-/** A page has no ending. */
-function typeOf(path: string): string {
-  if (path.endsWith('/')) return 'text/html; charset=utf-8'
-  const type = lookup(path) ?? 'application/octet-stream'
-  return type.startsWith('text/') || type.includes('javascript') ? `${type}; charset=utf-8` : type
 }
 
 function encodingFor(request: IncomingMessage): Encoding | undefined {

@@ -1,10 +1,13 @@
 /** From the acknowledged action in the lake to the new text in a GET: the whole product as `npm start` runs it. */
 import { Agent, get } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
+import type { Product } from '../../support/product.ts'
+import { quantile, rounded } from './measure.ts'
 import { idOf } from './voorbeeldstad.ts'
-import { quantile } from './measure.ts'
 
 export interface Latency {
+  readonly edit: string
   /** Milliseconds. */
   readonly p50: number
   readonly p95: number
@@ -24,79 +27,92 @@ function page(address: string): Promise<string> {
   })
 }
 
+interface Edit {
+  readonly id: string
+  readonly set: Record<string, unknown>
+  /** Where the text shows. */
+  readonly path: string
+  readonly text: string
+  /** The document that a new one is made like. */
+  readonly like?: string
+}
+
 /** One publish as the Studio does it: the draft, then the action; the clock starts when the action is acknowledged. */
-async function publishOnce(
-  client: SanityClient,
-  id: string,
-  set: Record<string, unknown>,
-  address: string,
-  text: string,
-): Promise<number> {
-  const published = await client.getDocument(id)
-  if (!published) throw new Error(`There is no ${id}.`)
-  await client.createOrReplace({ ...published, ...set, _id: `drafts.${id}` }, { visibility: 'sync' })
+async function publishOnce(client: SanityClient, site: string, edit: Edit): Promise<number> {
+  const { id, set, path, text, like = id } = edit
+  const before = await client.getDocument(like)
+  if (!before) throw new Error(`There is no ${like}.`)
+  await client.createOrReplace({ ...before, ...set, _id: `drafts.${id}` }, { visibility: 'sync' })
   await client.action({
     actionType: 'sanity.action.document.publish',
     draftId: `drafts.${id}`,
     publishedId: id,
   })
   const began = performance.now()
-  while (!(await page(address)).includes(text))
-    if (performance.now() - began > 60_000) throw new Error(`${text} never came.`)
+  while (!(await page(`${site}${path}`)).includes(text)) {
+    if (performance.now() - began > 600_000) throw new Error(`${text} never came.`)
+    await setTimeout(1)
+  }
   return performance.now() - began
 }
 
-type Edit = (number: number) => { id: string; set: Record<string, unknown>; path: string; text: string }
-
-const EDITS: Readonly<Record<string, Edit>> = {
+const EDITS: Readonly<Record<string, (number: number) => Edit>> = {
   'one page': (number) => {
-    const index = number % 15
     const text = `Nieuwe tekst ${number} in de aanpak`
-    const block = {
-      _type: 'block',
-      _key: 'a',
-      style: 'normal',
-      children: [{ _type: 'span', _key: 'b', text, marks: [] }],
-      markDefs: [],
-    }
-    return {
-      id: idOf('projectPage', index),
-      set: { aanpak: [block] },
-      path: `/projecten/projectpage-${index}/`,
-      text,
-    }
+    const span = { _type: 'span', _key: 'b', text, marks: [] }
+    const block = { _type: 'block', _key: 'a', style: 'normal', children: [span], markDefs: [] }
+    return { ...project(number), set: { aanpak: [block] }, text }
   },
   'a title': (number) => {
-    const index = number % 15
     const text = `Nieuwe titel ${number}`
-    return {
-      id: idOf('projectPage', index),
-      set: { title: text },
-      path: `/projecten/projectpage-${index}/`,
-      text,
-    }
+    return { ...project(number), set: { title: text }, text }
   },
   'a contact': (number) => {
     const text = `Nieuwe functie ${number}`
     return { id: idOf('contact', 1), set: { role: text }, path: '/contact/contact-1/', text }
   },
+  'a new document': (number) => {
+    const text = `Nieuw bericht ${number}`
+    const slug = { _type: 'slug', current: `nieuw-${number}` }
+    const set = { title: text, slug, _createdAt: undefined, _updatedAt: undefined, _rev: undefined }
+    return { id: `nieuw-${number}`, like: idOf('newsArticle', 1), set, path: `/nieuws/nieuw-${number}/`, text }
+  },
+  'the settings': (number) => {
+    const text = `Onderaan staat ${number}.`
+    return { id: 'site-settings', set: { footer: text }, path: '/', text }
+  },
 }
 
+function project(number: number): { id: string; path: string } {
+  const index = number % 15
+  return { id: idOf('projectPage', index), path: `/projecten/projectpage-${index}/` }
+}
+
+/** The settings touch every page, so that one edit takes as long as a full build. */
+const timesOf = (edit: string, size: number): number =>
+  edit !== 'the settings' ? 60 : size >= 10_000 ? 2 : size >= 1_000 ? 5 : 20
+/** The first few warm the engine up. */
+const WARM = 10
+
+/** @param size documents in all @param only the edits to measure; all unless given */
 export async function measureLatency(
-  client: SanityClient,
-  site: string,
-  times: number,
-): Promise<Record<string, Latency>> {
-  const found: Record<string, Latency> = {}
-  for (const [name, edit] of Object.entries(EDITS)) {
+  product: Product,
+  size: number,
+  only: readonly string[] = Object.keys(EDITS),
+): Promise<Latency[]> {
+  const client = await product.client()
+  const found: Latency[] = []
+  for (const [edit, of] of Object.entries(EDITS)) {
+    if (!only.includes(edit)) continue
     const measured: number[] = []
-    for (let number = 0; number < times + 5; number += 1) {
-      const { id, set, path, text } = edit(number)
-      const time = await publishOnce(client, id, set, `${site}${path}`, text)
-      // The first few warm the engine up.
-      if (number >= 5) measured.push(time)
+    const times = timesOf(edit, size)
+    const warm = edit === 'the settings' ? 1 : WARM
+    for (let number = 0; number < times + warm; number += 1) {
+      const time = await publishOnce(client, product.site, of(number))
+      if (number >= warm) measured.push(time)
     }
-    found[name] = { p50: quantile(measured, 0.5), p95: quantile(measured, 0.95), times }
+    const [p50, p95] = [rounded(quantile(measured, 0.5)), rounded(quantile(measured, 0.95))]
+    found.push({ edit, p50, p95, times })
   }
   return found
 }

@@ -1,32 +1,31 @@
 /** The same content for other generators: Markdown files with a layout of about the size of our pages. */
-import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { spawnSync } from 'node:child_process'
 import { isRecord } from '../../../site/content/is-record.ts'
+import { eleventyCommand, isInstalled } from './install-peers.ts'
 
 export interface Peer {
   readonly tool: string
   readonly command: string
   readonly given: readonly string[]
   readonly cwd: string
+  /** Where it writes to, below the given place. */
+  readonly output: string
 }
 
 /** @param size bytes of one of our pages @returns the generators that are installed, each with its project written */
 export async function peersAt(place: string, documents: readonly unknown[], size: number): Promise<Peer[]> {
-  const peers: Peer[] = []
-  const eleventy = fileURLToPath(new URL('../eleventy/node_modules/@11ty/eleventy/cmd.cjs', import.meta.url))
-  if (existsSync(eleventy)) {
-    const cwd = join(place, 'eleventy')
-    await writeProject(cwd, documents, {
-      content: '.',
-      layout: ['_includes/page.liquid', layout(size, '{{ title }}', '{{ content }}')],
-      front: 'layout: page.liquid',
-    })
-    peers.push({ tool: 'Eleventy', command: process.execPath, given: [eleventy, '--quiet'], cwd })
-  }
-  if (spawnSync('hugo', ['version']).status === 0) {
+  const eleventy = join(place, 'eleventy')
+  await writeProject(eleventy, documents, {
+    content: '.',
+    layout: ['_includes/page.liquid', layout(size, '{{ title }}', '{{ content }}')],
+    front: 'layout: page.liquid',
+  })
+  const given = [eleventyCommand, '--quiet']
+  const peers: Peer[] = [
+    { tool: 'Eleventy', command: process.execPath, given, cwd: eleventy, output: 'eleventy/_site' },
+  ]
+  if (isInstalled('hugo', 'version')) {
     const cwd = join(place, 'hugo')
     await writeProject(cwd, documents, {
       content: 'content',
@@ -37,9 +36,8 @@ export async function peersAt(place: string, documents: readonly unknown[], size
       join(cwd, 'config.toml'),
       'baseURL = "http://localhost/"\ndisableKinds = ["taxonomy", "term", "RSS", "sitemap"]\n',
     )
-    await mkdir(join(cwd, 'layouts/_default'), { recursive: true })
     await writeFile(join(cwd, 'layouts/_default/list.html'), '<!doctype html><title>{{ .Title }}</title>')
-    peers.push({ tool: 'Hugo', command: 'hugo', given: ['--quiet'], cwd })
+    peers.push({ tool: 'Hugo', command: 'hugo', given: ['--quiet'], cwd, output: 'hugo/public' })
   }
   return peers
 }

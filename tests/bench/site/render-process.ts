@@ -1,18 +1,28 @@
-/** Run as a process: the full build as `npm run build` does it, without the search index. Arguments: port of the store, folder, address of the site. */
+/**
+ * Run as a process: the full build as `npm run build` does it, without the search index and without drawing share pictures, which
+ * astro-build.config.mjs leaves out too. Arguments: port of the store, folder, address of the site.
+ */
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
 import { ensureRendererBundle } from '../../../site/publisher/bundle.ts'
-import { comesLater, fileOf, folderWriter, readStaticFiles } from '../../../site/publisher/files.ts'
+import { fileOf, folderWriter, readStaticFiles } from '../../../site/publisher/files.ts'
 import { loadRenderer } from '../../../site/publisher/renderer.ts'
 import { createSite } from '../../../site/publisher/site.ts'
 
 const [port = '', directory = '', siteUrl = ''] = process.argv.slice(2)
 const bundle = await ensureRendererBundle(() => undefined)
-const renderer = await loadRenderer(bundle)
 const client = createContentClient({ hosted: undefined, studioPort: Number(port) })
-const documents = await loadDocuments(client)
+const [full, documents, files] = await Promise.all([
+  loadRenderer(bundle),
+  loadDocuments(client),
+  readStaticFiles(bundle),
+])
+const undrawn = new Uint8Array(4096)
+const renderer: typeof full = {
+  render: (route, locals) =>
+    route.component.startsWith('site/pages/og') ? Promise.resolve(undrawn) : full.render(route, locals),
+}
 const site = createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer })
 const folder = folderWriter(directory)
-for (const [path, content] of await readStaticFiles(bundle)) folder.write(path.slice(1), content)
-const paths = [...site.stale()].filter((path) => !comesLater(path))
-await site.render({ paths, write: ({ path, content }) => folder.write(fileOf(path), content) })
+for (const [path, content] of files) folder.write(path.slice(1), content)
+await site.render({ write: ({ path, content }) => folder.write(fileOf(path), content) })

@@ -1,4 +1,9 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { encodeSignatureHeader } from '@sanity/webhook'
+import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishRoutes } from '../../../site/publisher/http.ts'
 import { startPublicSite, type PublicSite } from '../../support/public-site.ts'
@@ -6,11 +11,20 @@ import { startPublicSite, type PublicSite } from '../../support/public-site.ts'
 const SECRET = 'a secret of more than sixteen characters'
 let site: PublicSite
 let ask: (request: Request) => Promise<Response>
+let target: string
 beforeAll(async () => {
-  site = await startPublicSite()
+  target = await mkdtemp(join(tmpdir(), 'deployed-'))
+  await writeFile(join(target, 'file'), '')
+  site = await startPublicSite(seedDocuments, [
+    { kind: 'folder', place: target },
+    { kind: 'folder', place: join(target, 'file') },
+  ])
   ask = publishRoutes({ publisher: () => site.publisher, webhookSecret: SECRET })
 }, 120_000)
-afterAll(() => site.stop())
+afterAll(async () => {
+  await site.stop()
+  await rm(target, { recursive: true, force: true })
+})
 
 const at = (path: string): string => `http://localhost:3333/publish/${path}`
 
@@ -76,5 +90,16 @@ describe('what the publisher answers', () => {
   it('has no webhook without a secret', async () => {
     const without = publishRoutes({ publisher: () => site.publisher, webhookSecret: undefined })
     expect((await without(new Request(at('webhook'), { method: 'POST', body: '{}' }))).status).toBe(404)
+  })
+
+  it('sends each release on, and tells how that went', async () => {
+    while (site.publisher.status().deploys.some(({ state }) => state === 'busy')) await setTimeout(20)
+    const [folder, nowhere] = site.publisher.status().deploys
+    expect(folder).toMatchObject({ state: 'live', release: site.publisher.status().release?.id, reason: null })
+    expect(await readFile(join(target, 'current/index.html'), 'utf8')).toBe(
+      await (await fetch(`${site.origin}/`)).text(),
+    )
+    expect(nowhere).toMatchObject({ target: `folder:${join(target, 'file')}`, state: 'failed', release: null })
+    expect(nowhere?.reason).toContain(join(target, 'file'))
   })
 })

@@ -36,7 +36,7 @@ beforeAll(async () => {
     dataDir,
     siteUrl: 'http://localhost:4321',
     logger: createLogger('silent'),
-    patience: 400,
+    patience: 2_000,
   })
   await publisher.idle()
 }, 120_000)
@@ -60,7 +60,8 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await setTimeout(10)
 }
 
-describe('a store that', () => {
+/** Each failure doubles the wait until the next try, which a slow machine meets more often. */
+describe('a store that', { timeout: 120_000 }, () => {
   it.each<[Mood, RegExp]>([
     ['away', /niet bereikbaar/],
     ['busy', /heeft het te druk/],
@@ -91,12 +92,11 @@ describe('a store that', () => {
     store.mood = 'busy'
     await summary('Even wachten.')
     await until(() => publisher.status().state === 'failed')
-    const asked = store.reads
     await summary('Nog even wachten.')
     await publisher.publish('change', [PROJECT])
-    expect(store.reads).toBe(asked)
     store.mood = 'well'
     await until(async () => (await page()).includes('Nog even wachten.'))
+    expect(store.tooEarly).toBe(0)
   })
 
   it('ends the stream of events loses no change that came meanwhile', async () => {

@@ -1,0 +1,85 @@
+/** Sends the live release on to every destination after each switch; one that fails is tried again later and holds up nothing. */
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { rootMessage } from '../errors.ts'
+import { retryLater } from '../retry.ts'
+import { runProcess } from '../run-process.ts'
+import { singleFlight } from '../single-flight.ts'
+import type { PublishStatus } from '../status.ts'
+import { nameOf, type Destination } from './targets.ts'
+
+type DeployStatus = PublishStatus['deploys'][number]
+
+export interface Deploying {
+  /** Sends what is live by then. Resolves when every destination has it or has failed. */
+  request(): Promise<void>
+  idle(): Promise<void>
+  status(): readonly DeployStatus[]
+  stop(): void
+}
+
+export interface DeployingOptions {
+  readonly destinations: readonly Destination[]
+  readonly dataDir: string
+  /** The folder that holds `pagefind/`; undefined where there is no index yet. */
+  readonly search: () => string | undefined
+  readonly onEnd: (status: DeployStatus) => void
+  /** Ends what runs. */
+  readonly signal: AbortSignal
+}
+
+/** Megabytes of JavaScript; ten thousand pages need a tenth of it, because bodies stay in the database until they are sent. */
+const MEMORY = 512
+
+const answer = z.object({ release: z.string(), sent: z.number(), removed: z.number() })
+
+export function createDeploying(options: DeployingOptions): Deploying {
+  const all = options.destinations.map((destination) => deployTo(destination, options))
+  return {
+    request: async () => void (await Promise.all(all.map((one) => one.request()))),
+    idle: async () => void (await Promise.all(all.map((one) => one.idle()))),
+    status: () => all.map((one) => one.status()),
+    stop: () => {
+      for (const one of all) one.stop()
+    },
+  }
+}
+
+function deployTo(destination: Destination, { dataDir, search, onEnd, signal }: DeployingOptions) {
+  const script = fileURLToPath(new URL('./deploy-process.ts', import.meta.url))
+  let status: DeployStatus = {
+    target: nameOf(destination),
+    state: 'busy',
+    release: null,
+    finishedAt: null,
+    seconds: null,
+    sent: null,
+    removed: null,
+    reason: null,
+  }
+  const retry = retryLater(() => void flight.request())
+
+  const flight = singleFlight(async () => {
+    const began = performance.now()
+    status = { ...status, state: 'busy' }
+    const ended = () => ({
+      finishedAt: new Date().toISOString(),
+      seconds: Math.round(performance.now() - began) / 1000,
+    })
+    try {
+      const given = [dataDir, search() ?? '']
+      const input = JSON.stringify(destination)
+      const printed = await runProcess({ script, given, input, memory: MEMORY, signal })
+      const { release, sent, removed } = answer.parse(JSON.parse(printed))
+      retry.succeeded()
+      status = { ...status, ...ended(), state: 'live', release, sent, removed, reason: null }
+    } catch (error) {
+      if (signal.aborted) return
+      retry.failed(undefined)
+      status = { ...status, ...ended(), state: 'failed', reason: rootMessage(error) }
+    }
+    onEnd(status)
+  })
+
+  return { request: flight.request, idle: flight.idle, status: () => status, stop: retry.stop }
+}

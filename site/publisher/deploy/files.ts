@@ -1,0 +1,72 @@
+/** A release as files: its pages, pictures and feeds, the search index, redirects, and what hosts read. */
+import { hash } from 'node:crypto'
+import { globSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileOf } from '../files.ts'
+import { headersFile, redirectsFile } from '../hosts/netlify.ts'
+import type { Redirects } from '../hosts/redirects.ts'
+import type { Releases } from '../releases/releases.ts'
+import { REDIRECT } from '../site.ts'
+import type { SiteFile } from './target.ts'
+
+/** @param search the folder that holds `pagefind/`; undefined where there is no index yet */
+export function filesOf(
+  releases: Pick<Releases, 'entries' | 'leftovers' | 'body'>,
+  search: string | undefined,
+): Map<string, SiteFile> {
+  const files = new Map<string, SiteFile>()
+  const redirects: [string, string][] = []
+  // A page that was loaded before the switch may still ask for the pictures it names.
+  for (const [path, entry] of [...releases.leftovers(), ...releases.entries]) {
+    if ('location' in entry) redirects.push([path.slice(REDIRECT.length), entry.location])
+    else files.set(fileOf(path), { hash: entry.hash, content: () => present(path, releases.body(entry)) })
+  }
+  for (const [from, to] of redirects) {
+    const name = fileOf(from.endsWith('/') ? from : `${from}/`)
+    if (!files.has(name)) files.set(name, { ...inMemory(pageThatLeadsTo(to)), redirect: to })
+  }
+  files.set('_headers', inMemory(headersFile()))
+  files.set('_redirects', inMemory(redirectsFile(withBothEndings(redirects))))
+  if (search !== undefined) for (const [name, file] of filesBelow(search)) files.set(name, file)
+  return files
+}
+
+function present(path: string, body: Uint8Array | undefined): Uint8Array {
+  if (!body) throw new Error(`${path} is not kept any more: a newer release has taken its place.`)
+  return body
+}
+
+function inMemory(text: string): SiteFile {
+  const content = Buffer.from(text)
+  return { hash: hashOf(content), content: () => content }
+}
+
+function filesBelow(directory: string): [string, SiteFile][] {
+  return globSync('**/*', { cwd: directory })
+    .filter((name) => statSync(join(directory, name)).isFile())
+    .map((name) => {
+      const content = (): Uint8Array => readFileSync(join(directory, name))
+      return [name.replaceAll('\\', '/'), { hash: hashOf(content()), content }]
+    })
+}
+
+function hashOf(content: Uint8Array): string {
+  return hash('sha256', content, 'base64url').slice(0, 22)
+}
+
+function withBothEndings(redirects: Redirects): Redirects {
+  return redirects.flatMap(([from, to]): Redirects =>
+    from === '/' || `${from}/` === to
+      ? [[from, to]]
+      : [
+          [from, to],
+          [`${from}/`, to],
+        ],
+  )
+}
+
+/** For hosts that cannot redirect; it needs no script and no style, which the content security policy would refuse. */
+function pageThatLeadsTo(to: string): string {
+  const target = to.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  return `<!doctype html><html lang="nl"><head><meta charset="utf-8"><title>Verhuisd</title><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${target}"></head><body><p>Deze pagina is verhuisd: <a href="${target}">ga verder</a>.</p></body></html>\n`
+}

@@ -1,0 +1,97 @@
+/** A folder that any web server can serve: releases side by side, and `current`, a link that is switched in one step. */
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { z } from 'zod'
+import type { DeployTarget, SiteFiles } from './target.ts'
+
+/** What a release folder holds, by name, kept beside it. */
+const manifest = z.record(z.string(), z.string())
+
+/** The one before stays for requests that began before the switch. */
+const KEPT = 2
+
+/** @param directory is made where it is not there; serve its `current` */
+export function folderTarget(directory: string): DeployTarget {
+  const current = join(directory, 'current')
+  const all = join(directory, 'releases')
+
+  return {
+    send(files, release) {
+      mkdirSync(all, { recursive: true })
+      const before = liveFolder(current)
+      const known = before === undefined ? {} : readManifest(before)
+      const next = join(all, release)
+      rmSync(next, { recursive: true, force: true })
+      const sent = fill(next, files, before, known)
+      writeFileSync(manifestOf(next), JSON.stringify(Object.fromEntries(hashes(files))))
+
+      const link = join(directory, 'next')
+      rmSync(link, { force: true })
+      symlinkSync(join('releases', release), link)
+      renameSync(link, current)
+      dropOld(all, [release, ...(before === undefined ? [] : [basename(before)])])
+      const removed = Object.keys(known).filter((name) => !files.has(name)).length
+      return Promise.resolve({ sent, removed })
+    },
+  }
+}
+
+/** What is the same as before costs a link, not a copy. @returns the number of files written */
+function fill(
+  next: string,
+  files: SiteFiles,
+  before: string | undefined,
+  known: Readonly<Record<string, string>>,
+): number {
+  const made = new Set<string>()
+  let written = 0
+  for (const [name, file] of files) {
+    const path = join(next, name)
+    const parent = dirname(path)
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true })
+    made.add(parent)
+    if (before !== undefined && known[name] === file.hash) linkSync(join(before, name), path)
+    else {
+      writeFileSync(path, file.content())
+      written += 1
+    }
+  }
+  return written
+}
+
+function* hashes(files: SiteFiles): Generator<[string, string]> {
+  for (const [name, file] of files) yield [name, file.hash]
+}
+
+function liveFolder(current: string): string | undefined {
+  if (!existsSync(current)) return undefined
+  return join(dirname(current), readlinkSync(current))
+}
+
+const manifestOf = (release: string): string => `${release}.json`
+
+/** Nothing is known where it cannot be read, so that all is written anew. */
+function readManifest(release: string): Record<string, string> {
+  try {
+    return manifest.parse(JSON.parse(readFileSync(manifestOf(release), 'utf8')))
+  } catch {
+    return {}
+  }
+}
+
+function dropOld(all: string, newest: readonly string[]): void {
+  const keep = new Set(newest.slice(0, KEPT).flatMap((name) => [name, manifestOf(name)]))
+  for (const name of readdirSync(all))
+    if (!keep.has(name)) rmSync(join(all, name), { recursive: true, force: true })
+}

@@ -1,0 +1,49 @@
+/** Runs one of our scripts as a process of its own with the lowest priority: its memory ends with it, and visitors come first. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
+
+export interface ProcessTask {
+  /** Absolute path. */
+  readonly script: string
+  readonly given: readonly string[]
+  /** Megabytes of JavaScript. */
+  readonly memory: number
+  /** Beside PATH, HOME and TMPDIR: it gets nothing that it does not need. */
+  readonly environment?: Readonly<Record<string, string>>
+  /** Written to its standard input, for what must not show in the list of processes. */
+  readonly input?: string
+  /** Ends the process. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** @returns what it printed @throws Error with what it said where it fails */
+export async function runProcess(task: ProcessTask): Promise<string> {
+  const { script, given, memory, environment, input, signal } = task
+  const { PATH, HOME, TMPDIR } = process.env
+  const child = spawn(process.execPath, [`--max-old-space-size=${memory}`, script, ...given], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    env: { PATH, HOME, TMPDIR, ...environment },
+  })
+  let said = ''
+  let printed = ''
+  child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-2000)))
+  child.stdout.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString('utf8')).slice(-2000)))
+  // It may end before it has read all.
+  child.stdin.on('error', () => undefined)
+  child.stdin.end(input)
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  const end = (): void => void child.kill('SIGKILL')
+  process.once('exit', end)
+  signal?.addEventListener('abort', end)
+  if (signal?.aborted) end()
+  try {
+    await once(child, 'close')
+    const code = child.exitCode ?? child.signalCode
+    if (code !== 0) throw new Error(said.trim() || `${script} ended with ${String(code)}.`)
+    return printed
+  } finally {
+    process.off('exit', end)
+    signal?.removeEventListener('abort', end)
+  }
+}

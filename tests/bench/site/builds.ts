@@ -1,0 +1,140 @@
+/** Full builds of the same city side by side: ours, `astro build`, Eleventy, Hugo, string templates, and a copy of the output. */
+import { glob, mkdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createContentClient } from '../../../site/content/client.ts'
+import { loadDocuments } from '../../../site/content/load.ts'
+import { measure, median, rounded, type Measured } from './measure.ts'
+import { peersAt } from './peers.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
+
+export const OURS = 'ours'
+export const ASTRO = 'astro build'
+
+export interface Build {
+  readonly tool: string
+  readonly size: number
+  /** Medians: milliseconds, and megabytes of the whole process tree. */
+  readonly time: number
+  readonly memory: number
+  readonly runs: number
+}
+
+/**
+ * Each round runs every tool once, so that a busy moment of the machine hits all of them.
+ * @param place an empty folder for what is written @param rounds how often each tool runs
+ */
+export async function buildsAt(
+  size: number,
+  port: number,
+  place: string,
+  rounds: number,
+): Promise<{ builds: Build[]; bytesPerPage: number }> {
+  const at = (name: string): string => join(place, name)
+  const tools = await toolsAt(port, at)
+  const found = new Map<string, Measured[]>()
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [tool, { run, writes }] of Object.entries(tools.all)) {
+      await rm(at(writes), { recursive: true, force: true })
+      found.set(tool, [...(found.get(tool) ?? []), await run()])
+    }
+  }
+  await rm(place, { recursive: true, force: true })
+  await mkdir(place)
+  const builds = [...found].map(([tool, runs]) => ({
+    tool,
+    size,
+    time: Math.round(median(runs.map(({ time }) => time))),
+    memory: Math.round(median(runs.map(({ memory }) => memory))),
+    runs: runs.length,
+  }))
+  return { builds, bytesPerPage: tools.bytesPerPage }
+}
+
+interface Tool {
+  readonly writes: string
+  readonly run: () => Promise<Measured>
+}
+
+async function toolsAt(
+  port: number,
+  at: (name: string) => string,
+): Promise<{ all: Record<string, Tool>; bytesPerPage: number }> {
+  const siteUrl = 'http://localhost:4321'
+  const astro = join(root, 'node_modules/astro/bin/astro.mjs')
+  const config = 'tests/bench/site/astro-build.config.mjs'
+  const env = {
+    ...process.env,
+    SITE_PORT: '4321',
+    STUDIO_PORT: String(port),
+    SITE_URL: siteUrl,
+    NODE_ENV: 'production',
+    ASTRO_TELEMETRY_DISABLED: '1',
+  }
+  const ours = (): Promise<Measured> =>
+    measure(process.execPath, [here('render-process.ts'), String(port), at('output'), siteUrl])
+  // Also makes the bundle, which is built once per change of the code and is no part of a build.
+  await ours()
+  const bytesPerPage = await bytesOfPages(at('output'))
+  const documents = await loadDocuments(createContentClient({ hosted: undefined, studioPort: port }))
+  const peers = await peersAt(at('peers'), documents, bytesPerPage)
+  const template = [here('template-process.ts'), String(port), at('limit'), String(bytesPerPage)]
+  return {
+    bytesPerPage,
+    all: {
+      [OURS]: { writes: 'output', run: ours },
+      [ASTRO]: {
+        writes: 'reference',
+        run: () =>
+          measure(process.execPath, [astro, 'build', '--config', config, '--outDir', at('reference')], {
+            cwd: root,
+            env,
+          }),
+      },
+      ...Object.fromEntries(
+        peers.map(({ tool, command, given, cwd, output }) => [
+          tool,
+          { writes: join('peers', output), run: () => measure(command, given, { cwd }) },
+        ]),
+      ),
+      'string templates': { writes: 'limit', run: () => measure(process.execPath, template) },
+      'cp -r': { writes: 'copy', run: () => measure('cp', ['-r', at('output'), at('copy')]) },
+    },
+  }
+}
+
+async function bytesOfPages(directory: string): Promise<number> {
+  let pages = 0
+  let bytes = 0
+  for await (const file of glob('**/*.html', { cwd: directory })) {
+    pages += 1
+    bytes += (await stat(join(directory, file))).size
+  }
+  return Math.round(bytes / Math.max(pages, 1))
+}
+
+/** Our time and memory as a part of each other tool's, and how time grows with size: 1 is in proportion. */
+export function ratiosOf(builds: readonly Build[], sizes: readonly number[]) {
+  const at = (tool: string, size: number): Build | undefined =>
+    builds.find((build) => build.tool === tool && build.size === size)
+  const tools = [...new Set(builds.map(({ tool }) => tool))]
+  const ratios = sizes.flatMap((size) =>
+    tools.flatMap((tool) => {
+      const [ours, theirs] = [at(OURS, size), at(tool, size)]
+      if (!ours || !theirs || tool === OURS) return []
+      const [time, memory] = [ours.time / theirs.time, ours.memory / theirs.memory]
+      return [{ size, beside: tool, time: rounded(time), memory: rounded(memory) }]
+    }),
+  )
+  const exponents = tools.flatMap((tool) =>
+    sizes.slice(1).flatMap((to, index) => {
+      const from = sizes[index] ?? to
+      const [small, large] = [at(tool, from), at(tool, to)]
+      if (!small || !large) return []
+      return [{ tool, from, to, exponent: rounded(Math.log(large.time / small.time) / Math.log(to / from)) }]
+    }),
+  )
+  return { ratios, exponents }
+}

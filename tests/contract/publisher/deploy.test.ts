@@ -1,0 +1,160 @@
+/** The places that a release can be sent on to, each a real one: a folder, rsync, and a server that speaks S3. */
+import { spawnSync } from 'node:child_process'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import S3rver from '@20minutes/s3rver'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { filesOf } from '../../../site/publisher/deploy/files.ts'
+import { folderTarget } from '../../../site/publisher/deploy/folder.ts'
+import { rsyncTarget } from '../../../site/publisher/deploy/rsync.ts'
+import { s3Target } from '../../../site/publisher/deploy/s3.ts'
+import type { DeployTarget } from '../../../site/publisher/deploy/target.ts'
+import { openReleases, type Releases } from '../../../site/publisher/releases/releases.ts'
+import { redirectPath } from '../../../site/publisher/site.ts'
+
+let place: string
+let releases: Releases
+let count = 0
+beforeEach(async () => {
+  place = await mkdtemp(join(tmpdir(), 'deploy-'))
+  releases = openReleases(join(place, 'releases'), () => undefined)
+  publish({ '/': 'home', '/a/': 'a', '/404/': 'nowhere', '/media/one.webp': 'one', '/rss.xml': 'news' })
+})
+afterEach(async () => {
+  releases.close()
+  await rm(place, { recursive: true, force: true })
+})
+
+function publish(files: Record<string, string | null>): void {
+  const entries = Object.entries(files).map(([path, text]): [string, Uint8Array | null] => [
+    path,
+    text === null ? null : Buffer.from(text),
+  ])
+  const redirect: [string, { location: string }] = [redirectPath('/oud/'), { location: '/a/' }]
+  const publishedAt = new Date().toISOString()
+  releases.commit({ publishedAt, entries: new Map([...entries, redirect]), documents: new Map() })
+}
+
+const send = (target: DeployTarget, search?: string) =>
+  target.send(filesOf(releases, search), `release-${(count += 1)}`)
+
+describe('a folder', () => {
+  const target = () => folderTarget(join(place, 'www'))
+  const live = (name: string): string => join(place, 'www/current', name)
+
+  it('holds the site as files, with what hosts read', async () => {
+    await send(target())
+    expect(await readFile(live('index.html'), 'utf8')).toBe('home')
+    expect(await readFile(live('a/index.html'), 'utf8')).toBe('a')
+    expect(await readFile(live('404.html'), 'utf8')).toBe('nowhere')
+    expect(await readFile(live('_redirects'), 'utf8')).toContain('/oud/ /a/ 301')
+    expect(await readFile(live('oud/index.html'), 'utf8')).toContain('url=/a/')
+  })
+
+  it('gets only what changed, and switches to it in one step', async () => {
+    await send(target())
+    const before = await stat(live('a/index.html'))
+    publish({ '/': 'new home', '/a/': 'a', '/b/': 'b', '/rss.xml': null })
+    expect(await send(target())).toEqual({ sent: 2, removed: 1 })
+    expect((await lstat(join(place, 'www/current'))).isSymbolicLink()).toBe(true)
+    expect(await readFile(live('index.html'), 'utf8')).toBe('new home')
+    expect((await stat(live('a/index.html'))).ino).toBe(before.ino)
+    expect(await readdir(live('.'))).not.toContain('rss.xml')
+  })
+
+  it('keeps a picture that a page loaded before the switch may ask for', async () => {
+    publish({ '/media/one.webp': null, '/media/two.webp': 'two' })
+    await send(target())
+    expect(await readdir(live('media'))).toEqual(['one.webp', 'two.webp'])
+  })
+
+  it('keeps no more than the release before', async () => {
+    for (let number = 0; number < 4; number += 1) {
+      publish({ '/': `home ${number}` })
+      await send(target())
+    }
+    const kept = (await readdir(join(place, 'www/releases'))).filter((name) => !name.endsWith('.json'))
+    expect(kept).toHaveLength(2)
+  })
+
+  it('stays as it is where a release cannot be written', async () => {
+    await send(target())
+    publish({ '/': 'new home' })
+    const files = filesOf(releases, undefined)
+    const content = (): Uint8Array => {
+      throw new Error('the disk is full')
+    }
+    files.set('index.html', { hash: 'other', content })
+    await expect(async () => target().send(files, 'broken')).rejects.toThrow('the disk is full')
+    expect(await readFile(live('index.html'), 'utf8')).toBe('home')
+    expect(await send(target())).toEqual({ sent: 1, removed: 0 })
+  })
+})
+
+it('sends by rsync, or says that the machine has none', async () => {
+  const destination = join(place, 'there/site')
+  const target = rsyncTarget(destination, join(place, 'staging'))
+  if (spawnSync('rsync', ['--version']).error) {
+    await expect(send(target)).rejects.toThrow('rsync is not installed')
+    return
+  }
+  await send(target)
+  const before = await stat(join(destination, 'current/a/index.html'))
+  publish({ '/': 'new home' })
+  expect(await send(target)).toEqual({ sent: 1, removed: 0 })
+  expect(await readFile(join(destination, 'current/index.html'), 'utf8')).toBe('new home')
+  expect((await stat(join(destination, 'current/a/index.html'))).ino).toBe(before.ino)
+  expect(await readdir(destination)).toEqual(['current', 'releases'])
+  await writeFile(join(place, 'file'), '')
+  await expect(send(rsyncTarget(join(place, 'file'), join(place, 'other')))).rejects.toThrow('rsync failed')
+})
+
+describe('S3-compatible storage', () => {
+  let storage: S3rver
+  let endpoint: string
+  beforeEach(async () => {
+    const configureBuckets = [{ name: 'site' }]
+    const directory = join(place, 's3')
+    await mkdir(directory)
+    storage = new S3rver({
+      address: '127.0.0.1',
+      port: 0,
+      silent: true,
+      directory,
+      configureBuckets,
+      // It works out the signature of a listing over another path than S3 does, so it must not insist.
+      allowMismatchedSignatures: true,
+    })
+    endpoint = `http://127.0.0.1:${(await storage.run()).port}/site`
+  })
+  afterEach(() => storage.close())
+
+  const target = (accessKeyId = 'S3RVER') =>
+    s3Target({ endpoint, accessKeyId, secretAccessKey: 'S3RVER', region: 'us-east-1' })
+
+  it('holds the site with the type and the caching of each file', async () => {
+    await mkdir(join(place, 'search/pagefind'), { recursive: true })
+    await writeFile(join(place, 'search/pagefind/pagefind-entry.json'), '{}')
+    await send(target(), join(place, 'search'))
+    const page = await fetch(`${endpoint}/a/index.html`)
+    expect(await page.text()).toBe('a')
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+    expect((await fetch(`${endpoint}/media/one.webp`)).headers.get('cache-control')).toContain('immutable')
+    expect((await fetch(`${endpoint}/pagefind/pagefind-entry.json`)).status).toBe(200)
+  })
+
+  it('gets only what changed, and loses what is gone', async () => {
+    await send(target())
+    publish({ '/': 'new home', '/rss.xml': null })
+    expect(await send(target())).toEqual({ sent: 1, removed: 1 })
+    expect(await (await fetch(`${endpoint}/index.html`)).text()).toBe('new home')
+    expect((await fetch(`${endpoint}/rss.xml`)).status).toBe(404)
+    expect(await send(target())).toEqual({ sent: 0, removed: 0 })
+  })
+
+  it('says so where it does not know the key', async () => {
+    await expect(send(target('wrong'))).rejects.toThrow('InvalidAccessKeyId')
+  })
+})

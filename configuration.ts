@@ -97,7 +97,11 @@ function readDestinations(
   return text.split(',').flatMap((part) => {
     const [, name, place] = /^\s*(\w+):(.+?)\s*$/.exec(part) ?? []
     const kind = KINDS.find((known) => known === name)
-    if (kind !== undefined && place !== undefined && (kind !== 's3' || /^https?:\/\/[^/]+\/[^/]+$/.test(place)))
+    if (
+      kind !== undefined &&
+      place !== undefined &&
+      (kind !== 's3' || /^https?:\/\/[^/]+\/[^/]+$/.test(place))
+    )
       return [{ kind, place: kind === 'folder' ? resolve(place) : place }]
     const message = `"${part}" must be folder:/srv/site, rsync:user@host:/srv/site or s3:https://s3.example/bucket`
     context.addIssue({ code: 'custom', message })

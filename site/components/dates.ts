@@ -19,9 +19,17 @@ const moments = new Intl.DateTimeFormat('nl-NL', {
   ...hour,
 })
 
+/** The same few days stand on many pages, and to write one out takes a while. */
+const written = { nl: new Map<string, string>(), en: new Map<string, string>() }
+const KEPT = 5_000
+
 /** @param date YYYY-MM-DD or ISO 8601 */
 export function readableDay(date: string, language: Language = 'nl'): string {
-  return days[language].format(new Date(date))
+  const known = written[language].get(date)
+  if (known !== undefined) return known
+  const day = days[language].format(new Date(date))
+  if (written[language].size < KEPT) written[language].set(date, day)
+  return day
 }
 
 /** @param date ISO 8601 with a time */

@@ -33,7 +33,10 @@ export async function exportSite(options: {
   const documents = await loadDocuments(client).catch((cause: unknown) => {
     throw readFailure(cause)
   })
-  const site = createSite({ documents, lastGood: [], today, siteUrl, formTarget, renderer })
+  const site = createSite({
+    ...{ documents, lastGood: [], today, siteUrl, formTarget },
+    ...{ renderer, recorded: false },
+  })
 
   const unfinished = `${directory}.unfinished`
   await rm(unfinished, { recursive: true, force: true })

@@ -87,7 +87,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
     revisions.clear()
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
     const lastGood = releases.documents()
-    return { site: createSite({ documents, lastGood, today, siteUrl, formTarget, renderer }), changed: [] }
+    const given = { documents, lastGood, today, siteUrl, formTarget, renderer }
+    return { site: createSite(given), changed: [] }
   }
 
   async function goOn(

@@ -8,6 +8,7 @@ import { PublishError } from './errors.ts'
 /** The part of Astro's `App` that the renderer uses. */
 interface RenderingApp {
   readonly manifestData: { readonly routes: readonly RouteData[] }
+  readonly manifest: { readonly pageMap?: Map<string, () => Promise<unknown>> }
   render(request: Request, options: { routeData: RouteData; locals: App.Locals }): Promise<Response>
 }
 
@@ -21,6 +22,7 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
   const module: unknown = await import(pathToFileURL(join(directory, 'server', 'entry.mjs')).href)
   if (!hasApp(module)) throw new PublishError('bundle', `The bundle in ${directory} exports no app.`)
   const { app } = module
+  keepModules(app.manifest.pageMap)
   const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]))
 
   return {
@@ -43,6 +45,14 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
         throw new PublishError('render', `${route.path} cannot be rendered.`, { cause })
       }
     },
+  }
+}
+
+/** Astro imports the module of a page for every page anew, which takes longer than to remember it. */
+function keepModules(pageMap: Map<string, () => Promise<unknown>> = new Map()): void {
+  for (const [component, load] of pageMap) {
+    let loaded: Promise<unknown> | undefined
+    pageMap.set(component, () => (loaded ??= load()))
   }
 }
 

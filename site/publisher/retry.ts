@@ -24,11 +24,14 @@ export function retryLater(again: () => void): Retry {
       const backOff = Math.min(FIRST * 2 ** failures, LONGEST)
       failures += 1
       notBefore = Date.now() + retryAfter
-      timer = setTimeout(() => {
-        // A timer may ring a moment before the clock says so.
-        notBefore = 0
-        again()
-      }, Math.max(retryAfter, backOff))
+      timer = setTimeout(
+        () => {
+          // A timer may ring a moment before the clock says so.
+          notBefore = 0
+          again()
+        },
+        Math.max(retryAfter, backOff),
+      )
     },
     succeeded() {
       clearTimeout(timer)

@@ -3,6 +3,7 @@ import type { AnyDocument, Problem } from '@vlaardingen/content-schemas'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
+import { localsOf } from './locals.ts'
 import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
@@ -62,8 +63,10 @@ export function createSite(options: {
   /** Where the contact form posts to. */
   readonly formTarget?: string | undefined
   readonly renderer: Renderer
+  /** False where the site is rendered once and never changed: no record is kept of what pages read. */
+  readonly recorded?: boolean
 }): Site {
-  const { siteUrl, formTarget, renderer } = options
+  const { renderer, recorded: isRecorded = true } = options
   const { graph } = createGraph(options.documents, options)
   const routes = routeTable()
   const reads = readIndex()
@@ -122,22 +125,11 @@ export function createSite(options: {
   rereadCollection()
   rereadRedirects()
 
-  function localsOf(content: ContentReader): App.Locals {
-    return {
-      content,
-      siteUrl,
-      formTarget,
-      get today() {
-        return content.today
-      },
-    }
-  }
-
   async function renderOne(route: Route, write: (page: RenderedPage) => void): Promise<void> {
     const keys = new Set<string>()
-    const content = graph.reader((key) => keys.add(key))
-    const page = await renderer.render(route, localsOf(content))
-    reads.record(route.path, keys)
+    const content = isRecorded ? graph.reader((key) => keys.add(key)) : graph.reader()
+    const page = await renderer.render(route, localsOf(content, options))
+    if (isRecorded) reads.record(route.path, keys)
     write({ path: route.path, content: page })
   }
 
@@ -192,7 +184,7 @@ export function createSite(options: {
     renderNow(path, extra) {
       const route = routes.get(path)
       if (!route) throw new PublishError('render', `The site has no page ${path}.`)
-      return renderer.render(route, Object.assign(localsOf(graph.reader()), extra))
+      return renderer.render(route, Object.assign(localsOf(graph.reader(), options), extra))
     },
     get pages() {
       return routes.size

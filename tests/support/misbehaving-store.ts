@@ -31,8 +31,8 @@ export interface MisbehavingStore {
   stop(): Promise<void>
 }
 
-/** @param origin of the lake behind it */
-export async function startMisbehavingStore(origin: string): Promise<MisbehavingStore> {
+/** @param origin of the lake behind it @param token of that lake */
+export async function startMisbehavingStore(origin: string, token: string): Promise<MisbehavingStore> {
   const streams = new Set<ServerResponse>()
   let tooEarly = 0
   let notBefore = 0
@@ -43,7 +43,8 @@ export async function startMisbehavingStore(origin: string): Promise<Misbehaving
     if (listens) {
       streams.add(response)
       response.once('close', () => streams.delete(response))
-    } else if (/\/data\/(?:query|doc)\//.test(incoming.url ?? '') && Date.now() < notBefore) tooEarly += 1
+    } else if (/\/data\/(?:query|doc|export)\//.test(incoming.url ?? '') && Date.now() < notBefore)
+      tooEarly += 1
     if (!listens && store.mood === 'busy') notBefore = Date.now() + RETRY_AFTER * 1000
     if (store.mood === 'away') {
       incoming.socket.resetAndDestroy()
@@ -73,6 +74,7 @@ export async function startMisbehavingStore(origin: string): Promise<Misbehaving
       apiHost: `http://127.0.0.1:${address.port}`,
       useProjectHostname: false,
       useCdn: false,
+      token,
     }),
     cutStreams() {
       for (const stream of streams) stream.socket?.destroy()

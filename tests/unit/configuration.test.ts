@@ -21,7 +21,13 @@ it('reads where releases are sent on to, with the keys that this takes', () => {
   expect(readConfiguration({ DEPLOY_TO, ...keys }).destinations).toEqual([
     { kind: 'folder', place: '/srv/site' },
     { kind: 'rsync', place: 'www@host:/srv/site' },
-    { kind: 's3', place: 'https://s3.example/site', accessKeyId: 'id', secretAccessKey: 'secret', region: 'auto' },
+    {
+      kind: 's3',
+      place: 'https://s3.example/site',
+      accessKeyId: 'id',
+      secretAccessKey: 'secret',
+      region: 'auto',
+    },
   ])
   expect(() => readConfiguration({ DEPLOY_TO })).toThrow(/AWS_ACCESS_KEY_ID/)
   expect(() => readConfiguration({ DEPLOY_TO: 'ftp:somewhere' })).toThrow(/DEPLOY_TO/)

@@ -21,7 +21,11 @@ export interface Bucket {
 }
 
 export function s3Target(bucket: Bucket): DeployTarget {
-  const client = new S3mini({ ...bucket, requestAbortTimeout: PATIENCE, fetch: cachingFetch(bucket.endpoint) })
+  const client = new S3mini({
+    ...bucket,
+    requestAbortTimeout: PATIENCE,
+    fetch: cachingFetch(bucket.endpoint),
+  })
 
   async function put([name, { content, redirect }]: readonly [string, SiteFile]): Promise<void> {
     const headers = redirect === undefined ? {} : { 'x-amz-website-redirect-location': redirect }

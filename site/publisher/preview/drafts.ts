@@ -2,7 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
-import { atStore } from '../../content/load.ts'
+import { atStore, loadEverything } from '../../content/load.ts'
 
 export interface DraftContent {
   readonly graph: ContentGraph
@@ -17,8 +17,7 @@ const EVERYTHING = '*[!(_id in path("_.**")) && !(_id in path("versions.**"))]'
 export async function followDrafts(client: SanityClient, today: () => string): Promise<DraftContent> {
   const versions = new Map<string, unknown>()
   const listeners = new Set<() => void>()
-  const found: unknown = await client.fetch(EVERYTHING, {}, { perspective: 'raw' })
-  for (const document of Array.isArray(found) ? found : []) keep(document)
+  for (const document of await loadEverything(client)) keep(document)
   const published = [...versions].filter(([id]) => !id.startsWith('drafts.')).map(([, document]) => document)
   const ids = new Set([...versions.keys()].map(publishedId))
   const { graph } = createGraph(

@@ -6,6 +6,7 @@ import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
 import { measure, median, rounded, type Measured } from './measure.ts'
 import { peersAt } from './peers.ts'
+import type { Store } from './store.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
@@ -28,12 +29,12 @@ export interface Build {
  */
 export async function buildsAt(
   size: number,
-  port: number,
+  store: Store,
   place: string,
   rounds: number,
 ): Promise<{ builds: Build[]; bytesPerPage: number }> {
   const at = (name: string): string => join(place, name)
-  const tools = await toolsAt(port, at)
+  const tools = await toolsAt(store, at)
   const found = new Map<string, Measured[]>()
   for (let round = 0; round < rounds; round += 1) {
     for (const [tool, { run, writes }] of Object.entries(tools.all)) {
@@ -59,7 +60,7 @@ interface Tool {
 }
 
 async function toolsAt(
-  port: number,
+  { port, token }: Store,
   at: (name: string) => string,
 ): Promise<{ all: Record<string, Tool>; bytesPerPage: number }> {
   const siteUrl = 'http://localhost:4321'
@@ -73,12 +74,13 @@ async function toolsAt(
     NODE_ENV: 'production',
     ASTRO_TELEMETRY_DISABLED: '1',
   }
+  const withToken = { env: { ...process.env, LAKE_TOKEN: token } }
   const ours = (): Promise<Measured> =>
-    measure(process.execPath, [here('render-process.ts'), String(port), at('output'), siteUrl])
+    measure(process.execPath, [here('render-process.ts'), String(port), at('output'), siteUrl], withToken)
   // Also makes the bundle, which is built once per change of the code and is no part of a build.
   await ours()
   const bytesPerPage = await bytesOfPages(at('output'))
-  const documents = await loadDocuments(createContentClient({ hosted: undefined, studioPort: port }))
+  const documents = await loadDocuments(createContentClient({ hosted: undefined, studioPort: port }, token))
   const peers = await peersAt(at('peers'), documents, bytesPerPage)
   const template = [here('template-process.ts'), String(port), at('limit'), String(bytesPerPage)]
   return {
@@ -99,7 +101,7 @@ async function toolsAt(
           { writes: join('peers', output), run: () => measure(command, given, { cwd }) },
         ]),
       ),
-      'string templates': { writes: 'limit', run: () => measure(process.execPath, template) },
+      'string templates': { writes: 'limit', run: () => measure(process.execPath, template, withToken) },
       'cp -r': { writes: 'copy', run: () => measure('cp', ['-r', at('output'), at('copy')]) },
     },
   }

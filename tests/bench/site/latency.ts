@@ -74,8 +74,22 @@ const EDITS: Readonly<Record<string, (number: number) => Edit>> = {
   'a new document': (number) => {
     const text = `Nieuw bericht ${number}`
     const slug = { _type: 'slug', current: `nieuw-${number}` }
-    const set = { title: text, slug, _createdAt: undefined, _updatedAt: undefined, _rev: undefined }
-    return { id: `nieuw-${number}`, like: idOf('newsArticle', 1), set, path: `/nieuws/nieuw-${number}/`, text }
+    // The newest, as news is.
+    const set = {
+      title: text,
+      slug,
+      date: '2026-12-31',
+      _createdAt: undefined,
+      _updatedAt: undefined,
+      _rev: undefined,
+    }
+    return {
+      id: `nieuw-${number}`,
+      like: idOf('newsArticle', 1),
+      set,
+      path: `/nieuws/nieuw-${number}/`,
+      text,
+    }
   },
   'the settings': (number) => {
     const text = `Onderaan staat ${number}.`

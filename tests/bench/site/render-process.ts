@@ -1,6 +1,6 @@
 /**
  * Run as a process: the full build as `npm run build` does it, without the search index and without drawing share pictures, which
- * astro-build.config.mjs leaves out too. Arguments: port of the store, folder, address of the site.
+ * astro-build.config.mjs leaves out too. The token of the store is in LAKE_TOKEN. Arguments: port of the store, folder, address of the site.
  */
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
@@ -11,18 +11,23 @@ import { createSite } from '../../../site/publisher/site.ts'
 
 const [port = '', directory = '', siteUrl = ''] = process.argv.slice(2)
 const bundle = await ensureRendererBundle(() => undefined)
-const client = createContentClient({ hosted: undefined, studioPort: Number(port) })
-const [full, documents, files] = await Promise.all([
+const client = createContentClient({ hosted: undefined, studioPort: Number(port) }, process.env['LAKE_TOKEN'])
+const [renderer, documents, files] = await Promise.all([
   loadRenderer(bundle),
   loadDocuments(client),
   readStaticFiles(bundle),
 ])
-const undrawn = new Uint8Array(4096)
-const renderer: typeof full = {
-  render: (route, locals) =>
-    route.component.startsWith('site/pages/og') ? Promise.resolve(undrawn) : full.render(route, locals),
-}
-const site = createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer })
+const today = '2026-11-24'
+const site = createSite({
+  ...{ documents, lastGood: [], today, siteUrl },
+  ...{ renderer, recorded: false },
+})
 const folder = folderWriter(directory)
 for (const [path, content] of files) folder.write(path.slice(1), content)
-await site.render({ write: ({ path, content }) => folder.write(fileOf(path), content) })
+const isDrawn = (path: string): boolean => /^\/og[/.]/.test(path)
+const undrawn = new Uint8Array(4096)
+for (const path of site.stale()) if (isDrawn(path)) folder.write(fileOf(path), undrawn)
+await site.render({
+  paths: [...site.stale()].filter((path) => !isDrawn(path)),
+  write: ({ path, content }) => folder.write(fileOf(path), content),
+})

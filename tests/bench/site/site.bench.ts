@@ -35,7 +35,7 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
       const output = join(memory ?? disk, 'output')
       await mkdir(output, { recursive: true })
       const store = await startStore(dataDir, size)
-      const { builds: found, bytesPerPage } = await buildsAt(size, store.port, output, rounds(size))
+      const { builds: found, bytesPerPage } = await buildsAt(size, store, output, rounds(size))
       await store.stop()
       builds.push(...found)
       console.log(`${size} documents, ${bytesPerPage} bytes a page`)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 
 export interface Store {
   readonly port: number
+  readonly token: string
   stop(): Promise<void>
 }
 
@@ -16,9 +17,10 @@ export async function startStore(dataDir: string, size: number): Promise<Store> 
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line: unknown[] = await once(child.stdout, 'data')
-  const { port } = z.object({ port: z.number() }).parse(JSON.parse(String(line[0])))
+  const { port, token } = z.object({ port: z.number(), token: z.string() }).parse(JSON.parse(String(line[0])))
   return {
     port,
+    token,
     async stop() {
       child.kill('SIGTERM')
       await once(child, 'exit')

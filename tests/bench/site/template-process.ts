@@ -1,11 +1,11 @@
-/** Run as a process: the limit, pages of the same number and size by string templates. Arguments: port of the store, folder, bytes of a page. */
+/** Run as a process: the limit, pages of the same number and size by string templates. The token of the store is in LAKE_TOKEN. Arguments: port of the store, folder, bytes of a page. */
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
 import { folderWriter } from '../../../site/publisher/files.ts'
 import { isRecord } from '../../../site/content/is-record.ts'
 
 const [port = '', directory = '', size = '10000'] = process.argv.slice(2)
-const client = createContentClient({ hosted: undefined, studioPort: Number(port) })
+const client = createContentClient({ hosted: undefined, studioPort: Number(port) }, process.env['LAKE_TOKEN'])
 const documents = await loadDocuments(client)
 const folder = folderWriter(directory)
 const shell = '<li><a href="/">Een regel van het menu</a></li>\n'.repeat(

@@ -10,7 +10,7 @@ import { folderTarget } from '../../../site/publisher/deploy/folder.ts'
 import { rsyncTarget } from '../../../site/publisher/deploy/rsync.ts'
 import { s3Target } from '../../../site/publisher/deploy/s3.ts'
 import type { DeployTarget } from '../../../site/publisher/deploy/target.ts'
-import { openReleases, type Releases } from '../../../site/publisher/releases/releases.ts'
+import { openReleases, type Entry, type Releases } from '../../../site/publisher/releases/releases.ts'
 import { redirectPath } from '../../../site/publisher/site.ts'
 
 let place: string
@@ -27,13 +27,11 @@ afterEach(async () => {
 })
 
 function publish(files: Record<string, string | null>): void {
-  const entries = Object.entries(files).map(([path, text]): [string, Uint8Array | null] => [
-    path,
-    text === null ? null : Buffer.from(text),
-  ])
-  const redirect: [string, { location: string }] = [redirectPath('/oud/'), { location: '/a/' }]
-  const publishedAt = new Date().toISOString()
-  releases.commit({ publishedAt, entries: new Map([...entries, redirect]), documents: new Map() })
+  const entries = new Map<string, Uint8Array | Entry | null>()
+  for (const [path, text] of Object.entries(files))
+    entries.set(path, text === null ? null : Buffer.from(text))
+  entries.set(redirectPath('/oud/'), { location: '/a/' })
+  releases.commit({ publishedAt: new Date().toISOString(), entries, documents: new Map() })
 }
 
 const send = (target: DeployTarget, search?: string) =>

@@ -95,11 +95,19 @@ describe('what the publisher answers', () => {
   it('sends each release on, and tells how that went', async () => {
     while (site.publisher.status().deploys.some(({ state }) => state === 'busy')) await setTimeout(20)
     const [folder, nowhere] = site.publisher.status().deploys
-    expect(folder).toMatchObject({ state: 'live', release: site.publisher.status().release?.id, reason: null })
+    expect(folder).toMatchObject({
+      state: 'live',
+      release: site.publisher.status().release?.id,
+      reason: null,
+    })
     expect(await readFile(join(target, 'current/index.html'), 'utf8')).toBe(
       await (await fetch(`${site.origin}/`)).text(),
     )
-    expect(nowhere).toMatchObject({ target: `folder:${join(target, 'file')}`, state: 'failed', release: null })
+    expect(nowhere).toMatchObject({
+      target: `folder:${join(target, 'file')}`,
+      state: 'failed',
+      release: null,
+    })
     expect(nowhere?.reason).toContain(join(target, 'file'))
   })
 })

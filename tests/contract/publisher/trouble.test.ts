@@ -27,7 +27,7 @@ beforeAll(async () => {
   const transaction = client.transaction()
   for (const document of seedDocuments) transaction.createOrReplace<Record<string, unknown>>({ ...document })
   await transaction.commit({ visibility: 'sync' })
-  store = await startMisbehavingStore(lake.origin)
+  store = await startMisbehavingStore(lake.origin, lake.token)
   dataDir = await mkdtemp(join(tmpdir(), 'trouble-'))
   server = await startPublicServer(0)
   publisher = await startPublisher({

@@ -36,8 +36,12 @@ const answer = z.object({ release: z.string(), sent: z.number(), removed: z.numb
 export function createDeploying(options: DeployingOptions): Deploying {
   const all = options.destinations.map((destination) => deployTo(destination, options))
   return {
-    request: async () => void (await Promise.all(all.map((one) => one.request()))),
-    idle: async () => void (await Promise.all(all.map((one) => one.idle()))),
+    async request() {
+      await Promise.all(all.map((one) => one.request()))
+    },
+    async idle() {
+      await Promise.all(all.map((one) => one.idle()))
+    },
     status: () => all.map((one) => one.status()),
     stop: () => {
       for (const one of all) one.stop()
@@ -81,5 +85,5 @@ function deployTo(destination: Destination, { dataDir, search, onEnd, signal }: 
     onEnd(status)
   })
 
-  return { request: flight.request, idle: flight.idle, status: () => status, stop: retry.stop }
+  return { request: flight.request, idle: flight.idle, status: () => status, stop: () => retry.stop() }
 }

@@ -27,9 +27,10 @@ export function s3Target(bucket: Bucket): DeployTarget {
     fetch: cachingFetch(bucket.endpoint),
   })
 
-  async function put([name, { content, redirect }]: readonly [string, SiteFile]): Promise<void> {
+  async function put([name, file]: readonly [string, SiteFile]): Promise<void> {
+    const { redirect } = file
     const headers = redirect === undefined ? {} : { 'x-amz-website-redirect-location': redirect }
-    await client.putObject(name, content(), contentTypeOf(name), undefined, headers)
+    await client.putObject(name, file.content(), contentTypeOf(name), undefined, headers)
   }
 
   async function putAll(files: readonly (readonly [string, SiteFile])[]): Promise<void> {

@@ -97,6 +97,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     destinations: options.destinations ?? [],
     dataDir: options.dataDir,
     search: () => search,
+    formTarget: options.formTarget,
     signal,
     onEnd(status) {
       metrics.deployed(status)

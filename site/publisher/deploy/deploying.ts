@@ -21,6 +21,8 @@ export interface Deploying {
 export interface DeployingOptions {
   readonly destinations: readonly Destination[]
   readonly dataDir: string
+  /** Of the contact form. */
+  readonly formTarget: string | undefined
   /** The folder that holds `pagefind/`; undefined where there is no index yet. */
   readonly search: () => string | undefined
   readonly onEnd: (status: DeployStatus) => void
@@ -49,7 +51,8 @@ export function createDeploying(options: DeployingOptions): Deploying {
   }
 }
 
-function deployTo(destination: Destination, { dataDir, search, onEnd, signal }: DeployingOptions) {
+function deployTo(destination: Destination, options: DeployingOptions) {
+  const { dataDir, formTarget, search, onEnd, signal } = options
   const script = fileURLToPath(new URL('./deploy-process.ts', import.meta.url))
   let status: DeployStatus = {
     target: nameOf(destination),
@@ -72,7 +75,7 @@ function deployTo(destination: Destination, { dataDir, search, onEnd, signal }: 
     })
     try {
       const given = [dataDir, search() ?? '']
-      const input = JSON.stringify(destination)
+      const input = JSON.stringify({ destination, formTarget })
       const printed = await runProcess({ script, given, input, memory: MEMORY, signal })
       const { release, sent, removed } = answer.parse(JSON.parse(printed))
       retry.succeeded()

@@ -6,13 +6,15 @@ import { fileOf } from '../files.ts'
 import { headersFile, redirectsFile } from '../hosts/netlify.ts'
 import type { Redirects } from '../hosts/redirects.ts'
 import type { Releases } from '../releases/releases.ts'
+import { securityHeaders } from '../serve/headers.ts'
 import { REDIRECT } from '../site.ts'
 import type { SiteFile } from './target.ts'
 
-/** @param search the folder that holds `pagefind/`; undefined where there is no index yet */
+/** @param search the folder that holds `pagefind/`; undefined where there is no index yet @param formTarget of the contact form */
 export function filesOf(
   releases: Pick<Releases, 'entries' | 'leftovers' | 'body'>,
   search: string | undefined,
+  formTarget?: string,
 ): Map<string, SiteFile> {
   const files = new Map<string, SiteFile>()
   const redirects: [string, string][] = []
@@ -25,7 +27,7 @@ export function filesOf(
     const name = fileOf(from.endsWith('/') ? from : `${from}/`)
     if (!files.has(name)) files.set(name, { ...inMemory(pageThatLeadsTo(to)), redirect: to })
   }
-  files.set('_headers', inMemory(headersFile()))
+  files.set('_headers', inMemory(headersFile(securityHeaders(formTarget))))
   files.set('_redirects', inMemory(redirectsFile(withBothEndings(redirects))))
   if (search !== undefined) for (const [name, file] of filesBelow(search)) files.set(name, file)
   return files

@@ -74,7 +74,7 @@ function cachingFetch(endpoint: string): typeof fetch {
     if (options?.method !== 'PUT') return fetch(address, options)
     const { pathname } = new URL(address instanceof Request ? address.url : address)
     const headers = new Headers(options.headers)
-    const caching = fileHeaders(pathname.slice(root.length))['Cache-Control']
+    const caching = fileHeaders(pathname.slice(root.length), {})['Cache-Control']
     if (caching !== undefined) headers.set('Cache-Control', caching)
     return fetch(address, { ...options, headers })
   }

@@ -7,7 +7,7 @@ import { rsyncTarget } from './rsync.ts'
 import { s3Target } from './s3.ts'
 import type { DeployTarget } from './target.ts'
 
-export const destinationSchema = z.discriminatedUnion('kind', [
+const destinationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), place: z.string() }),
   z.object({ kind: z.literal('rsync'), place: z.string() }),
   z.object({
@@ -21,6 +21,9 @@ export const destinationSchema = z.discriminatedUnion('kind', [
 
 /** `place` is an absolute path, what rsync takes as its destination, or the address of a bucket; it holds no secret. */
 export type Destination = z.infer<typeof destinationSchema>
+
+/** What the process that sends is told. */
+export const taskSchema = z.object({ destination: destinationSchema, formTarget: z.string().optional() })
 
 /** As it is shown and logged. */
 export function nameOf({ kind, place }: Destination): string {

@@ -193,6 +193,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   /** Stops as soon as an editor publishes; that publish then asks for it again. */
   async function makeWhatComesLater(): Promise<void> {
     const mayGoOn = (): boolean => triggers.size === 0 && !signal.aborted
+    if (releases.live && indexing.state().release !== releases.live.id) void indexing.request()
     try {
       if (await publishing.finish(mayGoOn)) sentOn = undefined
       while (mayGoOn() && releases.prune()) await setImmediate()
@@ -203,7 +204,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     }
     if (!mayGoOn() || releases.live === undefined) return
     const { id } = releases.live
-    if (indexing.state().release !== id) void indexing.request()
     if (sentOn !== id) void deploying.request()
     sentOn = id
   }

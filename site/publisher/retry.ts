@@ -1,6 +1,6 @@
 /** When to try again after a failure: later each time, and never before the other side wants it. */
 
-const FIRST = 1_000
+const FIRST = 250
 const LONGEST = 60_000
 
 export interface Retry {

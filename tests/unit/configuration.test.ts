@@ -1,3 +1,4 @@
+import { glob, readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { readConfiguration } from '../../configuration.ts'
 
@@ -31,4 +32,12 @@ it('reads where releases are sent on to, with the keys that this takes', () => {
   ])
   expect(() => readConfiguration({ DEPLOY_TO })).toThrow(/AWS_ACCESS_KEY_ID/)
   expect(() => readConfiguration({ DEPLOY_TO: 'ftp:somewhere' })).toThrow(/DEPLOY_TO/)
+})
+
+it('knows every variable that the README and the recipes name', async () => {
+  const known = await readFile('configuration.ts', 'utf8')
+  for await (const file of glob(['README.md', 'docs/deploy/*'])) {
+    const named = new Set((await readFile(file, 'utf8')).match(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g))
+    expect([...named].filter((name) => !known.includes(name)).map((name) => `${file}: ${name}`)).toEqual([])
+  }
 })

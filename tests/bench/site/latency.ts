@@ -3,6 +3,7 @@ import { Agent, get } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import type { Product } from '../../support/product.ts'
+import { z } from 'zod'
 import { quantile, rounded } from './measure.ts'
 import { idOf } from './voorbeeldstad.ts'
 
@@ -38,8 +39,11 @@ interface Edit {
 }
 
 /** One publish as the Studio does it: the draft, then the action; the clock starts when the action is acknowledged. */
-async function publishOnce(client: SanityClient, site: string, edit: Edit): Promise<number> {
-  const { id, set, path, text, like = id } = edit
+async function publishOnce(
+  client: SanityClient,
+  site: string,
+  { id, set, path, text, like = id }: Edit,
+): Promise<number> {
   const before = await client.getDocument(like)
   if (!before) throw new Error(`There is no ${like}.`)
   await client.createOrReplace({ ...before, ...set, _id: `drafts.${id}` }, { visibility: 'sync' })
@@ -103,10 +107,34 @@ function project(number: number): { id: string; path: string } {
 }
 
 /** The settings touch every page, so that one edit takes as long as a full build. */
-const timesOf = (edit: string, size: number): number =>
-  edit !== 'the settings' ? 60 : size >= 10_000 ? 2 : size >= 1_000 ? 5 : 20
+const timesOf = (name: string, size: number): number =>
+  name !== 'the settings' ? 60 : size >= 10_000 ? 2 : size >= 1_000 ? 5 : 20
 /** The first few warm the engine up. */
 const WARM = 10
+
+const searchStatus = z.object({
+  release: z.object({ id: z.string() }).nullable(),
+  search: z.object({ state: z.string(), release: z.string().nullable() }),
+})
+
+/** Seconds from a publish until search knows of it. */
+export async function measureFindable(product: Product): Promise<number> {
+  await publishOnce(await product.client(), product.site, edit('one page', 9_999))
+  const began = performance.now()
+  for (;;) {
+    const response = await fetch(`${product.studio}/publish/status`)
+    const { release, search } = searchStatus.parse(await response.json())
+    if (search.state === 'live' && search.release === release?.id) break
+    await setTimeout(20)
+  }
+  return rounded((performance.now() - began) / 1000)
+}
+
+function edit(name: string, number: number): Edit {
+  const of = EDITS[name]
+  if (!of) throw new Error(`There is no edit "${name}".`)
+  return of(number)
+}
 
 /** @param size documents in all @param only the edits to measure; all unless given */
 export async function measureLatency(
@@ -116,17 +144,16 @@ export async function measureLatency(
 ): Promise<Latency[]> {
   const client = await product.client()
   const found: Latency[] = []
-  for (const [edit, of] of Object.entries(EDITS)) {
-    if (!only.includes(edit)) continue
+  for (const name of only) {
     const measured: number[] = []
-    const times = timesOf(edit, size)
-    const warm = edit === 'the settings' ? 1 : WARM
+    const times = timesOf(name, size)
+    const warm = name === 'the settings' ? 1 : WARM
     for (let number = 0; number < times + warm; number += 1) {
-      const time = await publishOnce(client, product.site, of(number))
+      const time = await publishOnce(client, product.site, edit(name, number))
       if (number >= warm) measured.push(time)
     }
     const [p50, p95] = [rounded(quantile(measured, 0.5)), rounded(quantile(measured, 0.95))]
-    found.push({ edit, p50, p95, times })
+    found.push({ edit: name, p50, p95, times })
   }
   return found
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { startProduct } from '../../support/product.ts'
 import { buildsAt, OURS, ratiosOf, type Build } from './builds.ts'
 import { installSitePeers } from './install-peers.ts'
-import { measureLatency, type Latency } from './latency.ts'
+import { measureFindable, measureLatency, type Latency } from './latency.ts'
 import { rounded } from './measure.ts'
 import { startStore } from './store.ts'
 
@@ -30,6 +30,7 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
   try {
     const builds: Build[] = []
     const latencies: SizedLatency[] = []
+    const findable: { size: number; secondsToFind: number }[] = []
     for (const size of sizes) {
       const dataDir = join(disk, `data-${size}`)
       const output = join(memory ?? disk, 'output')
@@ -40,7 +41,9 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
       builds.push(...found)
       console.log(`${size} documents, ${bytesPerPage} bytes a page`)
       console.table(found)
-      latencies.push(...(await latenciesAt(dataDir, size)))
+      const { found: edits, secondsToFind } = await latenciesAt(dataDir, size)
+      latencies.push(...edits)
+      findable.push({ size, secondsToFind })
       console.table(latencies.filter((each) => each.size === size))
     }
     const { ratios, exponents } = ratiosOf(builds, sizes)
@@ -49,17 +52,21 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
     const machine = { cpus: cpus().length, model: cpus()[0]?.model, output: memory ? 'memory' : 'disk' }
     const settings = settingsBesideBuild(builds, latencies)
     console.table(settings)
-    return { machine, builds, ratios, exponents, latencies, settings }
+    return { machine, builds, ratios, exponents, latencies, findable, settings }
   } finally {
     for (const place of [memory, disk]) if (place) await rm(place, { recursive: true, force: true })
   }
 }
 
-async function latenciesAt(dataDir: string, size: number): Promise<SizedLatency[]> {
+async function latenciesAt(
+  dataDir: string,
+  size: number,
+): Promise<{ found: SizedLatency[]; secondsToFind: number }> {
   const product = await startProduct({ dataDir })
   try {
     const found = await measureLatency(product, size)
-    return found.map((latency) => ({ size, ...latency }))
+    const secondsToFind = await measureFindable(product)
+    return { found: found.map((latency) => ({ size, ...latency })), secondsToFind }
   } finally {
     await product.stop({ keepData: false })
   }

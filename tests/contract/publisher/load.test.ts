@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => site.stop())
 
 it('answers every request while the site is published again and again', async () => {
-  const { publishes, requests, loads } = await publishUnderLoad(site, { publishes: 20, perSecond: 200 })
-  expect(publishes).toBe(20)
-  expect(requests).toBeGreaterThan(100)
-  expect(loads).toBeGreaterThan(20)
+  const { publishes, requests, loads } = await publishUnderLoad(site, { publishes: 10, perSecond: 200 })
+  expect(publishes).toBe(10)
+  expect(requests).toBeGreaterThan(50)
+  expect(loads).toBeGreaterThan(10)
 }, 60_000)

@@ -1,4 +1,4 @@
-/** Runs one of our scripts as a process of its own with the lowest priority: its memory ends with it, and visitors come first. */
+/** Runs one of our scripts as a process of its own with a low priority: its memory ends with it, and visitors come first. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
@@ -13,6 +13,8 @@ export interface ProcessTask {
   readonly environment?: Readonly<Record<string, string>>
   /** Written to its standard input, for what must not show in the list of processes. */
   readonly input?: string
+  /** Of node:os; the lowest unless given. */
+  readonly priority?: number
   /** Ends the process. */
   readonly signal?: AbortSignal | undefined
 }
@@ -20,6 +22,7 @@ export interface ProcessTask {
 /** @returns what it printed @throws Error with what it said where it fails */
 export async function runProcess(task: ProcessTask): Promise<string> {
   const { script, given, memory, environment, input, signal } = task
+  const { priority = constants.priority.PRIORITY_LOW } = task
   const { PATH, HOME, TMPDIR } = process.env
   const child = spawn(process.execPath, [`--max-old-space-size=${memory}`, script, ...given], {
     stdio: ['pipe', 'pipe', 'pipe'],
@@ -32,7 +35,7 @@ export async function runProcess(task: ProcessTask): Promise<string> {
   // It may end before it has read all.
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  if (child.pid !== undefined) setPriority(child.pid, priority)
   const end = (): void => void child.kill('SIGKILL')
   process.once('exit', end)
   signal?.addEventListener('abort', end)

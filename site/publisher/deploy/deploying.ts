@@ -1,4 +1,5 @@
 /** Sends the live release on to every destination after each switch; one that fails is tried again later and holds up nothing. */
+import { constants } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { rootMessage } from '../errors.ts'
@@ -64,6 +65,7 @@ function deployTo(destination: Destination, options: DeployingOptions) {
     removed: null,
     reason: null,
   }
+  const priority = constants.priority.PRIORITY_BELOW_NORMAL
   const retry = retryLater(() => void flight.request())
 
   const flight = singleFlight(async () => {
@@ -76,7 +78,7 @@ function deployTo(destination: Destination, options: DeployingOptions) {
     try {
       const given = [dataDir, search() ?? '']
       const input = JSON.stringify({ destination, formTarget })
-      const printed = await runProcess({ script, given, input, memory: MEMORY, signal })
+      const printed = await runProcess({ script, given, input, memory: MEMORY, priority, signal })
       const { release, sent, removed } = answer.parse(JSON.parse(printed))
       retry.succeeded()
       status = { ...status, ...ended(), state: 'live', release, sent, removed, reason: null }

@@ -92,7 +92,7 @@ describe('what the publisher answers', () => {
     expect((await without(new Request(at('webhook'), { method: 'POST', body: '{}' }))).status).toBe(404)
   })
 
-  it('sends each release on, and tells how that went', async () => {
+  it('sends each release on, and tells how that went', { timeout: 120_000 }, async () => {
     while (site.publisher.status().deploys.some(({ state }) => state === 'busy')) await setTimeout(20)
     const [folder, nowhere] = site.publisher.status().deploys
     expect(folder).toMatchObject({

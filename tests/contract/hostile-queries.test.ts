@@ -1,5 +1,6 @@
 /** Queries that are made to hang, flood or crash the lake: each is ended with a 4xx, and nobody else waits for it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { textWith } from '../support/matchers.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
 let lake: RunningLake
@@ -97,5 +98,44 @@ describe('a hostile query', () => {
     }
     expect(whileAttacked[0]).toBeGreaterThan(0)
     for (const status of await Promise.all(attacks)) expect([400, 429]).toContain(status)
+  })
+})
+
+describe('a hostile listener', () => {
+  /** Told of the mountain, or why not. */
+  const hear = (filter: string): { ready: Promise<boolean>; outcome: Promise<string> } => {
+    const ready = Promise.withResolvers<boolean>()
+    const outcome = new Promise<string>((resolve) => {
+      const subscription = lake
+        .client()
+        .listen(`*[${filter}]`, {}, { events: ['welcome', 'mutation'], includeResult: false })
+        .subscribe({
+          error: (error: unknown) => resolve(String(error)),
+          next(event) {
+            if (event.type === 'welcome') {
+              ready.resolve(true)
+              return
+            }
+            subscription.unsubscribe()
+            resolve('told')
+          },
+        })
+    })
+    return { ready: ready.promise, outcome }
+  }
+
+  it('is ended and told why, while those beside it hear on', async () => {
+    const client = lake.client()
+    const heap = Array.from({ length: 700 }, () => Array.from({ length: 1_000 }, () => 1))
+    const mountain = { _id: 'mountain', _type: 'mountain', heap, self: { _ref: 'mountain', _weak: true } }
+    const listeners = [
+      hear('_id == "mountain"'),
+      hear(Array.from({ length: 38 }, () => 'references("none")').join('||')),
+      hear(Array.from({ length: 300 }, () => 'self->a==1').join('||')),
+    ]
+    await Promise.all(listeners.map(({ ready }) => ready))
+    await client.createOrReplace(mountain, { returnDocuments: false })
+    const outcomes = await Promise.all(listeners.map(({ outcome }) => outcome))
+    expect(outcomes).toEqual(['told', textWith('takes too long'), textWith('takes too long')])
   })
 })

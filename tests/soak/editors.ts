@@ -115,7 +115,8 @@ async function joinEditing(
           .inc({ [`by.c${index % 50}`]: 1 })
           .insert('after', 'log[-1]', [{ _key: `${index}-${count}`, text: `klant ${index}, regel ${count}` }])
           .commit({ returnDocuments: false })
-        if (count % 20 === 19) await client.patch(id).unset(['log[0:10]']).commit({ returnDocuments: false })
+        // As much goes as came, so that the document stays as large as one that editors write.
+        if (count % 5 === 4) await client.patch(id).unset(['log[0:5]']).commit({ returnDocuments: false })
         written += 1
         await new Promise((resolve) => setTimeout(resolve, pause))
       }

@@ -1,94 +1,78 @@
 /** Splits a listener's query: the filter is what selects; what follows it (order, slice, projection) does not matter to a listener. */
-import { parse, type ExprNode } from 'groq-js'
+import type { ExprNode } from 'groq-js'
+import { calledFunction } from '../query/language/called-function.ts'
+import { parseQuery } from '../query/language/parse.ts'
+import { filtersOfEverything } from '../query/language/plan.ts'
 import { shapeOf } from '../query/shape.ts'
 
-/** Functions that look at one document alone and take no time to speak of. */
+/** Functions that look at one document alone. */
 const PLAIN_FUNCTIONS = new Set([
-  'global.path',
-  'global.defined',
-  'global.references',
-  'global.identity',
-  'global.coalesce',
-  'global.lower',
-  'global.upper',
-  'global.length',
-  'global.now',
-  'sanity.partOfRelease',
-  'sanity.versionOf',
-  'string.startsWith',
+  'path',
+  'defined',
+  'references',
+  'identity',
+  'coalesce',
+  'lower',
+  'upper',
+  'length',
+  'now',
+  'sanity::partOfRelease',
+  'sanity::versionOf',
+  'string::startsWith',
+  'string::endsWith',
 ])
 const PLAIN_OPERATORS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
 
 /**
- * The filter as a tree that can be run on one document at a time, in this process, without risk.
+ * The conditions of a filter that can be asked of one document at a time, in this process.
  * @returns undefined where it needs the whole dataset, compares by `match`, or is not known here
  */
-export function plainFilter(query: string, params: Readonly<Record<string, unknown>>): ExprNode | undefined {
+export function plainFilter(
+  query: string,
+  params: Readonly<Record<string, unknown>>,
+): readonly ExprNode[] | undefined {
   // A text can be made so that parsing it never ends; what does not look small is parsed by the query workers.
   if (!shapeOf(query).looksCheap) return undefined
   try {
-    const filter = filterOf(parse(query, { params: { ...params } }))
-    return filter && isPlain(filter) ? filter : undefined
+    const conditions = conditionsOf(parseQuery(query, params))
+    return conditions?.every(isPlain) ? conditions : undefined
   } catch {
     return undefined
   }
 }
 
 /** From the outermost step of a query down to `*[…]`. */
-function filterOf(node: ExprNode): ExprNode | undefined {
-  let current: unknown = node
-  while (isNode(current)) {
-    if (isFilterOfAll(current)) return current
-    current = current['base']
-  }
-  return undefined
+function conditionsOf(node: ExprNode): readonly ExprNode[] | undefined {
+  return filtersOfEverything(node) ?? ('base' in node ? conditionsOf(node.base) : undefined)
 }
 
-function isFilterOfAll(node: unknown): node is ExprNode {
-  if (!isNode(node)) return false
-  return node['type'] === 'Everything' || (node['type'] === 'Filter' && isFilterOfAll(node['base']))
-}
-
-function isPlain(node: unknown, isBase = true): boolean {
-  if (Array.isArray(node)) return node.every((member: unknown) => isPlain(member, false))
-  if (!isNode(node)) return true
-  switch (node['type']) {
-    case 'Everything':
-      return isBase
-    case 'Filter':
-      return isBase && isPlain(node['base']) && isPlain(node['expr'], false)
+function isPlain(node: ExprNode): boolean {
+  switch (node.type) {
     case 'OpCall':
-      return PLAIN_OPERATORS.has(String(node['op'])) && isPlain([node['left'], node['right']], false)
-    case 'FuncCall':
-      return (
-        PLAIN_FUNCTIONS.has(`${String(node['namespace'])}.${String(node['name'])}`) &&
-        isPlain(node['args'], false)
-      )
+      return PLAIN_OPERATORS.has(node.op) && isPlain(node.left) && isPlain(node.right)
+    case 'FuncCall': {
+      const { name, args } = calledFunction(node)
+      return PLAIN_FUNCTIONS.has(name) && args.every(isPlain)
+    }
     case 'And':
     case 'Or':
-      return isPlain([node['left'], node['right']], false)
+      return isPlain(node.left) && isPlain(node.right)
     case 'Not':
     case 'Group':
     case 'Deref':
-    case 'AccessAttribute':
     case 'AccessElement':
     case 'ArrayCoerce':
-      return isPlain(node['base'], false)
+      return isPlain(node.base)
+    case 'AccessAttribute':
+      return node.base === undefined || isPlain(node.base)
     case 'Array':
-      return isPlain(node['elements'], false)
-    case 'ArrayElement':
-      return isPlain(node['value'], false)
+      return node.elements.every(({ value }) => isPlain(value))
     case 'Value':
-    case 'Parameter':
     case 'This':
       return true
     default:
       return false
   }
-}
-
-function isNode(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'type') === 'string'
 }
 
 /**

@@ -1,11 +1,10 @@
 /** `GET /data/listen/:dataset`: mutation events of the documents that a query selects. */
 import { LakeError } from '../errors.ts'
 import { isPublishedId } from '../mutations/ids.ts'
-import type { QueryPool } from '../query/pool.ts'
-import type { Change, Store } from '../store/store.ts'
+import type { Change } from '../store/store.ts'
 import { mutationEvent, type Committed, type Hub, type Include } from './hub.ts'
 import { missedSince, type Missed } from './missed.ts'
-import { createSelector, type Selector } from './selector.ts'
+import { createSelector, type Selector, type SelectorContext } from './selector.ts'
 import { eventStream, type EventSink, type StreamEvent } from './sse.ts'
 
 /** Transactions that may wait for one listener; one that is further behind is closed. */
@@ -25,13 +24,11 @@ export interface ListenRequest {
   readonly name: string
 }
 
-export interface ListenContext {
+export interface ListenContext extends SelectorContext {
   readonly hub: Hub
-  readonly store: Store
-  readonly pool: QueryPool
 }
 
-export function listen({ hub, store, pool }: ListenContext, request: ListenRequest): Response {
+export function listen({ hub, ...context }: ListenContext, request: ListenRequest): Response {
   return eventStream((sink) => {
     let waiting = 0
     let tail: Promise<void> = begin()
@@ -45,7 +42,7 @@ export function listen({ hub, store, pool }: ListenContext, request: ListenReque
     function enqueue(committed: Committed): void {
       tail = tail
         .then(() => tell(committed, undefined))
-        .catch(() => sink.close())
+        .catch((error: unknown) => fail(sink, error))
         .finally(() => (waiting -= 1))
     }
 
@@ -53,12 +50,14 @@ export function listen({ hub, store, pool }: ListenContext, request: ListenReque
 
     /** Both the history is read and the stream of new events begun in this same turn, so that none is missed or told twice. */
     async function begin(): Promise<void> {
-      const newest = store.history.newest()
+      const newest = context.store.history.newest()
       const position = newest === undefined ? undefined : `${newest.id}#`
       const missed =
-        request.resumeAfter === undefined ? undefined : missedSince(store.history, request.resumeAfter)
+        request.resumeAfter === undefined
+          ? undefined
+          : missedSince(context.store.history, request.resumeAfter)
       try {
-        selector = await createSelector(store, pool, request)
+        selector = await createSelector(context, request)
       } catch (error) {
         fail(sink, error)
         return
@@ -97,10 +96,10 @@ export function listen({ hub, store, pool }: ListenContext, request: ListenReque
   })
 }
 
-/** The client reads why, and does not try again. */
+/** Where the query is at fault, the client reads why and does not try again. */
 function fail(sink: EventSink, error: unknown): void {
   const known = error instanceof LakeError ? error : new LakeError(500, 'The listener failed.')
-  if (known.status < 500)
+  if (known.status < 429)
     sink.send([{ event: 'channelError', data: { ...known.body, message: known.message } }])
   sink.close()
 }

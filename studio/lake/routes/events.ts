@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { listen } from '../events/listen.ts'
+import { createTurns } from '../events/turns.ts'
 import { liveEvents } from '../events/live.ts'
 import { createChangeTags } from '../query/change-tags.ts'
 import { apiVersion, identityOf, isOn, queryParameters, requireAuthorised } from './request.ts'
@@ -14,6 +15,7 @@ const VERSIONS_ON_REQUEST = '2025-02-19'
 export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   const tagsOf = createChangeTags(store.database)
+  const inTurn = createTurns()
   const assertRoom = (): void => {
     if (hub.count() >= MOST_STREAMS) throw new LakeError(429, 'Too many event streams are open.')
   }
@@ -28,7 +30,7 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
     const version = apiVersion(context)
     const wantsAll = isOn(search.get('includeAllVersions') ?? undefined)
     return listen(
-      { hub, store, pool },
+      { hub, store, pool, inTurn },
       {
         query,
         params: { identity: identityOf(context), ...queryParameters(search) },

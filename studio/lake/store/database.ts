@@ -3,37 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { newestBackup } from '../maintenance/backups.ts'
-
-/** Each entry brings the schema one version further; never change one that was released. */
-export const migrations: readonly string[] = [
-  `CREATE TABLE documents (
-     id TEXT PRIMARY KEY, type TEXT NOT NULL, rev TEXT NOT NULL, body TEXT NOT NULL
-   ) STRICT;
-   CREATE TABLE transactions (
-     seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, author TEXT NOT NULL,
-     timestamp TEXT NOT NULL, mutations TEXT NOT NULL
-   ) STRICT;
-   CREATE TABLE changes (
-     seq INTEGER NOT NULL REFERENCES transactions(seq), position INTEGER NOT NULL, id TEXT NOT NULL,
-     transition TEXT NOT NULL, previous_rev TEXT, apply TEXT NOT NULL, revert TEXT NOT NULL,
-     PRIMARY KEY (seq, position)
-   ) STRICT;
-   CREATE INDEX changes_by_document ON changes (id, seq);
-   CREATE TABLE strong_references (
-     source TEXT NOT NULL, target TEXT NOT NULL, PRIMARY KEY (source, target)
-   ) STRICT;
-   CREATE INDEX references_by_target ON strong_references (target);
-   CREATE TABLE key_values (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
-  // A whole copy now and then, so that an early revision is not a long way of undoing.
-  `CREATE TABLE snapshots (
-     id TEXT NOT NULL, seq INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id, seq)
-   ) STRICT;
-   CREATE INDEX transactions_by_time ON transactions (timestamp);`,
-  // Effects leave out _rev from here on; those from before cannot be applied any more.
-  `DELETE FROM snapshots; DELETE FROM changes;`,
-  // What the Studio remembers for a user lies with the accounts.
-  'DROP TABLE key_values;',
-]
+import { applyMigration, migrations } from './migrations.ts'
 
 /**
  * @param mostBytes bound of the file; beyond it writes fail as on a full disk
@@ -74,8 +44,20 @@ function migrate(database: DatabaseSync, path: string): void {
       `The database ${path} was written by a newer version of this program; update the program.`,
     )
   }
-  for (const [index, statements] of migrations.entries()) {
+  for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
-    database.exec(`BEGIN IMMEDIATE; ${statements} PRAGMA user_version = ${index + 1}; COMMIT;`)
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      applyMigration(database, migration)
+      database.exec(`PRAGMA user_version = ${index + 1}; COMMIT;`)
+    } catch (cause) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw new Error(
+        `The database ${path} cannot be brought from version ${index} to the next; it is as it was.`,
+        {
+          cause,
+        },
+      )
+    }
   }
 }

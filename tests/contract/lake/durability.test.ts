@@ -1,10 +1,12 @@
 /** What is written stays, and what cannot be written is said so and leaves nothing behind. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrations, openDatabase } from '../../../studio/lake/store/database.ts'
+import { openDatabase } from '../../../studio/lake/store/database.ts'
+import { encodeMendoza } from '../../../studio/lake/store/mendoza.ts'
+import { applyMigration, migrations } from '../../../studio/lake/store/migrations.ts'
 import { startLake } from '../../support/start-lake.ts'
 
 let folder: string
@@ -65,43 +67,76 @@ describe('a database of an earlier version', () => {
       )
       .all()
 
+  const now = '2026-01-01T00:00:00.000Z'
+  const revision = (_rev: string, title: string) => ({
+    _id: 'old',
+    _type: 'page',
+    _rev,
+    _createdAt: now,
+    _updatedAt: now,
+    title,
+  })
+  const first = revision('t1', 'oudst')
+  const second = revision('t2', 'oud')
+  const gone = { ...revision('t3', 'weg'), _id: 'gone' }
+
+  /** Two revisions of a document, and one that came and went, as a lake of a version wrote them. */
+  function writeAsIn(version: number, file: string): void {
+    const database = new DatabaseSync(file)
+    for (const migration of migrations.slice(0, version)) applyMigration(database, migration)
+    database.exec(`PRAGMA user_version = ${version}`)
+    database
+      .prepare('INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?)')
+      .run('old', 'page', 't2', JSON.stringify(second))
+    const states: readonly (readonly [string, object | null, object | null])[] = [
+      ['old', null, first],
+      ['old', first, second],
+      ['gone', null, gone],
+      ['gone', gone, null],
+    ]
+    const stored = (state: object | null): unknown =>
+      // Up to version 2 effects had the revision in them.
+      version < 3
+        ? state
+        : JSON.parse(JSON.stringify(state, (key, value: unknown) => (key === '_rev' ? undefined : value)))
+    for (const [index, [id, before, after]] of states.entries()) {
+      database
+        .prepare('INSERT INTO transactions (id, author, timestamp, mutations) VALUES (?, ?, ?, ?)')
+        .run(`t${index + 1}`, 'x', now, '[]')
+      const [from, to] = [stored(before), stored(after)]
+      database
+        .prepare('INSERT INTO changes VALUES (?, 0, ?, ?, ?, ?, ?)')
+        .run(
+          index + 1,
+          id,
+          !before ? 'appear' : after ? 'update' : 'disappear',
+          before ? `t${index}` : null,
+          JSON.stringify(encodeMendoza(from, to)),
+          JSON.stringify(encodeMendoza(to, from)),
+        )
+    }
+    database.close()
+  }
+
   it.each(migrations.map((_statements, index) => index + 1))(
     '%i becomes the newest one and keeps its documents and their history',
     async (version) => {
       const dataDir = join(folder, `version-${version}`)
-      await (await startLake({ dataDir })).stop()
-      const fresh = openDatabase(dataDir)
+      const fresh = openDatabase(join(folder, `fresh-${version}`))
       const newest = schema(fresh)
       fresh.close()
-      await rm(dataDir, { recursive: true })
-
-      openDatabase(dataDir).close()
-      await rm(join(dataDir, 'lake.sqlite'))
-      const old = new DatabaseSync(join(dataDir, 'lake.sqlite'))
-      for (const statements of migrations.slice(0, version)) old.exec(statements)
-      old.exec(`PRAGMA user_version = ${version}`)
-      const now = '2026-01-01T00:00:00.000Z'
-      const body = { _id: 'old', _type: 'page', _rev: 't1', _createdAt: now, _updatedAt: now, title: 'oud' }
-      old
-        .prepare('INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?)')
-        .run('old', 'page', 't1', JSON.stringify(body))
-      old
-        .prepare('INSERT INTO transactions (id, author, timestamp, mutations) VALUES (?, ?, ?, ?)')
-        .run('t1', 'x', now, '[]')
-      old
-        .prepare(
-          "INSERT INTO changes (seq, position, id, transition, previous_rev, apply, revert) VALUES (1, 0, 'old', 'appear', NULL, ?, '[0,null]')",
-        )
-        .run(JSON.stringify([0, body]))
-      old.close()
+      await mkdir(dataDir)
+      writeAsIn(version, join(dataDir, 'lake.sqlite'))
 
       const lake = await startLake({ dataDir })
       const client = lake.client()
-      expect(await client.getDocument('old')).toEqual(body)
+      const past = (search: string) =>
+        client.request<unknown>({ url: `/data/history/production/documents/${search}` })
+      expect(await client.getDocument('old')).toEqual(second)
+      expect(await past('old?revision=t1')).toEqual({ documents: [first] })
+      expect(await past('gone?lastRevision=true')).toEqual({ documents: [gone] })
       await client.patch('old').set({ title: 'nieuw' }).commit()
-      expect(
-        await client.request<unknown>({ url: '/data/history/production/documents/old?revision=t1' }),
-      ).toMatchObject({ documents: [{ title: 'oud' }] })
+      expect(await past('old?revision=t2')).toEqual({ documents: [second] })
       expect(await client.fetch('*[title match "nieuw"]._id')).toEqual(['old'])
       await lake.stop({ keepData: true })
       const after = openDatabase(dataDir)

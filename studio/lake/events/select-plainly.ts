@@ -1,0 +1,118 @@
+/** For filters on one document and what it refers to: asked of the document as it was and as it is, in this process. */
+import type { ExprNode } from 'groq-js'
+import { DATASET, PROJECT } from '../context.ts'
+import { queryError } from '../errors.ts'
+import type { StoredDocument } from '../json.ts'
+import type { Budget } from '../query/language/budget.ts'
+import { compile } from '../query/language/compile.ts'
+import { QueryError } from '../query/language/query-error.ts'
+import { nestedScope, rootScope } from '../query/language/scope.ts'
+import { workDone } from '../query/work.ts'
+import type { Store } from '../store/store.ts'
+import type { Selector, SelectorRequest } from './selector.ts'
+import type { InTurn } from './turns.ts'
+
+/** Milliseconds of work for one transaction: some, and more for each document in it. */
+const MOST_WORK = 50
+const MORE_PER_CHANGE = 1
+/** Steps of an evaluation between two looks at the clock. */
+const STEPS_PER_LOOK = 1_024
+
+/** @param conditions all of which a document must pass @throws LakeError 400 where one of them is not usable */
+export function selectPlainly(
+  store: Store,
+  conditions: readonly ExprNode[],
+  { query, identity, authorised }: SelectorRequest,
+  inTurn: InTurn,
+): Selector {
+  const budget = createAllowance()
+  const outermost = rootScope(null)
+  const none = () => []
+  const passes = compileAll()
+
+  function compileAll() {
+    try {
+      return conditions.map((condition) =>
+        compile(condition, {
+          documents: {
+            all: none,
+            find: none,
+            get(id) {
+              // To read a document takes far longer than a step.
+              budget.make(STEPS_PER_LOOK)
+              return authorised || !id.includes('.') ? store.get(id) : undefined
+            },
+          },
+          identity,
+          get now() {
+            return new Date()
+          },
+          projectId: PROJECT,
+          dataset: DATASET,
+          budget,
+        }),
+      )
+    } catch (error) {
+      throw asAnswer(error)
+    }
+  }
+
+  function selects(document: StoredDocument | undefined): boolean {
+    if (!document) return false
+    const scope = nestedScope(outermost, document)
+    return passes.every((pass) => pass(scope) === true)
+  }
+
+  function asAnswer(error: unknown): unknown {
+    return error instanceof QueryError ? queryError(error.message, query) : error
+  }
+
+  return {
+    canResume: true,
+    async choose(changes) {
+      budget.allow(MOST_WORK + MORE_PER_CHANGE * changes.length)
+      const chosen = []
+      for (const change of changes) {
+        const isChosen = await inTurn(() => {
+          budget.resume()
+          try {
+            return selects(change.result) || selects(change.previous)
+          } catch (error) {
+            throw asAnswer(error)
+          }
+        })
+        if (isChosen) chosen.push(change)
+      }
+      return chosen
+    },
+  }
+}
+
+/** A budget that is given anew; what takes few steps never asks for the time. */
+function createAllowance(): Budget & { allow(milliseconds: number): void; resume(): void } {
+  let left = 0
+  let steps = 0
+  let last: number | undefined
+
+  function take(count: number): void {
+    steps += count
+    if (steps < STEPS_PER_LOOK) return
+    steps = 0
+    const now = workDone()
+    left -= now - (last ?? now)
+    last = now
+    if (left < 0) throw new QueryError('timeout', 'The filter takes too long for a listener.')
+  }
+
+  return {
+    allow(milliseconds) {
+      left = milliseconds
+    },
+    // What others did in this thread meanwhile is not this listener's.
+    resume() {
+      last = undefined
+    },
+    step: () => take(1),
+    make: take,
+  }
+}

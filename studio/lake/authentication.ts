@@ -8,7 +8,7 @@ import { EDITOR } from './context.ts'
 import { LakeError } from './errors.ts'
 
 /** Whoever holds the token or, without sign-in, whoever sits at this machine. */
-const LOCAL: Identity = {
+export const LOCAL: Identity = {
   id: EDITOR,
   name: 'Redactie',
   email: 'redactie@localhost',

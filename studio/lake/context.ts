@@ -5,6 +5,7 @@ import type { AssetFiles } from './assets/files.ts'
 import type { Hub } from './events/hub.ts'
 import type { Transactor } from './mutations/transactor.ts'
 import type { QueryPool } from './query/pool.ts'
+import type { StoredDocument } from './json.ts'
 import type { Store } from './store/store.ts'
 
 export const PROJECT = 'local'
@@ -19,6 +20,10 @@ export interface LakeContext {
   readonly renditions: RenditionCache
   /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
   readonly url: string | undefined
+  /** Days that earlier revisions are kept; undefined: for ever. */
+  readonly historyDays: number | undefined
+  /** Who may do what, as documents. */
+  readonly groups: () => readonly StoredDocument[]
   /** Runs a transaction: one at a time, checked as a whole, told to every stream once it is on disk. */
   readonly transact: Transactor['transact']
 }

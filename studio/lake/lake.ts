@@ -5,13 +5,14 @@ import type { Duplex } from 'node:stream'
 import { Hono } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { auditPublishing, openAudit } from './accounts/audit.ts'
+import { systemGroups } from './accounts/groups.ts'
 import { assertMay } from './accounts/identity.ts'
 import { signInRoutes } from './accounts/sign-in.ts'
 import { createAddon, type Addon } from './addon.ts'
 import { openRenditionCache } from './assets/cache.ts'
 import { openAssetFiles } from './assets/files.ts'
 import { settleAssetUrls } from './assets/urls.ts'
-import { createAuthentication, loadToken } from './authentication.ts'
+import { createAuthentication, loadToken, LOCAL } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
 import { asLakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
@@ -98,6 +99,8 @@ export function openLake({
     files: openAssetFiles(dataDir),
     renditions: openRenditionCache(dataDir),
     url,
+    historyDays,
+    groups: () => systemGroups(signIn ? accounts.users() : [LOCAL]),
     transact: transactor.transact,
   }
 

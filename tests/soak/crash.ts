@@ -31,6 +31,7 @@ export async function crash(kills: number, random: () => number): Promise<CrashR
   const damaged: string[] = []
   let checked = 0
   try {
+    await (await startLakeProcess(dataDir)).stop()
     for (let round = 0; round < kills; round += 1) {
       const lake = await startLakeProcess(dataDir)
       const running = { value: true }

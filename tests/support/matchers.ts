@@ -6,3 +6,7 @@ export const anyText: unknown = expect.any(String)
 export function textWith(part: string): unknown {
   return expect.stringContaining(part)
 }
+
+export function listWith(member: unknown): unknown {
+  return expect.arrayContaining([member])
+}

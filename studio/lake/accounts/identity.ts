@@ -10,6 +10,13 @@ const TITLES: Readonly<Record<Role, string>> = {
   viewer: 'Lezer',
 }
 
+/** What each may do with documents, in Sanity's words. */
+export const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
+  administrator: ['read', 'create', 'update', 'history', 'editHistory', 'manage'],
+  editor: ['read', 'create', 'update', 'history', 'editHistory'],
+  viewer: ['read', 'history'],
+}
+
 export interface Identity {
   readonly id: string
   readonly name: string

@@ -10,13 +10,15 @@ export interface View {
   readonly perspective: Perspective
   /** False: only published documents whose id has no dot. */
   readonly authorised: boolean
+  /** Documents that are not stored: found by their type alone. */
+  readonly groups?: readonly StoredDocument[] | undefined
 }
 
 /** The same document is the same object in every query, so that what is derived from it is made once. */
 const overlaid = new WeakMap<StoredDocument, StoredDocument>()
 
 export function viewDocuments(
-  { perspective, authorised }: View,
+  { perspective, authorised, groups = [] }: View,
   cache: DocumentCache,
   index: SearchIndex,
 ): Documents {
@@ -54,6 +56,12 @@ export function viewDocuments(
   }
 
   function find(lookup: Lookup): readonly StoredDocument[] {
+    if (lookup.kind === 'types' && groups.some(({ _type }) => lookup.types.includes(_type)))
+      return [...groups, ...findStored(lookup)]
+    return findStored(lookup)
+  }
+
+  function findStored(lookup: Lookup): readonly StoredDocument[] {
     const key = `${name} ${JSON.stringify(lookup)}`
     const known = cache.lists.get(key)
     if (known) return known

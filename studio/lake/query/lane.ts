@@ -1,12 +1,14 @@
 /**
  * A few workers and a queue before them. A worker that does not come back in time is ended and a spare one, started
- * beforehand, takes its place, so that nobody waits for a worker to start.
+ * meanwhile, takes its place, so that nobody waits for a worker to start.
  */
 import { Worker } from 'node:worker_threads'
 import type { QueryJob, WorkerMessage, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
 import { watchWork, type Limit } from './work.ts'
 
 const STACK_MB = 4
+/** Milliseconds after which a job looks as if its worker could be lost to it. */
+const LINGERING = 25
 
 /** `stuck`: did not come back in time; `late`: its turn did not come in time. */
 export type Outcome = WorkerReply | 'stuck' | 'outOfMemory' | 'crashed' | 'late' | 'full'
@@ -24,17 +26,30 @@ interface Waiting {
   readonly done: (outcome: Outcome) => void
 }
 
-export function createLane(
-  settings: WorkerSettings,
-  { size, spares, longestQueue }: { size: number; spares: number; longestQueue: number },
-): Lane {
+interface LaneSize {
+  /** Workers that may be busy at the same time; each is started when it is first needed. */
+  readonly size: number
+  /** Workers that are started at once, so that the first query need not wait. */
+  readonly atOnce: number
+  /** Workers that stand by as soon as one lingers over its job. */
+  readonly spares: number
+  readonly longestQueue: number
+}
+
+export function createLane(settings: WorkerSettings, { size, atOnce, spares, longestQueue }: LaneSize): Lane {
   const queue = new Set<Waiting>()
   const idle: Worker[] = []
   const all = new Set<Worker>()
   /** Milliseconds of work that a worker has done so far. */
   const work = new WeakMap<Worker, number>()
   let busy = 0
+  let standingBy = 0
   let closed = false
+
+  function grow(): void {
+    const wanted = Math.max(atOnce, Math.min(size, busy + queue.size) + standingBy)
+    while (!closed && all.size < wanted) spawn()
+  }
 
   function spawn(): void {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -57,7 +72,7 @@ export function createLane(
     if (place >= 0) idle.splice(place, 1)
     if (!all.delete(worker)) return
     void worker.terminate()
-    if (!closed) spawn()
+    grow()
   }
 
   function next(): void {
@@ -71,7 +86,12 @@ export function createLane(
 
   async function carryOut(worker: Worker, { job, limit, done }: Waiting): Promise<void> {
     busy += 1
+    const lingering = setTimeout(() => {
+      standingBy = spares
+      grow()
+    }, LINGERING)
     const outcome = await ask(worker, { job, limit: limit() }, work.get(worker) ?? 0)
+    clearTimeout(lingering)
     busy -= 1
     if (typeof outcome === 'string') discard(worker)
     else idle.unshift(worker)
@@ -79,7 +99,7 @@ export function createLane(
     next()
   }
 
-  for (let count = 0; count < size + spares; count += 1) spawn()
+  grow()
   return {
     waiting: () => queue.size,
     run(job, limit, deadline) {
@@ -97,6 +117,7 @@ export function createLane(
           },
         }
         queue.add(waiting)
+        grow()
         next()
       })
     },

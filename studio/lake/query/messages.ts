@@ -1,4 +1,5 @@
 /** What the lake and its query workers say to each other. */
+import type { StoredDocument } from '../json.ts'
 import type { Perspective } from './perspective.ts'
 import type { Limit } from './work.ts'
 
@@ -9,6 +10,8 @@ export interface QueryJob {
   /** False: only published documents whose id has no dot. */
   readonly authorised: boolean
   readonly identity: string
+  /** Documents of type `system.group`, for whoever asks for them. */
+  readonly groups?: readonly StoredDocument[] | undefined
   /** How the places in source documents are written; undefined: no source map is made. */
   readonly sourceMap?: SourceMapStyle | undefined
 }

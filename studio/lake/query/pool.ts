@@ -30,8 +30,8 @@ export interface QueryPool {
 }
 
 export function createQueryPool({ database }: Pick<WorkerSettings, 'database'>): QueryPool {
-  const fast = createLane({ database, ...FAST }, { size: 2, spares: 1, longestQueue: 1_000 })
-  const slow = createLane({ database, ...SLOW }, { size: 1, spares: 1, longestQueue: 200 })
+  const fast = createLane({ database, ...FAST }, { size: 2, atOnce: 1, spares: 1, longestQueue: 1_000 })
+  const slow = createLane({ database, ...SLOW }, { size: 1, atOnce: 0, spares: 1, longestQueue: 200 })
   const wasFast = createRecent(MOST_REMEMBERED)
   const wasSlow = createRecent(MOST_REMEMBERED)
 

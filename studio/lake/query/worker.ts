@@ -27,8 +27,7 @@ function answer({ job, limit }: WorkerTask): WorkerReply {
   database.exec('BEGIN')
   try {
     cache.catchUp()
-    const { perspective, authorised } = job
-    const documents = viewDocuments({ perspective, authorised }, cache, index)
+    const documents = viewDocuments(job, cache, index)
     return { answer: runQuery(job, documents, limit) }
   } catch (error) {
     return { failure: toFailure(error) }

@@ -1,5 +1,6 @@
 /** `/data/…`: query and doc. */
 import { Hono, type Context } from 'hono'
+import { GROUP } from '../accounts/groups.ts'
 import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
@@ -25,6 +26,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
       perspective,
       authorised,
       identity: identityOf(context),
+      groups: authorised && text.includes(GROUP) ? lake.groups() : undefined,
       sourceMap: sourceMapStyle(context.req.query('resultSourceMap')),
     })
     const ms = Math.ceil(performance.now() - started)

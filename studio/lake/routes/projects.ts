@@ -1,20 +1,14 @@
 /** The one project and its one dataset, as Sanity's management API tells of them. */
 import { Hono, type Context } from 'hono'
 import type { User } from '../accounts/accounts.ts'
-import { roleOf, type Role } from '../accounts/identity.ts'
+import { PERMISSIONS, roleOf } from '../accounts/identity.ts'
 import type { Addon } from '../addon.ts'
 import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { jsonBody, known } from './request.ts'
 
-/** Releases that may be active at the same time: as many as one likes. */
+/** Where hosted Sanity has a limit and a lake has none. */
 const UNBOUNDED = 1_000_000
-
-const PERMISSIONS: Readonly<Record<Role, readonly string[]>> = {
-  administrator: ['read', 'create', 'update', 'history', 'editHistory', 'manage'],
-  editor: ['read', 'create', 'update', 'history', 'editHistory'],
-  viewer: ['read', 'history'],
-}
 
 const dataset = {
   name: DATASET,
@@ -46,7 +40,7 @@ export function projectRoutes(
     activityFeedEnabled: false,
     createdAt: '2026-01-01T00:00:00Z',
     metadata: {},
-    maxRetentionDays: 365,
+    maxRetentionDays: lake.historyDays ?? UNBOUNDED,
     members: people(context).map(({ id, role }) => ({
       id,
       isCurrentUser: id === known(context).id,
@@ -98,6 +92,19 @@ export function projectRoutes(
       ],
     }),
   )
+  // How long history is kept stands here in hosted Sanity; the Studio says it of a release that was published.
+  app.get('/subscriptions/project/:project', (context) => {
+    assertProject(context.req.param('project'))
+    const retention = { features: [{ attributes: { maxRetentionDays: lake.historyDays ?? UNBOUNDED } }] }
+    return context.json({ projectId: PROJECT, plan: { name: 'Embedded lake' }, featureTypes: { retention } })
+  })
+  // Long work has no place here: what hosted Sanity does in a job is done when the answer comes.
+  app.get('/jobs/:job', (context) => {
+    throw new LakeError(
+      404,
+      `There is no job "${context.req.param('job')}"; an embedded lake does all work at once.`,
+    )
+  })
   app.get('/projects/:id/user-applications', (context) => context.json([]))
   app.get('/projects/:id/features', (context) => context.json([]))
   app.get('/projects/:id/permissions', (context) => context.json([]))
@@ -106,6 +113,17 @@ export function projectRoutes(
   app.get('/projects/:id/aliases', (context) => context.json([]))
 
   app.get('/datasets', (context) => context.json([dataset]))
+  app.get('/datasets/:dataset', (context) => {
+    assertDatasetName(context.req.param('dataset'))
+    return context.json(dataset)
+  })
+  app.put('/datasets/:dataset/copy', (context) => {
+    assertDatasetName(context.req.param('dataset'))
+    throw new LakeError(
+      400,
+      'An embedded lake has one dataset; copy it with `npm run backup` and `npm run restore` into another DATA_DIR.',
+    )
+  })
   app.put('/datasets/:dataset', (context) => {
     const name = context.req.param('dataset')
     if (name === DATASET) throw new LakeError(409, `Dataset "${name}" already exists`)

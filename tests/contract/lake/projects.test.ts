@@ -1,5 +1,6 @@
 /** Users, projects and datasets as @sanity/client asks for them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listWith } from '../../support/matchers.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
 let lake: RunningLake
@@ -27,6 +28,17 @@ describe('users', () => {
     expect(found).toMatchObject([{ displayName: 'Redactie' }, { id: 'u-gone', displayName: 'Oud-redacteur' }])
   })
 
+  it('are in the groups by which the Studio knows who can be given a task, and in no other list', async () => {
+    const client = lake.client()
+    const groups = await client.fetch<unknown>('*[_type == "system.group"]{members, grants}')
+    expect(groups).toContainEqual({
+      members: ['local-editor'],
+      grants: [{ filter: '_id in path("**")', permissions: listWith('read') }],
+    })
+    expect(await client.fetch('count(*)', {}, { perspective: 'raw' })).toBe(0)
+    expect(await lake.client({ token: '' }).fetch('*[_type == "system.group"]')).toEqual([])
+  })
+
   it('without a token nobody is told of', async () => {
     await expect(lake.client({ token: '' }).users.getById('me')).rejects.toMatchObject({ statusCode: 401 })
   })
@@ -40,6 +52,26 @@ describe('projects', () => {
     expect(project).toMatchObject({ id: 'local', displayName: 'Vlaardingen' })
     expect(project.members).toMatchObject([{ id: 'local-editor', isCurrentUser: true }])
     await expect(projects.getById('elsewhere')).rejects.toMatchObject({ statusCode: 404 })
+  })
+
+  it('say how long history is kept', async () => {
+    const path = { url: '/subscriptions/project/local' }
+    const features = [{ attributes: { maxRetentionDays: 1_000_000 } }]
+    expect(await lake.client().request<unknown>(path)).toMatchObject({
+      featureTypes: { retention: { features } },
+    })
+  })
+})
+
+describe('jobs', () => {
+  it('there are none: what would be one is refused, and a job that is asked for is not there', async () => {
+    const client = lake.client()
+    const copy = { method: 'PUT', url: '/datasets/production/copy', body: { targetDataset: 'other' } }
+    await expect(client.request(copy)).rejects.toThrow('npm run backup')
+    await expect(client.request({ url: '/jobs/j1' })).rejects.toMatchObject({ statusCode: 404 })
+    expect(await client.request<unknown>({ url: '/datasets/production' })).toMatchObject({
+      name: 'production',
+    })
   })
 })
 

@@ -1,5 +1,6 @@
 /** Pictures that are cheap to make and dear to open, written byte by byte. */
 import { crc32, deflateSync } from 'node:zlib'
+import sharp from 'sharp'
 
 /** A black PNG of one bit per pixel: some kilobytes, whatever its measures. */
 export function hugePng(width: number, height: number): Buffer {
@@ -38,4 +39,24 @@ export function hugeGif(width: number, height: number, frames: number): Buffer {
   frame.writeUInt16LE(width, 13)
   frame.writeUInt16LE(height, 15)
   return Buffer.concat([screen, ...Array.from({ length: frames }, () => frame), Buffer.from([0x3b])])
+}
+
+/** 200 by 100 pixels, red on the left and blue on the right; it says where and by which camera it was taken. */
+export async function photoWithPlace(): Promise<Buffer> {
+  const half = await sharp({ create: { width: 100, height: 100, channels: 3, background: '#1d4f91' } })
+    .png()
+    .toBuffer()
+  return sharp({ create: { width: 200, height: 100, channels: 3, background: '#c8102e' } })
+    .composite([{ input: half, left: 100, top: 0 }])
+    .withExif({
+      IFD0: { Make: 'Camera' },
+      IFD3: {
+        GPSLatitudeRef: 'N',
+        GPSLatitude: '51/1 54/1 36/1',
+        GPSLongitudeRef: 'E',
+        GPSLongitude: '4/1 20/1 24/1',
+      },
+    })
+    .jpeg()
+    .toBuffer()
 }

@@ -1,0 +1,165 @@
+/** What the Studio offers beside writing and publishing: history, releases, plans, comments, tasks, and a server that goes and comes back. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { startProduct, type Product } from '../support/product.ts'
+import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
+
+let product: Product
+let browser: Browser
+let editor: Editor
+let page: Page
+
+beforeAll(async () => {
+  product = await startProduct()
+  await product.printed('Studio: open')
+  browser = await launchBrowser()
+  editor = await openEditor(browser, product)
+  page = editor.page
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+})
+
+const title = () => field(page, 'title').getByRole('textbox')
+
+/** Writes and waits until the lake has it. */
+async function write(text: string, id: string): Promise<void> {
+  await title().fill(text)
+  await becomes(() => titleOf(id), text)
+}
+
+async function titleOf(id: string): Promise<string> {
+  const client = await product.client()
+  return String(await client.fetch('*[_id == $id][0].title', { id }, { perspective: 'raw' }))
+}
+
+async function choose(name: RegExp): Promise<void> {
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+it('shows the history of a document, and puts an earlier revision back as a draft', async () => {
+  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+  for (const text of ['Leegstand eerst', 'Leegstand daarna']) {
+    await write(text, 'drafts.project-aanpak-leegstand')
+    await publish(page)
+  }
+  await page.getByTestId('pane-context-menu-button').last().click()
+  await page.getByRole('menuitem', { name: 'Wijzigingen beoordelen' }).click()
+  const events = page.getByTestId('timeline-item-button')
+  await expect
+    .poll(() => events.allTextContents(), { timeout: 30_000 })
+    .toMatchObject([/Gepubliceerd/, /Gepubliceerd/, /Concept aangemaakt/].map(matching))
+  await events.nth(1).click()
+  await expect.poll(() => title().inputValue(), { timeout: 30_000 }).toBe('Leegstand eerst')
+  await page.getByTestId('action-herstellen').click()
+  await page.getByRole('button', { name: 'Bevestigen' }).click()
+  await becomes(() => titleOf('drafts.project-aanpak-leegstand'), 'Leegstand eerst')
+  expect(await titleOf('project-aanpak-leegstand')).toBe('Leegstand daarna')
+})
+
+it('brings a deleted document back', async () => {
+  await openDocument(page, product, 'newsArticle', 'nieuws-site')
+  const path = '/nieuws/site-staat-online/'
+  await choose(/^Verwijderen$/)
+  await page.getByTestId('confirm-remove').click()
+  await becomes(() => visit(product, path), /^404/)
+  await page.goto(`${product.studio}/intent/edit/id=nieuws-site;type=newsArticle/`)
+  await page.getByRole('button', { name: 'Herstel meest recente versie' }).click()
+  await becomes(() => title().inputValue(), 'De site van de binnenstad staat online')
+  await publish(page)
+  await becomes(() => visit(product, path), /^200/)
+})
+
+it('gathers a change in a release, which visitors see once it is run', async () => {
+  const path = '/projecten/sfeer-en-uitstraling/'
+  await page.getByTestId('releases-tool-link').click()
+  await page.getByRole('button', { name: 'Nieuwe release' }).click()
+  await page.getByTestId('release-form-title').fill('Lentecampagne')
+  await page.getByTestId('submit-release-button').click()
+  await page.waitForURL(/\/releases\/r\w+/)
+  const [, release = ''] = /\/releases\/(r\w+)/.exec(page.url()) ?? []
+  const id = 'project-sfeer-en-uitstraling'
+  await page.goto(`${product.studio}/intent/edit/id=${id};type=projectPage/?perspective=${release}`)
+  await page.getByRole('button', { name: 'Toevoegen aan release' }).click()
+  await expect.poll(() => title().isEditable(), { timeout: 30_000 }).toBe(true)
+  await write('Sfeer in de lente', `versions.${release}.${id}`)
+  expect(await visit(product, path)).not.toContain('Sfeer in de lente')
+  await page.goto(`${product.studio}/releases/${release}?perspective=${release}`)
+  await page.getByTestId('publish-all-button').click()
+  await page.getByTestId('confirm-button').click()
+  await becomes(() => visit(product, path), 'Sfeer in de lente')
+  await page.getByText('Sfeer in de lente').first().waitFor()
+})
+
+it('plans the publication of a draft, locks it, and publishes it sooner when asked to', async () => {
+  const id = 'project-centrumorganisatie'
+  const path = '/projecten/centrumorganisatie/'
+  await openDocument(page, product, 'projectPage', id)
+  await write('Centrumorganisatie straks', `drafts.${id}`)
+  await choose(/schedule publish|plan/i)
+  const date = page.getByTestId('date-input')
+  await date.fill('Jan 5, 2099 09:00')
+  await date.press('Tab')
+  await page.getByTestId('confirm-button').click()
+  await page.waitForURL(/scheduledDraft/)
+  await expect.poll(() => title().isEditable(), { timeout: 30_000 }).toBe(false)
+  const client = await product.client()
+  const plans = await client.fetch<unknown>('releases::all()[state == "scheduled"].publishAt')
+  expect(plans).toEqual(['2099-01-05T09:00:00.000Z'])
+  expect(await visit(product, path)).not.toContain('straks')
+  await choose(/^Nu publiceren$/)
+  await page.getByTestId('confirm-button').click()
+  await becomes(() => visit(product, path), 'Centrumorganisatie straks')
+})
+
+it('keeps a comment on a field until it is settled, and a task for a colleague', async () => {
+  await openDocument(page, product, 'workingGroup', 'werkgroep-promotie')
+  const name = field(page, 'name')
+  await name.hover()
+  await name.getByRole('button', { name: 'Opmerking toevoegen' }).click()
+  await page.getByTestId('comment-input-editable').click()
+  await page.keyboard.type('Is dit nog de goede naam?')
+  await page.getByTestId('comment-input-send-button').click()
+  const comment = page.getByTestId('comments-list-item')
+  await comment.getByText('Is dit nog de goede naam?').waitFor()
+  await page.getByRole('button', { name: 'Begrepen' }).click()
+
+  await page.getByTestId('tasks-toolbar').click()
+  await page.getByRole('button', { name: 'Nieuwe taak aanmaken' }).click()
+  const form = page.locator('form, [data-ui="Card"]').filter({ has: page.getByTestId('field-assignedTo') })
+  await form.last().locator('textarea').first().fill('Naam nakijken')
+  await page.getByTestId('field-assignedTo').getByText('Selecteer gebruikersnaam').click()
+  await page.getByText('Redactie', { exact: true }).last().click()
+  await page.getByRole('button', { name: 'Taak aanmaken' }).click()
+  await page.getByText('1 openstaande taak').waitFor()
+
+  await openDocument(page, product, 'workingGroup', 'werkgroep-promotie')
+  await page.getByText('1 openstaande taak').waitFor()
+  await field(page, 'name').getByRole('button', { name: /1/ }).click()
+  await comment.getByTestId('comments-list-item-status-button').click({ force: true })
+  await comment.waitFor({ state: 'detached' })
+  expect(editor.complaints).toEqual([])
+})
+
+it('goes on under an open Studio when the server has gone and come back, with what was written meanwhile', async () => {
+  const id = 'project-gezamenlijke-promotie'
+  const { dataDir, sitePort, studioPort } = product
+  await openDocument(page, product, 'projectPage', id)
+  await write('Promotie voor de storing', `drafts.${id}`)
+  await product.kill()
+  await title().fill('Promotie tijdens de storing')
+  product = await startProduct({ dataDir, sitePort, studioPort })
+  await becomes(() => titleOf(`drafts.${id}`), 'Promotie tijdens de storing')
+  const client = await product.client()
+  await client.patch(`drafts.${id}`).set({ title: 'Promotie door een ander' }).commit()
+  await becomes(() => title().inputValue(), 'Promotie door een ander')
+  await publish(page)
+  await becomes(() => visit(product, '/projecten/gezamenlijke-promotie/'), 'Promotie door een ander')
+})
+
+function matching(pattern: RegExp): unknown {
+  return expect.stringMatching(pattern)
+}

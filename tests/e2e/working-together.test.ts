@@ -16,6 +16,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   editor = await openEditor(browser, product)
   page = editor.page
+  page.setDefaultTimeout(60_000)
 })
 afterAll(async () => {
   await browser.close()
@@ -138,21 +139,23 @@ it('keeps a comment on a field until it is settled, and a task for a colleague',
 
   await openDocument(page, product, 'workingGroup', 'werkgroep-promotie')
   await page.getByText('1 openstaande taak').waitFor()
-  await field(page, 'name').getByRole('button', { name: /1/ }).click()
+  await page.getByRole('button', { name: 'Opmerkingen', exact: true }).click()
   await comment.getByTestId('comments-list-item-status-button').click({ force: true })
   await comment.waitFor({ state: 'detached' })
   expect(editor.complaints).toEqual([])
 })
 
-it('goes on under an open Studio when the server has gone and come back, with what was written meanwhile', async () => {
+it('lets nobody write while the server is away, and goes on when it is back, without being opened anew', async () => {
   const id = 'project-gezamenlijke-promotie'
   const { dataDir, sitePort, studioPort } = product
   await openDocument(page, product, 'projectPage', id)
   await write('Promotie voor de storing', `drafts.${id}`)
   await product.kill()
-  await title().fill('Promotie tijdens de storing')
+  await expect.poll(() => title().isEditable(), { timeout: 60_000 }).toBe(false)
   product = await startProduct({ dataDir, sitePort, studioPort })
-  await becomes(() => titleOf(`drafts.${id}`), 'Promotie tijdens de storing')
+  await expect.poll(() => title().isEditable(), { timeout: 60_000 }).toBe(true)
+  expect(await title().inputValue()).toBe('Promotie voor de storing')
+  await write('Promotie na de storing', `drafts.${id}`)
   const client = await product.client()
   await client.patch(`drafts.${id}`).set({ title: 'Promotie door een ander' }).commit()
   await becomes(() => title().inputValue(), 'Promotie door een ander')

@@ -1,4 +1,4 @@
-/** Documents of about 2 KB from the fictional Voorbeeldstad, the same for every run. */
+/** Documents of 2 KB from the fictional Voorbeeldstad, the same for every run. */
 import type { StoredDocument } from '../../../studio/lake/json.ts'
 
 const TYPES = ['article', 'project', 'event', 'person', 'place']
@@ -18,7 +18,9 @@ const SYLLABLES = [
   'sluis',
   'toren',
 ]
-const WORDS_PER_PARAGRAPH = 55
+const WORDS_PER_PARAGRAPH = 27
+/** Bytes of a document as JSON. */
+const SIZE = 2_048
 
 /** Deterministic, so that two runs measure the same (mulberry32). */
 function randomFrom(seed: number): () => number {
@@ -52,7 +54,7 @@ export function* benchDocuments(count: number): Generator<StoredDocument> {
   for (let index = 0; index < count; index += 1) {
     const updated = new Date(Date.UTC(2026, 0, 1) + Math.floor(random() * 3e10)).toISOString()
     const title = words(4)
-    yield {
+    const document = {
       _id: idOf(index),
       _type: typeOf(index),
       _rev: `rev-${index}`,
@@ -67,8 +69,11 @@ export function* benchDocuments(count: number): Generator<StoredDocument> {
         _type: 'block',
         style: 'normal',
         markDefs: [],
-        children: [{ _key: 's', _type: 'span', marks: [], text: words(WORDS_PER_PARAGRAPH / 2) }],
+        children: [{ _key: 's', _type: 'span', marks: [], text: words(WORDS_PER_PARAGRAPH) }],
       })),
+      notes: '',
     }
+    const room = SIZE - Buffer.byteLength(JSON.stringify(document))
+    yield { ...document, notes: words(room / 5).slice(0, room) }
   }
 }

@@ -1,5 +1,5 @@
 /** Measures one lake of a given size, in a process of its own so that its memory can be told: `node measure.ts COUNT`. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
@@ -12,7 +12,10 @@ import { benchQueries, type BenchQuery } from './queries.ts'
 const ROUNDS = 60
 const WARM_UP = 12
 const PLAIN_ROUNDS = 3
-const WRITES = 200
+const WRITERS = [1, 10, 100]
+/** Milliseconds that each number of writers writes. */
+const WRITING = 3_000
+const SYNCS = 50
 
 const count = Number(process.argv[2])
 const dataDir = await mkdtemp(join(tmpdir(), 'bench-lake-'))
@@ -25,7 +28,8 @@ try {
   const lakeTimes = new Map<string, number[]>()
   for (const query of benchQueries) lakeTimes.set(query.name, await timesOfLake(client, query))
   const memory = process.memoryUsage().rss
-  const writesPerSecond = await measureWrites(client)
+  const writesPerSecond: Record<string, number> = {}
+  for (const writers of WRITERS) writesPerSecond[`${writers} writers`] = await measureWrites(client, writers)
   await lake.stop({ keepData: true })
 
   const dataset = [...benchDocuments(count)].map((document) => ({ ...document, _originalId: document._id }))
@@ -44,7 +48,8 @@ try {
   }
   const figures = {
     queries,
-    writesPerSecond: Math.round(writesPerSecond),
+    writesPerSecond,
+    diskSyncMs: round(await measureDisk(join(dataDir, 'sync'))),
     memoryMb: Math.round(memory / 1e6),
     indexFromNothingMs: Math.round(indexed),
   }
@@ -99,13 +104,33 @@ async function timesOfGroqJs(
   return times
 }
 
-async function measureWrites(client: SanityClient): Promise<number> {
+/** Writes of whole documents in a second, each acknowledged before its writer goes on. */
+async function measureWrites(client: SanityClient, writers: number): Promise<number> {
+  const [document] = benchDocuments(1)
   const started = performance.now()
-  for (let index = 0; index < WRITES; index += 1) {
-    const [document] = benchDocuments(1)
-    await client.createOrReplace({ ...document, _id: `written-${index}`, _type: 'article' })
+  let written = 0
+  await Promise.all(
+    Array.from({ length: writers }, async (_none, writer) => {
+      for (let n = 0; performance.now() - started < WRITING; n += 1) {
+        const _id = `written-${writers}-${writer}-${n}`
+        await client.createOrReplace({ ...document, _id, _type: 'article' }, { returnDocuments: false })
+        written += 1
+      }
+    }),
+  )
+  return Math.round((1_000 * written) / (performance.now() - started))
+}
+
+/** What a write waits for: the disk, once for all transactions that wait together. In milliseconds. */
+async function measureDisk(path: string): Promise<number> {
+  const file = await open(path, 'w')
+  const started = performance.now()
+  for (let n = 0; n < SYNCS; n += 1) {
+    await file.write(Buffer.alloc(4_096))
+    await file.datasync()
   }
-  return (1000 * WRITES) / (performance.now() - started)
+  await file.close()
+  return (performance.now() - started) / SYNCS
 }
 
 function percentile(times: readonly number[], share: number): number {

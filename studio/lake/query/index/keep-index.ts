@@ -11,6 +11,9 @@ const VERSION = '2'
 /** Changes that a query worker may be behind; one that is further behind forgets all it has in memory. */
 const CHANGES_KEPT = 10_000
 
+/** Documents in memory while an index is made. */
+const READ_AT_ONCE = 500
+
 const TABLES = `
   CREATE TABLE index_documents (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, rev TEXT NOT NULL, type TEXT NOT NULL,
@@ -99,11 +102,21 @@ function catchUp(database: DatabaseSync): void {
     'INSERT INTO index_references (target, source) SELECT value, ? FROM json_each(index_references_of(?))',
   )
   const insertWords = database.prepare('INSERT INTO index_words (rowid, words) VALUES (?, index_words_of(?))')
-  const missing = database.prepare(
-    'SELECT id, rev, type, body FROM documents WHERE id NOT IN (SELECT id FROM index_documents)',
+  const selectMissing = database.prepare(
+    'SELECT id, rev, type, body FROM documents WHERE id > ? AND id NOT IN (SELECT id FROM index_documents) ORDER BY id LIMIT ?',
   )
-  for (const row of missing.all()) {
+  let last = ''
+  function* missing() {
+    for (
+      let rows = selectMissing.all(last, READ_AT_ONCE);
+      rows.length > 0;
+      rows = selectMissing.all(last, READ_AT_ONCE)
+    )
+      yield* rows
+  }
+  for (const row of missing()) {
     const body = String(row['body'])
+    last = String(row['id'])
     const { lastInsertRowid } = insert.run(
       String(row['id']),
       String(row['rev']),

@@ -43,6 +43,8 @@ export interface StudioHost {
 /** Milliseconds that a client may take to send its headers, and its whole request. */
 const LONGEST_HEADERS = 10_000
 const LONGEST_REQUEST = 300_000
+/** Milliseconds that an idle connection stays open: a busy client must not find it closed under its next write. */
+const LONGEST_IDLE = 65_000
 
 /** @throws StudioHostError where the port is taken */
 export async function startStudioHost<LakeEnv extends Env>(
@@ -68,6 +70,7 @@ export async function startStudioHost<LakeEnv extends Env>(
         maxHeaderSize: 15 * 1024,
         headersTimeout: LONGEST_HEADERS,
         requestTimeout: LONGEST_REQUEST,
+        keepAliveTimeout: LONGEST_IDLE,
         connectionsCheckingInterval: 2_000,
       },
       (request, response) => void listener(request, response),

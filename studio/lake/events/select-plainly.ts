@@ -10,7 +10,7 @@ import { nestedScope, rootScope } from '../query/language/scope.ts'
 import { workDone } from '../query/work.ts'
 import type { Store } from '../store/store.ts'
 import type { Selector, SelectorRequest } from './selector.ts'
-import type { InTurn } from './turns.ts'
+import type { Turns } from './turns.ts'
 
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50
@@ -23,9 +23,9 @@ export function selectPlainly(
   store: Store,
   conditions: readonly ExprNode[],
   { query, identity, authorised }: SelectorRequest,
-  inTurn: InTurn,
+  turns: Turns,
 ): Selector {
-  const budget = createAllowance()
+  const budget = createAllowance((work) => turns.worked(work))
   const outermost = rootScope(null)
   const none = () => []
   const passes = compileAll()
@@ -73,23 +73,27 @@ export function selectPlainly(
       budget.allow(MOST_WORK + MORE_PER_CHANGE * changes.length)
       const chosen = []
       for (const change of changes) {
-        const isChosen = await inTurn(() => {
-          budget.resume()
-          try {
-            return selects(change.result) || selects(change.previous)
-          } catch (error) {
-            throw asAnswer(error)
-          }
-        })
-        if (isChosen) chosen.push(change)
+        const turn = turns.take()
+        if (turn) await turn
+        budget.resume()
+        try {
+          if (selects(change.result) || selects(change.previous)) chosen.push(change)
+        } catch (error) {
+          throw asAnswer(error)
+        }
       }
       return chosen
     },
   }
 }
 
-/** A budget that is given anew; what takes few steps never asks for the time. */
-function createAllowance(): Budget & { allow(milliseconds: number): void; resume(): void } {
+/**
+ * A budget that is given anew; what takes few steps never asks for the time.
+ * @param onWork is told of milliseconds of work
+ */
+function createAllowance(
+  onWork: (milliseconds: number) => void,
+): Budget & { allow(milliseconds: number): void; resume(): void } {
   let left = 0
   let steps = 0
   let last: number | undefined
@@ -99,8 +103,10 @@ function createAllowance(): Budget & { allow(milliseconds: number): void; resume
     if (steps < STEPS_PER_LOOK) return
     steps = 0
     const now = workDone()
-    left -= now - (last ?? now)
+    const work = now - (last ?? now)
     last = now
+    left -= work
+    onWork(work)
     if (left < 0) throw new QueryError('timeout', 'The filter takes too long for a listener.')
   }
 

@@ -4,7 +4,7 @@ import type { Change, Store } from '../store/store.ts'
 import { plainFilter } from './filter.ts'
 import { selectMembers } from './select-members.ts'
 import { selectPlainly } from './select-plainly.ts'
-import type { InTurn } from './turns.ts'
+import type { Turns } from './turns.ts'
 
 export interface Selector {
   /** False: what was selected before is not known, so a listener cannot go on from an earlier event. */
@@ -28,14 +28,14 @@ export interface SelectorRequest {
 export interface SelectorContext {
   readonly store: Store
   readonly pool: QueryPool
-  readonly inTurn: InTurn
+  readonly turns: Turns
 }
 
 /** @throws LakeError 400 where the query is not usable */
 export async function createSelector(
-  { store, pool, inTurn }: SelectorContext,
+  { store, pool, turns }: SelectorContext,
   request: SelectorRequest,
 ): Promise<Selector> {
   const conditions = plainFilter(request.query, request.params)
-  return conditions ? selectPlainly(store, conditions, request, inTurn) : selectMembers(pool, request)
+  return conditions ? selectPlainly(store, conditions, request, turns) : selectMembers(pool, request)
 }

@@ -1,23 +1,38 @@
-/** Small pieces of work one after the other, between which requests have their turn. */
+/** Lets requests have their turn between the filters of listeners, once these have taken a noticeable time. */
 
 /** Milliseconds of work until everything else comes first. */
 const LONGEST_SLICE = 5
 
-export type InTurn = <Result>(work: () => Result) => Promise<Result>
+export interface Turns {
+  /** To be waited for before a filter is asked; undefined: go on, nobody has waited for long. */
+  take(): Promise<void> | undefined
+  /** Milliseconds of work that a filter took. */
+  worked(milliseconds: number): void
+}
 
-export function createTurns(): InTurn {
-  let last: Promise<unknown> = Promise.resolve()
-  let began = 0
+export function createTurns(): Turns {
+  let last: Promise<void> = Promise.resolve()
+  let waiting = 0
+  let done = 0
 
-  return (work) => {
-    const turn = last.then(async () => {
-      if (performance.now() - began > LONGEST_SLICE) {
-        await new Promise((resolve) => setImmediate(resolve))
-        began = performance.now()
-      }
-      return work()
-    })
-    last = turn.catch(() => undefined)
-    return turn
+  async function begin(): Promise<void> {
+    if (done > LONGEST_SLICE) {
+      await new Promise((resolve) => setImmediate(resolve))
+      done = 0
+    }
+    waiting -= 1
+  }
+
+  return {
+    take() {
+      if (waiting === 0 && done <= LONGEST_SLICE) return undefined
+      waiting += 1
+      // One after the other: each sees what the one before it has worked.
+      last = last.then(begin)
+      return last
+    },
+    worked(milliseconds) {
+      done += milliseconds
+    },
   }
 }

@@ -15,7 +15,7 @@ const VERSIONS_ON_REQUEST = '2025-02-19'
 export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   const tagsOf = createChangeTags(store.database)
-  const inTurn = createTurns()
+  const turns = createTurns()
   const assertRoom = (): void => {
     if (hub.count() >= MOST_STREAMS) throw new LakeError(429, 'Too many event streams are open.')
   }
@@ -30,7 +30,7 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
     const version = apiVersion(context)
     const wantsAll = isOn(search.get('includeAllVersions') ?? undefined)
     return listen(
-      { hub, store, pool, inTurn },
+      { hub, store, pool, turns },
       {
         query,
         params: { identity: identityOf(context), ...queryParameters(search) },

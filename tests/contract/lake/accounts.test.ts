@@ -12,6 +12,7 @@ import { openAccounts, type Accounts } from '../../../studio/lake/accounts/accou
 import { openAudit } from '../../../studio/lake/accounts/audit.ts'
 import type { Role } from '../../../studio/lake/accounts/identity.ts'
 import { hashPassword } from '../../../studio/lake/accounts/password.ts'
+import { COMPILED } from '../../support/lake-process.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
 const PASSWORD = 'een zin die niemand raadt'
@@ -272,7 +273,7 @@ describe('npm run users', () => {
       const child = execFile(
         process.execPath,
         ['start.ts', 'users', ...given],
-        { cwd: root, env: { ...process.env, DATA_DIR: dataDir } },
+        { cwd: root, env: { ...process.env, DATA_DIR: dataDir, NODE_COMPILE_CACHE: COMPILED } },
         (error, stdout, stderr) => resolve({ code: error?.code ?? 0, text: stdout + stderr }),
       )
       if (child.stdin) Readable.from([`${password}\n`]).pipe(child.stdin)

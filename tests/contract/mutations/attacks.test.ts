@@ -27,17 +27,22 @@ async function send(path: 'mutate' | 'actions', body: string): Promise<number> {
 
 const patch = (operations: Readonly<Record<string, unknown>>, id = 'small'): string =>
   JSON.stringify({ mutations: [{ patch: { id, ...operations } }] })
+/** Milliseconds of this process's work: how busy the machine is beside it does not count. */
 const WITHIN = 5_000
 
+async function inTime(run: () => Promise<void>): Promise<void> {
+  const before = process.cpuUsage()
+  await run()
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(WITHIN)
+}
+
 describe('a patch path', () => {
-  it(
-    'that is recursive over 200,000 members is carried out or refused in time',
-    async () => {
+  it('that is recursive over 200,000 members is carried out in time', () =>
+    inTime(async () => {
       expect(await send('mutate', patch({ set: { '..k': 2 } }, 'large'))).toBe(200)
       expect(await client.fetch('count(*[_id == "large"][0].list[k == 2])')).toBe(200_000)
-    },
-    WITHIN * 2,
-  )
+    }))
 
   it.each([
     [
@@ -78,12 +83,10 @@ describe('a patch path', () => {
     ['prototype in a filter', () => patch({ set: { 'list[__proto__.x == 1].polluted': 1 } })],
     ['prototype in unset', () => patch({ unset: ['constructor'] })],
     ['prototype in insert', () => patch({ insert: { after: '__proto__[-1]', items: [1] } })],
-  ])(
-    'with %s is answered with 4xx in time',
-    async (_what, body) => {
+  ])('with %s is answered with 4xx in time', (_what, body) =>
+    inTime(async () => {
       expect(await send('mutate', body())).toSatisfy((status: number) => status >= 400 && status < 500)
-    },
-    WITHIN,
+    }),
   )
 
   it('pollutes no object', () => {
@@ -107,13 +110,11 @@ describe('a body', () => {
       () => '{"mutations":[{"patch":{"id":"small","set":{"a":{"__proto__":{"polluted":1}}}}}]}',
     ],
     ['__proto__ as an operation', () => '{"mutations":[{"__proto__":{"_type":"a"}}]}'],
-  ])(
-    'with %s is answered with 4xx in time',
-    async (_what, body) => {
+  ])('with %s is answered with 4xx in time', (_what, body) =>
+    inTime(async () => {
       expect(await send('mutate', body())).toBe(400)
       expect(Reflect.get({}, 'polluted')).toBeUndefined()
-    },
-    WITHIN,
+    }),
   )
 
   it('of an action is held to the same rules', async () => {

@@ -7,6 +7,8 @@ export type Encoding = 'br' | 'gzip'
 
 /** Bytes. Ten thousand pages compressed are about this much. */
 const MEMORY = 64 * 1024 * 1024
+/** Bytes above which a body, such as a large picture, is not kept: it would drive out hundreds of pages. */
+const LARGE = 1024 * 1024
 /** Bytes below which compressing saves no packet. */
 const SMALL = 1024
 
@@ -14,10 +16,10 @@ const COMPRESSIBLE =
   /^(?:text\/|application\/(?:json|xml|javascript|manifest|rss|atom|wasm)|image\/svg)|[+/](?:json|xml)/
 
 export interface Encoder {
-  /** @param hash names the content; the same hash must always come with the same content */
+  /** @param hash names the content; the same hash must always come with the same content @param encoding undefined: as it is */
   encode(
     hash: string,
-    encoding: Encoding,
+    encoding: Encoding | undefined,
     content: () => Uint8Array | undefined,
   ): Promise<Uint8Array | undefined>
 }
@@ -29,17 +31,22 @@ export function isCompressible(type: string, size: number): boolean {
 export function encoder(): Encoder {
   const done = new LRUCache<string, Uint8Array>({
     maxSize: MEMORY,
-    sizeCalculation: ({ byteLength }) => byteLength,
+    maxEntrySize: LARGE,
+    sizeCalculation: ({ byteLength }) => Math.max(1, byteLength),
   })
   const running = new Map<string, Promise<Uint8Array>>()
 
   return {
     async encode(hash, encoding, content) {
-      const name = `${encoding}:${hash}`
+      const name = `${encoding ?? 'plain'}:${hash}`
       const known = done.get(name) ?? running.get(name)
       if (known) return known
       const body = content()
       if (!body) return undefined
+      if (encoding === undefined) {
+        done.set(name, body)
+        return body
+      }
       const work = compress(encoding, body).finally(() => running.delete(name))
       running.set(name, work)
       const encoded = await work

@@ -4,20 +4,21 @@ import fresh from 'fresh'
 import { parse } from 'range-parser'
 
 export interface Body {
-  readonly content: Uint8Array
+  /** Only called where the body is sent. @returns undefined where it is not kept any more */
+  readonly load: () => Promise<Uint8Array | undefined>
   /** With its quotes. */
   readonly etag: string
   readonly encoding: string | undefined
 }
 
-export function respond(
+export async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   status: 200 | 404,
   headers: Readonly<Record<string, string>>,
   body: Body,
-): void {
-  const { content, etag, encoding } = body
+): Promise<void> {
+  const { load, etag, encoding } = body
   const whole = {
     ...headers,
     ETag: etag,
@@ -25,6 +26,11 @@ export function respond(
   }
   if (status === 200 && fresh(request.headers, { etag })) {
     response.writeHead(304, whole).end()
+    return
+  }
+  const content = await load()
+  if (!content) {
+    response.writeHead(503, { ...headers, 'Cache-Control': 'no-store', 'Retry-After': '1' }).end()
     return
   }
   const range = status === 200 ? rangeOf(request, content.byteLength, etag) : undefined

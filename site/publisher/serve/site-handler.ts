@@ -31,13 +31,6 @@ export function siteHandler(
     const type = contentTypeOf(path)
     const vary = isCompressible(type, entry.size)
     const encoding = vary && request.headers.range === undefined ? encodingFor(request) : undefined
-    const content = encoding
-      ? await encodings.encode(entry.hash, encoding, () => releases.body(entry))
-      : releases.body(entry)
-    if (!content) {
-      response.writeHead(503, { ...security, 'Retry-After': '1' }).end()
-      return
-    }
     const all = {
       ...headers,
       'Content-Type': type,
@@ -45,7 +38,9 @@ export function siteHandler(
       ...(vary ? { Vary: 'Accept-Encoding' } : {}),
     }
     const etag = `"${entry.hash}${encoding ? `-${encoding}` : ''}"`
-    respond(request, response, status, all, { content, etag, encoding })
+    const load = (): Promise<Uint8Array | undefined> =>
+      encodings.encode(entry.hash, encoding, () => releases.body(entry))
+    await respond(request, response, status, all, { load, etag, encoding })
   }
 
   function find(path: string): Entry | undefined {

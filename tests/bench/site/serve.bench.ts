@@ -1,7 +1,7 @@
 /** `npm run bench -- serving`: our server beside nginx and sirv, each with one process, on the same files, in turn. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { glob, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,8 +31,10 @@ export async function benchServing(): Promise<unknown> {
   await installSitePeers()
   const place = await mkdtemp(join(tmpdir(), 'bench-serve-'))
   const site = await startPublicSite(seedDocuments, [{ kind: 'folder', place }])
+  await site.searchable()
   while (site.publisher.status().deploys.some(({ state }) => state === 'busy')) await setTimeout(50)
-  const root = join(place, 'current')
+  const root = join(place, 'root')
+  await cp(await realpath(join(place, 'current')), root, { recursive: true })
   await compressBeside(root)
   const servers: Server[] = [
     { name: 'ours', origin: site.origin, stop: () => site.stop() },

@@ -20,8 +20,9 @@ const PATHS = [
 export async function publishUnderLoad(
   site: PublicSite,
   wanted: { readonly publishes: number; readonly perSecond: number },
-): Promise<{ publishes: number; requests: number; loads: number }> {
+): Promise<{ publishes: number; requests: number; loads: number; perSecond: number }> {
   const counts = { publishes: 0, requests: 0, loads: 0 }
+  const startedAt = performance.now()
   let done = false
 
   async function ask(path: string): Promise<string> {
@@ -72,7 +73,7 @@ export async function publishUnderLoad(
     done = true
   }
 
-  const VISITORS = 8
+  const VISITORS = 32
   const visitors = Array.from({ length: VISITORS }, (_, index) => visit(index))
   try {
     await Promise.all([publish(), ...visitors])
@@ -80,5 +81,6 @@ export async function publishUnderLoad(
     done = true
     await Promise.allSettled(visitors)
   }
-  return counts
+  const seconds = (performance.now() - startedAt) / 1000
+  return { ...counts, perSecond: Math.round(counts.requests / seconds) }
 }

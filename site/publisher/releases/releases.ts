@@ -3,6 +3,7 @@ import { hash, randomUUID } from 'node:crypto'
 import { PublishError } from '../errors.ts'
 import { openReleaseDatabase } from './database.ts'
 import { dropUnused, pruneReleases } from './prune.ts'
+import { KEPT, releaseStatements } from './statements.ts'
 import {
   asContent,
   asEntry,
@@ -16,8 +17,6 @@ import {
 
 export type { Entry, Release, Staged } from './rows.ts'
 
-/** Releases that can be gone back to, the live one included. */
-const KEPT = 10
 /** Two hundred times a site of ten thousand pages. */
 const MOST_BYTES = 32 * 1024 ** 3
 
@@ -77,46 +76,25 @@ export function openReleases(
 ): Releases {
   const database = openReleaseDatabase(directory, log, maxBytes)
   const sql = (text: string) => database.prepare(text)
-  const liveRelease = sql('SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT 1')
-  const keptReleases = sql(
-    `SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT ${KEPT}`,
-  )
-  const liveEntries = sql(
-    `SELECT path, body, hash, length(content) AS size, location FROM entry LEFT JOIN body ON body.key = entry.body
-     WHERE until IS NULL`,
-  )
-  const bodyByHash = sql('SELECT key, hash, length(content) AS size FROM body WHERE hash = ?')
-  const insertBody = sql('INSERT INTO body (hash, content) VALUES (?, ?)')
-  const contentOf = sql('SELECT content FROM body WHERE key = ?')
-  const lastBody = sql(
-    `SELECT key, hash, length(content) AS size FROM entry JOIN body ON body.key = entry.body
-     WHERE path = ? ORDER BY since DESC LIMIT 1`,
-  )
-  const formerBody = sql(
-    `SELECT key, hash, length(content) AS size FROM entry JOIN body ON body.key = entry.body
-     JOIN release ON release.number = entry.until
-     WHERE path = ? AND release.published_at >= ? ORDER BY since DESC LIMIT 1`,
-  )
-  const hashedEntries = sql(
-    `SELECT path, body, hash, length(content) AS size, location FROM entry JOIN body ON body.key = entry.body
-     WHERE until IS NOT NULL AND (path GLOB '/_astro/*' OR path GLOB '/media/*' OR path GLOB '/bestanden/*')
-     ORDER BY since`,
-  )
-  const endEntry = sql('UPDATE entry SET until = ? WHERE path = ? AND until IS NULL')
-  const dropEntry = sql('DELETE FROM entry WHERE path = ? AND since = ?')
-  const insertEntry = sql('INSERT INTO entry (path, since, body, location) VALUES (?, ?, ?, ?)')
-  const insertRelease = sql(
-    'INSERT INTO release (number, id, published_at, pages, back_to) VALUES (?, ?, ?, ?, ?)',
-  )
-  const entriesOf = sql(
-    `SELECT path, body, hash, length(content) AS size, location FROM entry LEFT JOIN body ON body.key = entry.body
-     WHERE since <= ?1 AND (until IS NULL OR until > ?1)`,
-  )
-  const putDocument = sql(
-    'INSERT INTO document (id, json) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET json = ?2',
-  )
-  const dropDocument = sql('DELETE FROM document WHERE id = ?')
-  const dataVersion = sql('PRAGMA data_version')
+  const {
+    liveRelease,
+    keptReleases,
+    liveEntries,
+    bodyByHash,
+    insertBody,
+    contentOf,
+    lastBody,
+    formerBody,
+    hashedEntries,
+    endEntry,
+    dropEntry,
+    insertEntry,
+    insertRelease,
+    entriesOf,
+    putDocument,
+    dropDocument,
+    dataVersion,
+  } = releaseStatements(database)
 
   let entries = new Map<string, Entry>()
   let live: Release | undefined

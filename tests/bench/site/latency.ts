@@ -102,7 +102,7 @@ const EDITS: Readonly<Record<string, (number: number) => Edit>> = {
 }
 
 function project(number: number): { id: string; path: string } {
-  const index = number % 15
+  const index = number % 10
   return { id: idOf('projectPage', index), path: `/projecten/projectpage-${index}/` }
 }
 

@@ -63,6 +63,7 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
     print('junk', report)
     return (
       report.kept <= LIMITS.allMessages &&
+      report.megabytesGrown < 50 &&
       Object.keys(report.statuses).every((status) => Number(status) < 500)
     )
   },

@@ -27,7 +27,7 @@ export function Numbers({ data }: { readonly data: InboxData }) {
           <table data-testid="numbers">
             <thead>
               <tr>
-                {['Maand', ...subjects, 'Samen'].map((title) => (
+                {['Maand', 'Samen', ...subjects].map((title) => (
                   <th key={title} scope="col" style={title === 'Maand' ? first : cell}>
                     {title}
                   </th>
@@ -40,12 +40,12 @@ export function Numbers({ data }: { readonly data: InboxData }) {
                   <th scope="row" style={first}>
                     {monthName.format(new Date(`${month}-15T12:00:00Z`))}
                   </th>
+                  <td style={cell}>{total(month)}</td>
                   {subjects.map((subject) => (
                     <td key={subject} style={cell}>
                       {total(month, subject)}
                     </td>
                   ))}
-                  <td style={cell}>{total(month)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,7 +1,7 @@
 /** The piles to choose from: a column of buttons, or one field where the screen is narrow. */
 import { Box, Button, Select, Stack } from '@sanity/ui'
 
-export interface Pile {
+interface Pile {
   readonly name: string
   readonly title: string
 }

@@ -1,6 +1,6 @@
 /** What the server keeps of a contact form, and what it turns away: each protection, and what gets through without it. */
 import { createClient } from '@sanity/client'
-import { solveChallenge, type Challenge } from 'altcha-lib'
+import { createChallenge, solveChallenge, type Challenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/sha'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../../site/inbox/limits.ts'
@@ -267,6 +267,19 @@ describe('limits', () => {
     const given = parseChallenge(challenge)
     const solution = await solveChallenge({ challenge: given, deriveKey })
     const work = JSON.stringify({ challenge: given, solution })
+    const guessed = { challenge: given, solution: { ...solution, counter: 1 } }
+    const easy = await createChallenge({
+      algorithm: 'SHA-256',
+      cost: 1,
+      counter: 0,
+      deriveKey,
+      data: { token },
+      expiresAt: new Date(Date.now() + 60_000),
+      hmacSignatureSecret: 'of somebody else',
+    })
+    const own = { challenge: easy, solution: await solveChallenge({ challenge: easy, deriveKey }) }
+    for (const made of [guessed, own])
+      expect((await post(inbox.origin, { ...fields, work: JSON.stringify(made) })).status).toBe(422)
     inbox.ahead += 2_000
     const borrowed = { ...FILLED, message: 'Van een ander', token: other.token ?? '', step: 'send', work }
     expect((await post(inbox.origin, borrowed)).status).toBe(422)

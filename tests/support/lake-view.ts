@@ -9,6 +9,7 @@ import { createSearchIndex } from '../../studio/lake/query/index/search-index.ts
 import { viewDocuments, type View } from '../../studio/lake/query/lake-documents.ts'
 import type { Documents } from '../../studio/lake/query/language/runtime.ts'
 import type { QueryJob } from '../../studio/lake/query/messages.ts'
+import { startBudget, type Budget } from '../../studio/lake/query/language/budget.ts'
 import { runQuery } from '../../studio/lake/query/run-query.ts'
 import { parseStored, type StoredDocument } from '../../studio/lake/json.ts'
 import { openDatabase } from '../../studio/lake/store/database.ts'
@@ -58,7 +59,7 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
     remove: (id) => void erase.run(id),
     view(view) {
       cache.catchUp()
-      return viewDocuments(view, cache, index)
+      return viewDocuments(view, cache, index, enough())
     },
     get(id) {
       const body = read.get(id)?.['body']
@@ -79,6 +80,11 @@ export function withoutIndexes(documents: Documents): Documents {
   return { all: () => documents.all(), get: (id) => documents.get(id), find: () => documents.all() }
 }
 
+/** More than any query of a test needs. */
+export function enough(): Budget {
+  return startBudget({ work: 60_000, clock: 600_000 })
+}
+
 export interface Answered {
   readonly result: unknown
   readonly syncTags: readonly string[]
@@ -86,7 +92,7 @@ export interface Answered {
 
 export function answer(documents: Documents, query: string, params: Record<string, unknown> = {}): Answered {
   const job: QueryJob = { query, params, perspective: 'raw', authorised: true, identity: 'tester' }
-  const { result, syncTags } = runQuery(job, documents, { work: 10_000, clock: 60_000 })
+  const { result, syncTags } = runQuery(job, documents, enough())
   const parsed: unknown = JSON.parse(result)
   return { result: parsed, syncTags }
 }

@@ -2,6 +2,7 @@
 import type { StoredDocument } from '../json.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { SearchIndex } from './index/search-index.ts'
+import type { Budget } from './language/budget.ts'
 import type { Lookup } from './language/lookup.ts'
 import type { Documents } from './language/runtime.ts'
 import { layerId, publishedId, type Perspective } from './perspective.ts'
@@ -21,6 +22,7 @@ export function viewDocuments(
   { perspective, authorised, groups = [] }: View,
   cache: DocumentCache,
   index: SearchIndex,
+  budget: Budget,
 ): Documents {
   const name = `${JSON.stringify(perspective)} ${String(authorised)}`
 
@@ -50,6 +52,8 @@ export function viewDocuments(
   function get(id: string): StoredDocument | undefined {
     const stored = storedId(id)
     if (stored === undefined || !isReadable(stored)) return undefined
+    // Whoever has no time left gives up here: what was read is kept, and the next one gets further.
+    budget.step()
     const document = cache.get(stored)
     if (!document || typeof perspective === 'string') return document
     return isToBeUnpublished(document) ? undefined : overlay(document, id)

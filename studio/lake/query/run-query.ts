@@ -1,6 +1,6 @@
 /** Answers one query over the documents of a view: parse, compile, evaluate and, where it is asked for, trace. */
 import { DATASET, PROJECT } from '../context.ts'
-import { startBudget } from './language/budget.ts'
+import type { Budget } from './language/budget.ts'
 import { compile } from './language/compile.ts'
 import { parseQuery } from './language/parse.ts'
 import type { Documents, Runtime } from './language/runtime.ts'
@@ -10,10 +10,9 @@ import { serialise } from './serialise.ts'
 import { createSourceMap } from './source-map/source-map.ts'
 import { traceQuery } from './source-map/trace.ts'
 import { recordReads } from './sync-tags.ts'
-import type { Limit } from './work.ts'
 
 /** @throws QueryError where it cannot be answered */
-export function runQuery(job: QueryJob, documents: Documents, limit: Limit): QueryAnswer {
+export function runQuery(job: QueryJob, documents: Documents, budget: Budget): QueryAnswer {
   const reads = recordReads(documents)
   const runtime: Runtime = {
     documents: reads.documents,
@@ -21,7 +20,7 @@ export function runQuery(job: QueryJob, documents: Documents, limit: Limit): Que
     now: new Date(),
     projectId: PROJECT,
     dataset: DATASET,
-    budget: startBudget(limit),
+    budget,
   }
   const tree = parseQuery(job.query, job.params)
   const evaluate = compile(tree, runtime)

@@ -4,6 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { isRecord } from '../json.ts'
 import { createDocumentCache } from './document-cache.ts'
 import { createSearchIndex } from './index/search-index.ts'
+import { startBudget } from './language/budget.ts'
 import { viewDocuments } from './lake-documents.ts'
 import { QueryError } from './language/query-error.ts'
 import type { QueryFailure, WorkerMessage, WorkerReply, WorkerTask } from './messages.ts'
@@ -27,8 +28,9 @@ function answer({ job, limit }: WorkerTask): WorkerReply {
   database.exec('BEGIN')
   try {
     cache.catchUp()
-    const documents = viewDocuments(job, cache, index)
-    return { answer: runQuery(job, documents, limit) }
+    const budget = startBudget(limit)
+    const documents = viewDocuments(job, cache, index, budget)
+    return { answer: runQuery(job, documents, budget) }
   } catch (error) {
     return { failure: toFailure(error) }
   } finally {

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../../../studio/lake/json.ts'
 import { runQuery } from '../../../../../studio/lake/query/run-query.ts'
-import { openLakeView, ask, type LakeView } from '../../../../support/lake-view.ts'
+import { openLakeView, ask, type LakeView, enough } from '../../../../support/lake-view.ts'
 import { datasets, perspectives, queries } from '../../../../support/random-queries.ts'
 
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 40)
@@ -65,7 +65,7 @@ describe('a source map', () => {
                   sourceMap: 'index',
                 },
                 view,
-                { work: 10_000, clock: 60_000 },
+                enough(),
               )
               const result: unknown = JSON.parse(traced.result)
               expect({ text, result }).toEqual({ text, result: ask(view, text, params) })

@@ -47,6 +47,9 @@ const noise = (random: Random, length: number): string =>
     String.fromCharCode(33 + Math.floor(random() * 90)),
   ).join('')
 
+/** A filter that nothing closes, so that it can mean nothing. */
+const unclosed = (random: Random): string => `*[${noise(random, 40).replaceAll(']', '[')}`
+
 function post(path: string, body: string, more: Record<string, string> = {}): Garbage {
   return {
     text: `POST ${path} ${body}`,
@@ -111,7 +114,7 @@ function wrongBody(random: Random): Garbage {
   const mutations: readonly unknown[] = [
     { mutations: value },
     { mutations: [{ patch: { id: noise(random, 20), set: { [noise(random, 20)]: 1 } } }] },
-    { mutations: [{ patch: { query: noise(random, 30), set: { a: 1 } } }] },
+    { mutations: [{ patch: { query: unclosed(random), set: { a: 1 } } }] },
     { mutations: [{ delete: { id: [1, null] } }] },
     { mutations: [{ create: { _type: 'x', _id: `${noise(random, 10)} !` } }] },
     { mutations: [{ [`x${Math.floor(random() * 1e6)}`]: {} }] },
@@ -145,7 +148,7 @@ function brokenQuery(random: Random): Garbage {
     '*[_id == $missing]',
     '((((',
     '*[no::such()]',
-    `*[${noise(random, 40)}`,
+    unclosed(random),
     '"',
     "'",
   ]
@@ -153,7 +156,7 @@ function brokenQuery(random: Random): Garbage {
 }
 
 function brokenListener(random: Random): Garbage {
-  const queries = ['', '*[', 'text', '{', '*[no::such()]', `*[${noise(random, 20)}`]
+  const queries = ['', '*[', 'text', '{', '*[no::such()]', unclosed(random)]
   return get(`/data/listen/production?query=${encodeURIComponent(pick(random, queries))}`)
 }
 

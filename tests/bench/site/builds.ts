@@ -19,7 +19,7 @@ const PROJECT = [
 ]
 
 export const OURS = 'ours'
-export const ASTRO = 'astro build'
+const ASTRO = 'astro build'
 
 export interface Build {
   readonly tool: string

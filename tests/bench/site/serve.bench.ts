@@ -17,7 +17,7 @@ import { autocannonCommand, installSitePeers, isInstalled } from './install-peer
 import { median } from './measure.ts'
 
 const ROUNDS = 3
-const SECONDS = 4
+const SECONDS = 2
 const CONNECTIONS = 50
 const PAGE = '/projecten/centrumorganisatie/'
 

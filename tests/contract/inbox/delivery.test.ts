@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { deliverDue } from '../../../site/inbox/deliver.ts'
 import { startOutbox, type Outbox } from '../../../site/inbox/outbox.ts'
-import { openPost } from '../../../site/inbox/post.ts'
+import { openPost, type Post } from '../../../site/inbox/post.ts'
 import { FILLED } from '../../support/contact-form.ts'
 import { startInboxServer, TODAY, type InboxServer } from '../../support/inbox-server.ts'
 import { startMailServer, type MailServer } from '../../support/mail-server.ts'
@@ -192,6 +192,22 @@ describe('nothing is lost', () => {
       attempts: 1,
       reason: 'De mailserver weigert het adres van de ontvanger of de afzender. (code 550)',
     })
+  })
+
+  it('but what is erased while it is being mailed stays erased', async () => {
+    await inbox.restart({ mail: undefined })
+    await inbox.send()
+    const { client } = inbox
+    const [{ _id } = { _id: '' }] = await inbox.messages()
+    await client.patch(_id).set({ 'delivery.state': 'waiting' }).commit({ visibility: 'sync' })
+    const post = openPost(mail.url, FROM)
+    const send: Post['send'] = async (given) => {
+      await post.send(given)
+      await client.delete(_id)
+    }
+    await deliverDue({ client, post: { ...post, send }, siteUrl: '', today: () => TODAY, log: String })
+    expect(mail.mails).toHaveLength(1)
+    expect(await inbox.messages()).toEqual([])
   })
 
   it('but what was erased meanwhile stays erased', async () => {

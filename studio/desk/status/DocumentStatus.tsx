@@ -7,12 +7,14 @@ import { getPublishedId, useEditState, useFormValue, type InputProps } from 'san
 import { readStudioConfiguration } from '../../configuration.ts'
 import { GateBar } from '../gate/GateBar.tsx'
 import { documentState, type DocumentState } from './document-state.ts'
+import { usePlannedFor } from './use-planned-for.ts'
 import { usePublishedAt } from './use-published-at.ts'
 import { publishedJustNow, usePublishStatus } from './use-publish-status.ts'
 
 const { siteUrl } = readStudioConfiguration()
 const TONES = {
   new: 'neutral',
+  planned: 'primary',
   busy: 'caution',
   live: 'positive',
   failed: 'critical',
@@ -45,7 +47,9 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
   const revision = published?._rev
   const publishedAt = usePublishedAt(id, revision)
   useEffect(() => publishedJustNow(), [revision])
-  const state = documentState({ id, publishedAt, hasDraft: draft !== null }, status, new Date())
+  const plannedFor = usePlannedFor(id)
+  const document = { id, publishedAt, hasDraft: draft !== null, revision, plannedFor }
+  const state = documentState(document, status, new Date())
   const address = published ? addressOf(published) : undefined
   return (
     <Card tone={TONES[state.kind]} padding={3} radius={2} border role="status" data-testid="document-status">

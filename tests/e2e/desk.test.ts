@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { becomes, field, openDocument, openEditor, visit, type Editor } from '../support/studio.ts'
+import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
 
 let product: Product
 let browser: Browser
@@ -50,6 +50,73 @@ it('says what waits: drafts, what has to be looked at again and consents that en
   await page.getByTestId('today').getByRole('link', { name: 'Nog niet af' }).click()
   await becomes(() => textOf('document-status'), 'Staat nog niet op de site')
   expect(await violations('document-status')).toEqual([])
+})
+
+it('opens on what waits today, and old addresses lead to where a document is now', async () => {
+  await page.goto(product.studio)
+  await page.waitForURL(/\/structure\/vandaag$/)
+  await page.goto(`${product.studio}/structure/projectPage;project-aanpak-leegstand`)
+  await page.waitForURL(/\/structure\/projecten;projectPage;project-aanpak-leegstand/)
+  await page.getByTestId('form-view').waitFor()
+})
+
+it('takes who is new on a tour that can be left and taken again, and has help beside each document', async () => {
+  await page.goto(`${product.studio}/structure/vandaag`)
+  await page.getByRole('button', { name: 'Start de rondleiding' }).click()
+  const step = page.locator('.driver-popover')
+  for (const title of ['Vandaag', 'Onderwerpen', 'Iets nieuws', 'Zoeken', 'Voorbeeld', 'Is het live?']) {
+    await becomes(async () => (await step.locator('.driver-popover-title').textContent()) ?? '', title)
+    await step.getByRole('button', { name: 'Volgende' }).click()
+  }
+  await step.getByRole('button', { name: 'Klaar' }).click()
+  await step.waitFor({ state: 'detached' })
+  expect(await page.getByTestId('tour-invitation').count()).toBe(0)
+  await page.getByRole('button', { name: 'Rondleiding opnieuw bekijken' }).click()
+  await page.keyboard.press('Escape')
+  await step.waitFor({ state: 'detached' })
+
+  await openDocument(page, product, 'result', 'resultaat-draagvlak')
+  await page.getByRole('button', { name: 'Hulp', exact: true }).click()
+  await becomes(() => textOf('help'), 'Een mijlpaal is iets dat gebeurd is')
+  expect(await violations('help')).toEqual([])
+})
+
+it('tells what must be done before Publish from what could be better, each a click from its field', async () => {
+  const id = 'project-sfeer-en-uitstraling'
+  const client = await product.client()
+  const link = { _type: 'link', _key: 'l', href: 'http://192.168.1.5/plan' }
+  const span = { _type: 'span', _key: 's', text: 'Het plan op de eigen server', marks: ['l'] }
+  await client
+    .patch(id)
+    .append('aanpak', [{ _type: 'block', _key: 'gate', style: 'normal', children: [span], markDefs: [link] }])
+    .commit()
+  await openDocument(page, product, 'projectPage', id)
+  const title = field(page, 'title').getByRole('textbox')
+  await title.fill('')
+  await becomes(() => textOf('gate'), 'Nog 1 punt te doen')
+  await page.getByTestId('field-summary').scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Publiceren' }).click()
+  await becomes(() => textOf('gate'), /Dit moet nog.*TitelDit veld is leeg/)
+  expect(await violations('gate')).toEqual([])
+  await page
+    .getByTestId('gate')
+    .getByRole('button', { name: /^Titel/ })
+    .click()
+  await expect.poll(() => title.evaluate((element) => element === document.activeElement)).toBe(true)
+
+  await title.fill('Sfeer en uitstraling in de stad')
+  await becomes(() => textOf('gate'), /Dit kan beter.*Nakijken voor.*Kan op de site/)
+  await becomes(() => textOf('gate'), /192\.168\.1\.5\/plan: Dit adres werkt alleen op een eigen netwerk/)
+  await publish(page)
+  await page.goto(`${product.studio}/structure/vandaag`)
+  await becomes(() => textOf('broken-links'), /Sfeer en uitstraling in de stad.*192\.168\.1\.5\/plan/)
+  expect(await violations('today')).toEqual([])
+})
+
+it('has no obstacle in the inbox either', async () => {
+  await page.goto(`${product.studio}/berichten`)
+  await page.getByTestId('inbox').waitFor()
+  expect(await violations('inbox')).toEqual([])
 })
 
 it('keeps the dashboard up to date while others work', async () => {

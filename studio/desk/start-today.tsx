@@ -21,8 +21,10 @@ export function startToday(tool: Tool): Tool {
     const panes = panesOf(router.state)
     const [first] = panes
     const group = isDocumentType(first) ? GROUPS[first] : undefined
-    const isEmpty = first === undefined && !(width <= NARROW && hasOpened)
-    const target = group === undefined ? (isEmpty ? ['vandaag'] : undefined) : [group, ...panes]
+    // An intent names a document, and Sanity finds its panes.
+    const isEmpty = first === undefined && router.state['intent'] === undefined
+    const opensToday = isEmpty && !(width <= NARROW && hasOpened)
+    const target = group === undefined ? (opensToday ? ['vandaag'] : undefined) : [group, ...panes]
     const address = target?.join(';')
     useEffect(() => {
       hasOpened = true

@@ -56,7 +56,7 @@ export function Today() {
                 empty="Er is niets om na te kijken."
                 items={waiting.reviews}
                 describe={({ when, owner }) =>
-                  `nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
+                  `${isPast(when, now) ? 'te laat, ' : ''}nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
                 }
               />
               <Section
@@ -64,7 +64,11 @@ export function Today() {
                 hint="Na deze dag verdwijnt het contact van de site. Vraag op tijd opnieuw toestemming."
                 empty="Alle toestemmingen zijn nog geldig."
                 items={waiting.consents}
-                describe={({ when }) => `geldig tot en met ${day(when)}`}
+                describe={({ when }) =>
+                  isPast(when, now)
+                    ? `verlopen na ${day(when)}, staat niet meer op de site`
+                    : `geldig tot en met ${day(when)}`
+                }
               />
             </>
           ) : (
@@ -166,6 +170,11 @@ function Section({ title, hint, empty, items, describe }: SectionProps) {
       ))}
     </Stack>
   )
+}
+
+/** @param date YYYY-MM-DD, which itself still counts */
+function isPast(date: string, now: Date): boolean {
+  return date < new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now)
 }
 
 function day(date: string): string {

@@ -5,7 +5,7 @@ export interface StudioConfiguration {
   readonly projectId: string
   readonly dataset: string
   readonly hosted: boolean
-  /** Of the public site, without a trailing slash; undefined under `sanity dev`. */
+  /** Of the public site, without a trailing slash; undefined where nobody says. */
   readonly siteUrl: string | undefined
   /** Of the site with its drafts; undefined where there is none. */
   readonly previewUrl: string | undefined
@@ -21,7 +21,7 @@ export function readStudioConfiguration(): StudioConfiguration {
     projectId = process.env['SANITY_STUDIO_PROJECT_ID'] ?? 'local',
     dataset = process.env['SANITY_STUDIO_DATASET'] ?? 'production',
     hosted = projectId !== 'local',
-    siteUrl,
+    siteUrl = process.env['SANITY_STUDIO_SITE_URL'],
     previewUrl,
   } = given
   return {

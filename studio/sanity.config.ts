@@ -9,6 +9,8 @@ import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
 import { inboxTool } from './desk/inbox/inbox-tool.ts'
 import { documentActions } from './desk/actions/actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
+import { helpInspector } from './desk/help/help-inspector.tsx'
+import { startToday } from './desk/start-today.tsx'
 import { structure } from './desk/structure.ts'
 import { preview } from './desk/preview/presentation.ts'
 import { templates } from './desk/templates.ts'
@@ -34,7 +36,10 @@ export default defineConfig({
     ...(previewUrl === undefined ? [] : [preview(previewUrl)]),
     nlNLLocale({ title: 'Nederlands' }),
   ],
-  tools: (tools) => [...tools, inboxTool],
+  tools: (tools) => [
+    ...tools.map((tool) => (tool.name === 'structure' ? startToday(tool) : tool)),
+    inboxTool,
+  ],
   schema: {
     types: deriveSchemaTypes(),
     templates,
@@ -47,6 +52,7 @@ export default defineConfig({
       creationContext.type === 'global'
         ? options.filter(({ templateId }) => templateId in documentSchemas)
         : options,
+    inspectors: (inspectors) => [...inspectors, helpInspector],
     actions: (actions, { schemaType }) => documentActions(actions, schemaType),
   },
   scheduledPublishing: off,

@@ -10,6 +10,7 @@ import { fileOf, folderWriter, readStaticFiles } from './files.ts'
 import { progressReporter } from './progress.ts'
 import { loadRenderer } from './renderer.ts'
 import { createSite } from './site.ts'
+import { LIVE_FILE, liveFile } from './hosts/live-file.ts'
 import { writeHostFiles } from './hosts/write-host-files.ts'
 import { readFailure } from './source/describe-failure.ts'
 import { writeSearch } from './search/write-search.ts'
@@ -30,6 +31,7 @@ export async function exportSite(options: {
   const { client, directory, siteUrl, formTarget, today, log } = options
   const bundle = await ensureRendererBundle(log)
   const renderer = await loadRenderer(bundle)
+  const builtAt = new Date().toISOString()
   const documents = await loadDocuments(client).catch((cause: unknown) => {
     throw readFailure(cause)
   })
@@ -54,6 +56,7 @@ export async function exportSite(options: {
         tell((pages += 1), site.pages)
       },
     })
+    folder.write(LIVE_FILE, liveFile(builtAt, site.accepted().values(), site.problems()))
     await writeSearch(site.reader(), join(unfinished, 'pagefind'))
     await writeHostFiles({
       content: site.reader(),

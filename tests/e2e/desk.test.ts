@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { becomes, field, openDocument, openEditor, visit, type Editor } from '../support/studio.ts'
+import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
 
 let product: Product
 let browser: Browser
@@ -38,8 +38,9 @@ async function violations(testId: string): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 
-it('says what waits: drafts, what has to be looked at again and consents that end', async () => {
-  await page.goto(`${product.studio}/structure/vandaag`)
+it('opens on what waits: drafts, what has to be looked at again and consents that end', async () => {
+  await page.goto(product.studio)
+  await page.waitForURL(/\/structure\/vandaag$/)
   await becomes(
     () => textOf('today'),
     /Concepten \(1\).*Nog niet af.*Opnieuw nakijken \(1\).*Centrumorganisatie/,
@@ -52,9 +53,54 @@ it('says what waits: drafts, what has to be looked at again and consents that en
   expect(await violations('document-status')).toEqual([])
 })
 
-it('keeps the dashboard up to date while others work', async () => {
+it('tells what must be done before Publish from what could be better, each a click from its field', async () => {
+  const id = 'project-sfeer-en-uitstraling'
+  const client = await product.client()
+  const link = { _type: 'link', _key: 'l', href: 'http://192.168.1.5/plan' }
+  const span = { _type: 'span', _key: 's', text: 'Het plan op de eigen server', marks: ['l'] }
+  await client
+    .patch(id)
+    .append('aanpak', [{ _type: 'block', _key: 'gate', style: 'normal', children: [span], markDefs: [link] }])
+    .commit()
+  await openDocument(page, product, 'projectPage', id)
+  const title = field(page, 'title').getByRole('textbox')
+  await title.fill('')
+  await becomes(() => textOf('gate'), 'Nog 1 punt te doen')
+  await page.getByTestId('field-summary').scrollIntoViewIfNeeded()
+  await page.getByRole('button', { name: 'Publiceren' }).click()
+  await becomes(() => textOf('gate'), /Dit moet nog.*TitelDit veld is leeg/)
+  expect(await violations('gate')).toEqual([])
+  await page
+    .getByTestId('gate')
+    .getByRole('button', { name: /^Titel/ })
+    .click()
+  await expect.poll(() => title.evaluate((element) => element === document.activeElement)).toBe(true)
+
+  await title.fill('Sfeer en uitstraling in de stad')
+  await becomes(() => textOf('gate'), /Dit kan beter.*Nakijken voor.*Kan op de site/)
+  await becomes(() => textOf('gate'), /192\.168\.1\.5\/plan: Dit adres werkt alleen op een eigen netwerk/)
+  await publish(page)
+  await page.goto(`${product.studio}/structure/vandaag`)
+  await becomes(() => textOf('broken-links'), /Sfeer en uitstraling in de stad.*192\.168\.1\.5\/plan/)
+  expect(await violations('today')).toEqual([])
+})
+
+it('keeps the dashboard up to date while others work, and takes who is new on a tour', async () => {
   await page.goto(`${product.studio}/structure/vandaag`)
   await becomes(() => textOf('today'), 'Concepten (1)')
+  await page.getByRole('button', { name: 'Start de rondleiding' }).click()
+  const step = page.locator('.driver-popover')
+  for (const title of ['Vandaag', 'Onderwerpen', 'Iets nieuws', 'Zoeken', 'Voorbeeld', 'Is het live?']) {
+    await becomes(async () => (await step.locator('.driver-popover-title').textContent()) ?? '', title)
+    await step.getByRole('button', { name: 'Volgende' }).click()
+  }
+  await step.getByRole('button', { name: 'Klaar' }).click()
+  await step.waitFor({ state: 'detached' })
+  expect(await page.getByTestId('tour-invitation').count()).toBe(0)
+  await page.getByRole('button', { name: 'Rondleiding opnieuw bekijken' }).click()
+  await step.waitFor()
+  await page.keyboard.press('Escape')
+  await step.waitFor({ state: 'detached' })
   await (await product.client()).create({ _id: 'drafts.nieuws-twee', _type: 'newsArticle', title: 'Nog een' })
   await becomes(() => textOf('today'), 'Concepten (2)')
 })
@@ -79,22 +125,27 @@ it('starts a new document with what its list already says', async () => {
   )
 })
 
-it('opens the settings, of which there is one, and offers no way to lose them', async () => {
+it('opens the settings, of which there is one, with help beside them and no way to lose them', async () => {
   await page.goto(`${product.studio}/structure/instellingen;siteSettings`)
   await field(page, 'name').getByRole('textbox').waitFor()
   await page.getByTestId('action-menu-button').click()
   const items = await page.getByRole('menuitem').allTextContents()
   expect(items.join()).not.toMatch(/Verwijderen$|Dupliceren|Van de site halen/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Hulp', exact: true }).click()
+  await becomes(() => textOf('help'), 'Dit geldt voor de hele site')
+  expect(await violations('help')).toEqual([])
 })
 
-it('speaks Dutch', async () => {
+it('speaks Dutch, and leads from old addresses to where a document is now', async () => {
   const places = [
-    ['/structure/vandaag', page.getByText('Vandaag').first()],
-    ['/structure/projecten;projectPage;project-centrumorganisatie', page.getByTestId('form-view')],
+    ['/berichten', page.getByTestId('inbox')],
+    ['/structure/projectPage;project-centrumorganisatie', page.getByTestId('form-view')],
   ] as const
   for (const [path, sign] of places) {
     await page.goto(product.studio + path)
     await sign.waitFor()
+    if (path === '/berichten') expect(await violations('inbox')).toEqual([])
     const english =
       /\b(?:publish|delete|duplicate|search|create|edit|untitled|loading|actions|close|open menu|more)\b/i
     // Polled: the Studio says „Loading” in English for as long as its translations are on their way.
@@ -102,6 +153,7 @@ it('speaks Dutch', async () => {
       .poll(async () => (await wordsOn(page)).filter((text) => english.test(text)), { timeout: 20_000 })
       .toEqual([])
   }
+  expect(page.url()).toContain('/structure/projecten;projectPage;project-centrumorganisatie')
   expect(await page.locator('html').getAttribute('lang')).toBe('nl')
 })
 

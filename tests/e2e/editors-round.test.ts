@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import {
+  allSaved,
   atEndOfText,
   becomes,
   field,
@@ -53,7 +54,7 @@ it('writes a new project with a picture, a contact and a working group', async (
   await page.getByTestId('today').getByRole('link', { name: 'Nieuw project' }).click()
   await field(page, 'title').getByRole('textbox').fill('Groene gevels')
   await field(page, 'slug').getByRole('button', { name: 'Genereren' }).click()
-  await expect.poll(() => field(page, 'slug').getByRole('textbox').inputValue()).toBe('groene-gevels')
+  await becomes(() => field(page, 'slug').getByRole('textbox').inputValue(), 'groene-gevels')
   await field(page, 'summary').getByRole('textbox').fill('Planten aan de gevels van de Hoogstraat.')
   const picture = page.locator('#heroImage')
   await picture
@@ -75,6 +76,7 @@ it('writes a new project with a picture, a contact and a working group', async (
   ] as const) {
     await atEndOfText(page, name)
     await page.keyboard.type(text)
+    await becomes(async () => (await field(page, name).textContent()) ?? '', text)
   }
   await tab('Voortgang')
   await field(page, 'phase').getByRole('radio', { name: 'Voorbereiden' }).check()
@@ -82,6 +84,7 @@ it('writes a new project with a picture, a contact and a working group', async (
   await pick('workingGroups', 'Sfeer', /Werkgroep Sfeer/)
   await pick('contacts', 'Sonja', /Sonja den Duijn/)
   await becomes(statusLine, 'Staat nog niet op de site')
+  await allSaved(page)
   expect(await visit(product, '/projecten/groene-gevels/')).toMatch(/^404/)
 })
 
@@ -100,7 +103,7 @@ it('publishes it, and what visitors get carries no trace of the preview', async 
     { perspective: 'raw' },
   )
   await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
-  await expect.poll(() => field(page, 'title').getByRole('textbox').inputValue()).toBe('Groene gevels')
+  await becomes(() => field(page, 'title').getByRole('textbox').inputValue(), 'Groene gevels')
   await publish(page)
   await becomes(() => visit(product, '/projecten/groene-gevels/'), /^200/)
   await becomes(statusLine, /Live sinds/)
@@ -131,7 +134,7 @@ it('follows what she types in the preview, and opens the field of a text that sh
   await page.goto(`${product.studio}/voorbeeld?preview=/projecten/sfeer-en-uitstraling/`)
   await preview.getByRole('heading', { level: 1 }).waitFor()
   const title = field(page, 'title').getByRole('textbox')
-  await expect.poll(() => title.inputValue()).toBe('Sfeer en uitstraling')
+  await becomes(() => title.inputValue(), 'Sfeer en uitstraling')
   await field(page, 'summary').getByRole('textbox').fill('Planten aan alle gevels.')
   await preview.getByText('Planten aan alle gevels').first().waitFor()
   await preview.getByRole('heading', { level: 1 }).hover()

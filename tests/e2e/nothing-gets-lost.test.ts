@@ -1,4 +1,5 @@
 /** After Publish: the editor sees that it is live, an address that changes leads on, and what goes can come back. */
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -80,7 +81,41 @@ it('does not let go of what another document cannot do without', async () => {
   await choose('Verwijderen')
   const dialog = page.getByRole('dialog')
   await dialog.getByText('hier is dit verplicht').first().waitFor()
+  const axe = new AxeBuilder({ page }).include('[role="dialog"]')
+  expect((await axe.analyze()).violations.map((violation) => violation.id)).toEqual([])
   expect(await dialog.getByTestId('confirm-remove').isEnabled()).toBe(false)
   await dialog.getByRole('button', { name: 'Annuleren' }).click()
+})
+
+it('says why a document is not live, and that it is once the editor has mended it', async () => {
+  const client = await product.client()
+  // As an import may do it, past the Studio.
+  await client.patch('agenda-leegstand').set({ title: '' }).commit()
+  await openDocument(page, product, 'agendaItem', 'agenda-leegstand')
+  await becomes(statusLine, /Niet live.*Titel.*Pas dit aan en publiceer opnieuw/)
+  await becomes(async () => (await page.getByTestId('site-status').textContent()) ?? '', '1 niet live')
+  expect(await visit(product, '/agenda/minder-leegstand/')).toMatch(/^200/)
+  await field(page, 'title').getByRole('textbox').fill('Minder lege winkels')
+  await publish(page)
+  await becomes(statusLine, /Live sinds \d\d:\d\d/)
+  await becomes(() => visit(product, '/agenda/minder-leegstand/'), 'Minder lege winkels')
+})
+
+it('says when a planned version comes on the site', async () => {
+  const client = await product.client()
+  const publishAt = '2099-03-06T11:00:00.000Z'
+  await client.releases.create({
+    releaseId: 'rplanned',
+    metadata: {
+      title: 'Gepland',
+      releaseType: 'scheduled',
+      intendedPublishAt: publishAt,
+      cardinality: 'one',
+    },
+  })
+  await client.createVersion({ baseId: 'page-over', releaseId: 'rplanned', publishedId: 'page-over' })
+  await client.releases.schedule({ releaseId: 'rplanned', publishAt })
+  await openDocument(page, product, 'page', 'page-over')
+  await becomes(statusLine, /Live sinds.*Gepland: vrijdag 6 maart 2099 om \d\d:00/)
   expect(editor.complaints).toEqual([])
 })

@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { field, openDocument, openEditor, publish } from '../support/studio.ts'
+import { allSaved, becomes, field, openDocument, openEditor, publish } from '../support/studio.ts'
 
 const PASSWORD = 'een zin die niemand raadt'
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,6 +20,7 @@ let dataDir: string
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'signed-'))
   await addUser('an@example.nl', 'An Jansen', 'editor')
+  await addUser('bo@example.nl', 'Bo de Wit', 'editor')
   await addUser('lees@example.nl', 'Lees Alleen', 'viewer')
   product = await startProduct({ dataDir, listen: addressOfThisMachine() })
   await product.printed('Studio: open')
@@ -74,6 +75,28 @@ describe('the Studio behind its sign-in', () => {
       .poll(() => readFile(join(dataDir, 'audit.ndjson'), 'utf8'))
       .toMatch(/"event":"publish","user":"u-[\w-]+","name":"An Jansen","documents":\["site-settings"\]/)
     await page.context().close()
+  })
+
+  it('has a second editor publish what nobody publishes alone', async () => {
+    const client = await product.client()
+    const id = 'project-centrumorganisatie'
+    await client.patch(id).set({ secondReader: true }).commit()
+    const writer = await signIn('an@example.nl')
+    await openDocument(writer.page, product, 'projectPage', id)
+    await field(writer.page, 'title').getByRole('textbox').fill('Centrumorganisatie met zijn drieën')
+    const gate = writer.page.getByTestId('gate')
+    await becomes(async () => (await gate.textContent()) ?? '', 'Nog 1 punt te doen')
+    await writer.page.getByRole('button', { name: 'Publiceren' }).click()
+    await becomes(async () => (await gate.textContent()) ?? '', 'U hebt hier het laatst iets veranderd')
+    await allSaved(writer.page)
+    await writer.context.close()
+
+    const reader = await signIn('bo@example.nl')
+    await openDocument(reader.page, product, 'projectPage', id)
+    await publish(reader.page)
+    const title = (): Promise<unknown> => client.fetch('*[_id == $id][0].title', { id })
+    await expect.poll(title, { timeout: 20_000 }).toBe('Centrumorganisatie met zijn drieën')
+    await reader.context.close()
   })
 
   it('shows a viewer the fields without letting her write', async () => {

@@ -48,8 +48,16 @@ export async function openEditor(
 
 /** Opens a document and waits until it can be edited. */
 export async function openDocument(page: Page, product: Product, type: string, id: string): Promise<void> {
+  await allSaved(page)
   await page.goto(`${product.studio}/intent/edit/id=${id};type=${type}/`)
   await page.getByTestId('form-view').locator('input:enabled, textarea:enabled').first().waitFor()
+}
+
+/** Waits until the store has all that was typed, as an editor does before she closes the tab. */
+export async function allSaved(page: Page): Promise<void> {
+  await expect
+    .poll(() => page.locator('[data-saved="false"]').count(), { timeout: PATIENCE, interval: 50 })
+    .toBe(0)
 }
 
 export function field(page: Page, name: string): Locator {
@@ -60,16 +68,29 @@ export function field(page: Page, name: string): Locator {
 export async function atEndOfText(page: Page, name: string): Promise<Locator> {
   const editor = field(page, name)
   await editor.scrollIntoViewIfNeeded()
-  await editor.getByRole('textbox').click()
+  const text = editor.getByRole('textbox')
+  await text.click()
+  await expect
+    .poll(() => text.evaluate((element) => element === document.activeElement), { timeout: PATIENCE })
+    .toBe(true)
   await page.keyboard.press('Control+End')
   return editor
 }
 
-/** Publishes by the button and waits until the document has no unpublished changes. */
+/** Publishes by the button and waits until the document has no unpublished changes; what stands in the way is part of the failure. */
 export async function publish(page: Page): Promise<void> {
-  const button = page.getByRole('button', { name: 'Publiceren' })
-  await button.click()
-  await expect.poll(() => button.isEnabled(), { timeout: PATIENCE }).toBe(false)
+  await page.getByRole('button', { name: 'Publiceren' }).click()
+  const status = page.getByTestId('document-status')
+  const gate = page.locator('#gate-list')
+  await expect
+    .poll(
+      async () => {
+        const points = (await gate.count()) > 0 ? await gate.textContent() : ''
+        return `draft: ${(await status.getAttribute('data-draft')) ?? 'unknown'} ${points ?? ''}`
+      },
+      { timeout: PATIENCE },
+    )
+    .toMatch(/^draft: false/)
 }
 
 /** Reads again and again until the text is there. */

@@ -1,5 +1,6 @@
 /** A Caddyfile. Redirects come from editors, so each is quoted. */
 import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
 /** @param host of the site, such as www.example.nl @param security headers of every answer */
@@ -14,6 +15,10 @@ ${Object.entries({ ...security, ...transportSecurity, 'Cache-Control': ASK_AGAIN
 	}
 	@kept path ${kept}
 	header @kept Cache-Control ${quoted(KEEP)}
+	@live path /${LIVE_FILE}
+${Object.entries(LIVE_FILE_HEADERS)
+  .map(([name, value]) => `\theader @live ${name} ${quoted(value)}`)
+  .join('\n')}
 ${Object.entries(TYPES)
   .map(([ending, type]) => `\t@${ending} path *.${ending}\n\theader @${ending} Content-Type ${quoted(type)}`)
   .join('\n')}

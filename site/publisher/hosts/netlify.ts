@@ -1,5 +1,6 @@
 /** Headers and redirects as Netlify and Cloudflare Pages read them from the published folder: `_headers` and `_redirects`. */
 import { IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
 /** @param security headers of every answer */
@@ -8,6 +9,7 @@ export function headersFile(security: Headers): string {
     // Both hosts join what two blocks say of one header, and have everything asked for again by themselves.
     block('/*', { ...security, ...transportSecurity }),
     ...IMMUTABLE.map((folder) => block(`${folder}*`, { 'Cache-Control': KEEP })),
+    block(`/${LIVE_FILE}`, LIVE_FILE_HEADERS),
     ...Object.entries(TYPES).map(([ending, type]) => block(`/*.${ending}`, { 'Content-Type': type })),
   ]
   return `${blocks.join('\n\n')}\n`

@@ -1,5 +1,6 @@
 /** A server block for nginx. Redirects come from editors, so each is quoted. */
 import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
 /** @param host of the site, such as www.example.nl @param security headers of every answer */
@@ -10,6 +11,9 @@ map $uri $binnenstad_cache {
   default ${quoted(ASK_AGAIN)};
 ${IMMUTABLE.map((folder) => `  ~^${folder} ${quoted(KEEP)};`).join('\n')}
 }
+${Object.entries(LIVE_FILE_HEADERS)
+  .map(([name, value]) => `map $uri ${variable(name)} {\n  default "";\n  /${LIVE_FILE} ${quoted(value)};\n}`)
+  .join('\n')}
 map $uri $binnenstad_redirect {
   default "";
 ${redirects.map(([from, to]) => `  ${quoted(from)} ${quoted(target(to))};`).join('\n')}
@@ -32,6 +36,10 @@ ${Object.entries(headers)
   .map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`)
   .join('\n')}
   add_header Cache-Control $binnenstad_cache always;
+  # Left out where the variable is empty.
+${Object.keys(LIVE_FILE_HEADERS)
+  .map((name) => `  add_header ${name} ${variable(name)} always;`)
+  .join('\n')}
 
   if ($binnenstad_redirect != "") {
     return 301 $binnenstad_redirect;
@@ -54,6 +62,11 @@ ${Object.entries(TYPES)
 
 function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`
+}
+
+/** What nginx knows the value of a header by. */
+function variable(header: string): string {
+  return `$binnenstad_${header.toLowerCase().replaceAll('-', '_')}`
 }
 
 /** A dollar sign would be a variable. */

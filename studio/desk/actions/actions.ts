@@ -2,6 +2,7 @@
 import type { DocumentActionComponent } from 'sanity'
 import { singletons } from '../singletons.ts'
 import { publishAction } from './publish-action.tsx'
+import { withoutSecondReader } from './schedule-action.tsx'
 import { DeleteAction, UnpublishAction } from './remove-actions.tsx'
 import { UndoPublishAction } from './undo-publish-action.tsx'
 
@@ -16,10 +17,17 @@ export function documentActions(
 ): DocumentActionComponent[] {
   const single = singletons.has(schemaType)
   const publish = actions.filter(({ action }) => action === 'publish').map(ours)
-  const rest = actions.filter(
-    ({ action = '' }) => !REPLACED.has(action) && !(single && action === 'duplicate'),
-  )
+  const rest = actions
+    .filter(({ action = '' }) => !REPLACED.has(action) && !(single && action === 'duplicate'))
+    .map((action) => (action.action === 'schedule' ? scheduled(action) : action))
   return [...publish, ...rest, UndoPublishAction, ...(single ? [] : [UnpublishAction, DeleteAction])]
+}
+
+/** What nobody publishes alone cannot be left to the clock either. */
+function scheduled(original: DocumentActionComponent): DocumentActionComponent {
+  const known = publishActions.get(original) ?? withoutSecondReader(original)
+  publishActions.set(original, known)
+  return known
 }
 
 function ours(original: DocumentActionComponent): DocumentActionComponent {

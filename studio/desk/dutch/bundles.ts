@@ -10,7 +10,7 @@ import { structure } from './structure.ts'
 import { studio } from './studio.ts'
 
 /** By namespace. */
-export const dutch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const dutch: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   studio,
   structure,
   presentation,

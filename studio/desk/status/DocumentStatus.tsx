@@ -3,16 +3,19 @@ import { LaunchIcon } from '@sanity/icons/Launch'
 import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { addressOf, isDocumentType } from '@vlaardingen/content-schemas'
 import { useEffect } from 'react'
-import { getPublishedId, useEditState, useFormValue, type InputProps } from 'sanity'
+import { getPublishedId, useEditState, useFormValue, useSyncState, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
 import { GateBar } from '../gate/GateBar.tsx'
 import { documentState, type DocumentState } from './document-state.ts'
+import { useStayUntilSaved } from './use-stay-until-saved.ts'
+import { usePlannedFor } from './use-planned-for.ts'
 import { usePublishedAt } from './use-published-at.ts'
 import { publishedJustNow, usePublishStatus } from './use-publish-status.ts'
 
 const { siteUrl } = readStudioConfiguration()
 const TONES = {
   new: 'neutral',
+  planned: 'primary',
   busy: 'caution',
   live: 'positive',
   failed: 'critical',
@@ -45,10 +48,23 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
   const revision = published?._rev
   const publishedAt = usePublishedAt(id, revision)
   useEffect(() => publishedJustNow(), [revision])
-  const state = documentState({ id, publishedAt, hasDraft: draft !== null }, status, new Date())
+  const { isSyncing } = useSyncState(id, type)
+  useStayUntilSaved(isSyncing)
+  const plannedFor = usePlannedFor(id)
+  const document = { id, publishedAt, hasDraft: draft !== null, revision, plannedFor }
+  const state = documentState(document, status, new Date())
   const address = published ? addressOf(published) : undefined
   return (
-    <Card tone={TONES[state.kind]} padding={3} radius={2} border role="status" data-testid="document-status">
+    <Card
+      tone={TONES[state.kind]}
+      padding={3}
+      radius={2}
+      border
+      role="status"
+      data-testid="document-status"
+      data-saved={!isSyncing}
+      data-draft={draft !== null}
+    >
       <Flex gap={3} align="center">
         {state.kind === 'busy' ? <Spinner muted /> : null}
         <Box flex={1}>

@@ -1,5 +1,5 @@
 /** Asks the publisher how it is going: seldom while nothing happens, often after a publish, never in a hidden tab. */
-import { parsePublishStatus, type PublishStatus } from './publish-status.ts'
+import type { PublishStatus } from './publish-status.ts'
 
 /** Milliseconds. */
 const CALM = 15_000
@@ -14,7 +14,7 @@ export interface StatusStore {
   readonly nudge: () => void
 }
 
-export function createStatusStore(ask: () => Promise<unknown>): StatusStore {
+export function createStatusStore(ask: () => Promise<PublishStatus | undefined>): StatusStore {
   let status: PublishStatus | undefined
   let text = ''
   let eagerUntil = 0
@@ -26,9 +26,10 @@ export function createStatusStore(ask: () => Promise<unknown>): StatusStore {
     clearTimeout(timer)
     asked += 1
     const mine = asked
-    const answer = document.hidden ? status : parsePublishStatus(await ask().catch(() => undefined))
+    const answer = document.hidden ? status : await ask().catch(() => undefined)
     if (mine !== asked) return
     const next = JSON.stringify(answer)
+    if (answer?.revisions) eagerUntil = 0
     if (next !== text) {
       text = next
       status = answer

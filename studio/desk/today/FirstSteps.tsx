@@ -1,4 +1,4 @@
-/** A short tour for who opens the Studio for the first time. */
+/** How a text comes on the site, from looking for it to taking it back. */
 import { Card, Stack, Text } from '@sanity/ui'
 
 const STEPS = [
@@ -22,8 +22,10 @@ export function FirstSteps() {
   return (
     <Card padding={4} radius={2} border tone="transparent">
       <details>
-        <summary style={{ font: 'inherit', cursor: 'pointer' }}>
-          Eerste keer hier? Zo werkt het in vijf stappen
+        <summary style={{ cursor: 'pointer' }}>
+          <Text as="span" size={1} weight="medium" style={{ display: 'inline-block' }}>
+            Zo werkt het, in vijf stappen
+          </Text>
         </summary>
         <Stack as="ol" gap={3} marginTop={4} paddingLeft={4}>
           {STEPS.map(([title, text]) => (

@@ -6,7 +6,9 @@ import { IntentButton } from 'sanity'
 import { IntentLink } from 'sanity/router'
 import { clock } from '../status/clock.ts'
 import { usePublishStatus } from '../status/use-publish-status.ts'
+import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
+import { useBrokenLinks } from './use-broken-links.ts'
 import { useWaiting } from './use-waiting.ts'
 import type { WaitingItem } from './waiting.ts'
 
@@ -24,7 +26,8 @@ export function Today() {
     <Box padding={5} overflow="auto" height="fill" data-testid="today">
       <Container width={1}>
         <Stack gap={6}>
-          <Flex gap={2} wrap="wrap">
+          <TourInvitation place="top" />
+          <Flex gap={2} wrap="wrap" data-testid="today-new">
             {NEW.map(([type, text]) => (
               <IntentButton
                 key={type}
@@ -37,6 +40,7 @@ export function Today() {
             ))}
           </Flex>
           <NotLive />
+          <BrokenLinks />
           {waiting ? (
             <>
               <Section
@@ -52,7 +56,7 @@ export function Today() {
                 empty="Er is niets om na te kijken."
                 items={waiting.reviews}
                 describe={({ when, owner }) =>
-                  `nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
+                  `${isPast(when, now) ? 'te laat, ' : ''}nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
                 }
               />
               <Section
@@ -60,13 +64,18 @@ export function Today() {
                 hint="Na deze dag verdwijnt het contact van de site. Vraag op tijd opnieuw toestemming."
                 empty="Alle toestemmingen zijn nog geldig."
                 items={waiting.consents}
-                describe={({ when }) => `geldig tot en met ${day(when)}`}
+                describe={({ when }) =>
+                  isPast(when, now)
+                    ? `verlopen na ${day(when)}, staat niet meer op de site`
+                    : `geldig tot en met ${day(when)}`
+                }
               />
             </>
           ) : (
             <Text muted>Even kijken wat er ligt …</Text>
           )}
           <FirstSteps />
+          <TourInvitation place="end" />
         </Stack>
       </Container>
     </Box>
@@ -95,6 +104,36 @@ function NotLive() {
         ))}
       </Stack>
     </Card>
+  )
+}
+
+function BrokenLinks() {
+  const links = useBrokenLinks()
+  if (links.length === 0) return null
+  return (
+    <Stack gap={3} data-testid="broken-links">
+      <Heading as="h2" size={1}>
+        Links die niet werken ({links.length})
+      </Heading>
+      <Text size={1} muted>
+        Bezoekers die hierop klikken, komen nergens.
+      </Text>
+      {links.map(({ documentId, documentType, documentTitle, path, href, reason }) => (
+        <Card key={documentId + path} padding={3} radius={2} border tone="caution">
+          <Stack gap={2}>
+            <Text size={1} weight="medium">
+              <IntentLink intent="edit" params={{ id: documentId, type: documentType, path }}>
+                {documentTitle}
+              </IntentLink>
+            </Text>
+            <Text size={1} style={{ overflowWrap: 'anywhere' }}>
+              {href}
+            </Text>
+            <Text size={1}>{reason}</Text>
+          </Stack>
+        </Card>
+      ))}
+    </Stack>
   )
 }
 
@@ -131,6 +170,11 @@ function Section({ title, hint, empty, items, describe }: SectionProps) {
       ))}
     </Stack>
   )
+}
+
+/** @param date YYYY-MM-DD, which itself still counts */
+function isPast(date: string, now: Date): boolean {
+  return date < new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now)
 }
 
 function day(date: string): string {

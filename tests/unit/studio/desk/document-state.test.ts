@@ -1,6 +1,8 @@
+import type { Problem } from '@vlaardingen/content-schemas'
 import { describe, expect, it } from 'vitest'
+import { liveFile } from '../../../../site/publisher/hosts/live-file.ts'
 import { documentState } from '../../../../studio/desk/status/document-state.ts'
-import { parsePublishStatus } from '../../../../studio/desk/status/publish-status.ts'
+import { parseLiveFile, parsePublishStatus } from '../../../../studio/desk/status/publish-status.ts'
 
 const now = new Date('2026-11-24T14:10:00')
 const published = new Date('2026-11-24T14:02:00').toISOString()
@@ -40,9 +42,54 @@ describe('what an editor reads above a document', () => {
   it('stays that it is live while a publish of something else fails', () => {
     expect(state({ state: 'failed', reason: 'x' }).kind).toBe('live')
   })
+  it('is when a planned version comes', () => {
+    const plannedFor = new Date('2026-11-27T09:30:00').toISOString()
+    expect(state({}, { plannedFor }).text).toBe('Live sinds 14:02. Gepland: vrijdag 27 november om 09:30.')
+    expect(state({}, { plannedFor, publishedAt: undefined })).toEqual({
+      kind: 'planned',
+      text: 'Staat nog niet op de site. Gepland: vrijdag 27 november om 09:30.',
+    })
+  })
   it('is that it is not on the site, where it never was published', () => {
     expect(documentState({ id: 'a', publishedAt: undefined, hasDraft: true }, undefined, now).kind).toBe(
       'new',
     )
+  })
+})
+
+describe('what she reads where the site is built elsewhere, from the file that the site carries', () => {
+  const seen = (builtAt: string, revision: string, problems: readonly Problem[] = []) => {
+    const document = { _id: 'a', _type: 'redirect' as const, _rev: revision, from: '/a/', to: '/b/' }
+    const file: unknown = JSON.parse(new TextDecoder().decode(liveFile(builtAt, [document], problems)))
+    return (at: Date) =>
+      documentState(
+        { id: 'a', publishedAt: published, hasDraft: false, revision: 'r2' },
+        parseLiveFile(file),
+        at,
+      )
+  }
+
+  it('is since when this version is live', () => {
+    expect(seen(after, 'r2')(now)).toEqual({ kind: 'live', text: 'Live sinds 14:02.' })
+  })
+  it('is that it is being made, and after half an hour that something is wrong', () => {
+    expect(seen(before, 'r1')(now).kind).toBe('busy')
+    const late = seen(before, 'r1')(new Date('2026-11-24T15:00:00'))
+    expect(late).toMatchObject({ kind: 'failed', text: 'Niet live' })
+    expect(late.reason).toContain('Geef dit door aan de beheerder')
+  })
+  it('is why it was left out', () => {
+    const problem = {
+      documentId: 'a',
+      documentType: 'Doorverwijzing',
+      documentTitle: '/a/',
+      path: ['to'],
+      field: 'Naar',
+      message: 'Dit adres verwijst naar zichzelf.',
+    }
+    expect(seen(after, 'r1', [problem])(now).reason).toContain('verwijst naar zichzelf')
+  })
+  it('is nothing where there is no such file', () => {
+    expect(parseLiveFile({ message: 'Not found' })).toBeUndefined()
   })
 })

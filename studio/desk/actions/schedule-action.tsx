@@ -1,0 +1,19 @@
+/** Planning a publication, for what one person may publish alone. */
+import type { DocumentActionComponent } from 'sanity'
+import { useSecondReader } from '../gate/use-second-reader.ts'
+
+/** @param Original the Studio's own action */
+export function withoutSecondReader(Original: DocumentActionComponent): DocumentActionComponent {
+  const Schedule: DocumentActionComponent = (props) => {
+    const original = Original(props)
+    const reader = useSecondReader(props.published, props.draft)
+    if (!original || !reader.some(({ level }) => level === 'must')) return original
+    return {
+      ...original,
+      disabled: true,
+      title: 'Hier hoort een tweede lezer bij. Wie die is, kan dit plannen of publiceren.',
+    }
+  }
+  Schedule.action = 'schedule'
+  return Schedule
+}

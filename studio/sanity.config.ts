@@ -4,8 +4,9 @@ import { documentSchemas } from '@vlaardingen/content-schemas'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'
-import { InputWithStatus } from './desk/status/DocumentStatus.tsx'
+import { FormInput } from './desk/FormInput.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
+import { mediaTool } from './desk/media/media-tool.ts'
 import { inboxTool } from './desk/inbox/inbox-tool.ts'
 import { documentActions } from './desk/actions/actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
@@ -38,6 +39,7 @@ export default defineConfig({
   ],
   tools: (tools) => [
     ...tools.map((tool) => (tool.name === 'structure' ? startToday(tool) : tool)),
+    mediaTool,
     inboxTool,
   ],
   schema: {
@@ -46,7 +48,7 @@ export default defineConfig({
   },
   i18n: { bundles: dutchBundles },
   studio: { components: { toolMenu: ToolMenuWithStatus } },
-  form: { components: { input: InputWithStatus } },
+  form: { components: { input: FormInput } },
   document: {
     newDocumentOptions: (options, { creationContext }) =>
       creationContext.type === 'global'

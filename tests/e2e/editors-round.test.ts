@@ -1,4 +1,5 @@
 /** An editor's round without help: a new project page, from the first word to its end. */
+import { AxeBuilder } from '@axe-core/playwright'
 import { stegaClean } from '@sanity/client/stega'
 import sharp from 'sharp'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
@@ -49,6 +50,13 @@ async function pick(name: string, search: string, option: RegExp): Promise<void>
   await page.getByRole('option', { name: option }).click()
 }
 
+async function openProject(): Promise<void> {
+  const query = '*[slug.current == "groene-gevels"][0]._id'
+  const id: unknown = await (await product.client()).fetch(query, {}, { perspective: 'raw' })
+  await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
+  await expect.poll(() => field(page, 'title').getByRole('textbox').inputValue()).toBe('Groene gevels')
+}
+
 it('writes a new project with a picture, a contact and a working group', async () => {
   await page.goto(`${product.studio}/structure/vandaag`)
   await page.getByTestId('today').getByRole('link', { name: 'Nieuw project' }).click()
@@ -95,15 +103,30 @@ it('sees it with its picture before it is live', async () => {
   expect(await visit(product, '/projecten/groene-gevels/')).toMatch(/^404/)
 })
 
+it('shows the draft to someone without the Studio, and takes that back', async () => {
+  await openProject()
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name: 'Concept delen' }).click()
+  const dialog = page.getByTestId('share-draft')
+  await dialog.getByRole('button', { name: 'Maak een link' }).click()
+  const address = await dialog.getByLabel('Link naar het concept').inputValue()
+  const stranger = await browser.newPage()
+  const answer = async (): Promise<string> => {
+    const response = await fetch(address)
+    return `${response.status} ${/<h1[^>]*>[^<]*/.exec(await response.text())?.[0] ?? ''}`
+  }
+  await becomes(answer, /^200/)
+  await stranger.goto(address)
+  await stranger.getByRole('heading', { level: 1, name: 'Groene gevels' }).waitFor()
+  expect(await stranger.getByRole('note').textContent()).toContain('zo staat het nog niet op de site')
+  await dialog.getByRole('button', { name: /intrekken/ }).click()
+  await dialog.getByText('Er zijn er geen.').waitFor()
+  await becomes(answer, /^404 <h1>Deze link werkt niet/)
+  await stranger.close()
+})
+
 it('publishes it, and what visitors get carries no trace of the preview', async () => {
-  const client = await product.client()
-  const id: unknown = await client.fetch(
-    '*[slug.current == "groene-gevels"][0]._id',
-    {},
-    { perspective: 'raw' },
-  )
-  await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
-  await becomes(() => field(page, 'title').getByRole('textbox').inputValue(), 'Groene gevels')
+  await openProject()
   await publish(page)
   await becomes(() => visit(product, '/projecten/groene-gevels/'), /^200/)
   await becomes(statusLine, /Live sinds/)
@@ -114,7 +137,28 @@ it('publishes it, and what visitors get carries no trace of the preview', async 
   }
 })
 
+it('finds the picture in the library by what was written of it, and adds one that is too small', async () => {
+  await page.goto(`${product.studio}/beeldbank`)
+  const details = page.getByTestId('picture-details')
+  await page.getByRole('button', { name: 'Een gevel vol planten' }).click()
+  await details.getByRole('link', { name: 'Groene gevels' }).waitFor()
+  const buffer = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#a35' } })
+    .png()
+    .toBuffer()
+  await page.getByTestId('add-pictures').setInputFiles({ name: 'klein.png', mimeType: 'image/png', buffer })
+  await details.getByText('Te klein').waitFor()
+  await details.getByLabel('Wat is er te zien?').fill('Een rood vlak')
+  await details.getByRole('button', { name: 'Bewaar' }).click()
+  await page.getByLabel('Zoek een afbeelding').fill('rood')
+  await page.getByRole('button', { name: 'Een rood vlak' }).waitFor()
+  const { violations } = await new AxeBuilder({ page }).include('[data-testid="media-library"]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  await details.getByRole('button', { name: 'Verwijder deze afbeelding' }).click()
+  await page.getByText('Geen afbeeldingen gevonden.').waitFor()
+})
+
 it('moves it: the old address leads on', async () => {
+  await openProject()
   await field(page, 'slug').getByRole('textbox').fill('groen-op-de-gevel')
   await becomes(statusLine, 'staan er nog niet bij')
   await publish(page)

@@ -99,6 +99,32 @@ describe('the Studio behind its sign-in', () => {
     await reader.context.close()
   })
 
+  it('lets two editors write in one document at once, shows each where the other is, and loses no word', async () => {
+    const an = await signIn('an@example.nl')
+    const bo = await signIn('bo@example.nl')
+    for (const { page } of [an, bo])
+      await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+    const [title, summary] = [field(an.page, 'title'), field(bo.page, 'summary')].map((one) =>
+      one.getByRole('textbox'),
+    )
+    await Promise.all([
+      title?.pressSequentially('Samen: ', { delay: 60 }),
+      summary?.pressSequentially('Ook van Bo. ', { delay: 60 }),
+    ])
+    const client = await product.client()
+    const stored = async (): Promise<string> =>
+      JSON.stringify(await client.getDocument('drafts.project-aanpak-leegstand'))
+    await becomes(stored, 'Samen: ')
+    await becomes(stored, 'Ook van Bo. ')
+    for (const { page } of [an, bo]) {
+      await becomes(() => field(page, 'title').getByRole('textbox').inputValue(), 'Samen: ')
+      await becomes(() => field(page, 'summary').getByRole('textbox').inputValue(), 'Ook van Bo. ')
+    }
+    await field(an.page, 'summary').getByTitle('Bo de Wit').waitFor()
+    await field(bo.page, 'title').getByTitle('An Jansen').waitFor()
+    await Promise.all([an, bo].map(({ page }) => page.context().close()))
+  })
+
   it('shows a viewer the fields without letting her write', async () => {
     const { page } = await signIn('lees@example.nl')
     await page.goto(`${product.studio}/intent/edit/id=site-settings;type=siteSettings/`)

@@ -44,7 +44,7 @@ function Help({ documentType, onClose }: DocumentInspectorProps) {
 function Part({ title, sentences }: { readonly title: string; readonly sentences: readonly string[] }) {
   return (
     <Stack gap={4}>
-      <Heading as="h3" size={1}>
+      <Heading as="h2" size={1}>
         {title}
       </Heading>
       {sentences.map((sentence) => (

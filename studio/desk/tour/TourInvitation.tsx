@@ -1,20 +1,16 @@
 /** Asks who opens the Studio for the first time along for a tour; later the tour can be taken again from here. */
 import { Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui'
-import { useState } from 'react'
-import { hasSeenTour, rememberTour, startTour } from './tour.ts'
+import { useSyncExternalStore } from 'react'
+import { hasSeenTour, onTour, rememberTour, startTour } from './tour.ts'
 
 /** @param place at the top of Vandaag for who is new, at its end for who is not */
 export function TourInvitation({ place }: { readonly place: 'top' | 'end' }) {
-  const [seen, setSeen] = useState(hasSeenTour)
+  const seen = useSyncExternalStore(onTour, hasSeenTour)
   if (seen !== (place === 'end')) return null
-  const start = (): void => {
-    startTour()
-    setSeen(true)
-  }
   if (place === 'end')
     return (
       <Flex>
-        <Button mode="bleed" text="Rondleiding opnieuw bekijken" onClick={start} />
+        <Button mode="bleed" text="Rondleiding opnieuw bekijken" onClick={startTour} />
       </Flex>
     )
   return (
@@ -25,15 +21,8 @@ export function TourInvitation({ place }: { readonly place: 'top' | 'end' }) {
         </Heading>
         <Text size={1}>In zeven stappen laten we zien waar alles staat. Het duurt één minuut.</Text>
         <Flex gap={2} wrap="wrap">
-          <Button tone="primary" text="Start de rondleiding" onClick={start} />
-          <Button
-            mode="bleed"
-            text="Niet nodig"
-            onClick={() => {
-              rememberTour()
-              setSeen(true)
-            }}
-          />
+          <Button text="Start de rondleiding" onClick={startTour} />
+          <Button mode="bleed" text="Niet nodig" onClick={rememberTour} />
         </Flex>
       </Stack>
     </Card>

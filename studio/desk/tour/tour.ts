@@ -42,6 +42,13 @@ const STEPS: readonly { readonly at: string; readonly title: string; readonly te
 
 const SEEN = 'rondleiding-gezien'
 
+const listeners = new Set<() => void>()
+
+export function onTour(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
 /** Whether this browser's user has taken or declined the tour. */
 export function hasSeenTour(): boolean {
   return localStorage.getItem(SEEN) !== null
@@ -49,6 +56,7 @@ export function hasSeenTour(): boolean {
 
 export function rememberTour(): void {
   localStorage.setItem(SEEN, new Date().toISOString())
+  for (const listener of listeners) listener()
 }
 
 export function startTour(): void {

@@ -6,29 +6,52 @@ import { startPublicSite } from './support/public-site.ts'
 import { pageTypes, voorbeeldDocuments } from './support/voorbeeldstad-site.ts'
 
 const WIDTHS = [360, 768, 1440]
+const SCHEMES = ['light', 'dark'] as const
 /** Of a picture in the folder, in pixels. */
-const SHOWN = { width: 720, height: 2200 }
-const MOST_BYTES = 60_000
+const SHOWN = { width: 600, height: 1500 }
+const MOST_BYTES = 28_000
 const folder = new URL('../docs/screens/', import.meta.url)
 
-/** Fictional pages come from Voorbeeldstad, all others from the seed. */
-const FICTIONAL = new Set<string>([
-  '/werkgroepen/marktplein/',
-  '/resultaten/minder-lege-winkels/',
-  '/agenda/bijeenkomsten/',
-  '/agenda/bijeenkomsten/lopen-langs-lege-panden/',
-])
+/** What only Voorbeeldstad has; all other pages are Vlaardingen's. */
+const FICTIONAL = /marktplein|minder-lege-winkels|bijeenkomsten/
+const SEARCH = '/zoeken/?q=leegstand'
+const shown = [...pageTypes.filter((path) => path !== '/zoeken/'), SEARCH, '/contact/bericht/']
+
+function nameOf(path: string): string {
+  return path === '/' ? 'start' : path.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
+}
 
 async function shrink(picture: Buffer): Promise<Buffer> {
   const { width, height } = await sharp(picture).metadata()
   const wide = Math.min(SHOWN.width, width)
   const tall = Math.min(SHOWN.height, Math.round((height * wide) / width))
   const small = sharp(picture).resize(wide, tall, { fit: 'cover', position: 'top' })
-  for (let quality = 70; quality > 20; quality -= 10) {
+  for (let quality = 75; quality > 15; quality -= 10) {
     const webp = await small.clone().webp({ quality, effort: 6 }).toBuffer()
     if (webp.byteLength < MOST_BYTES) return webp
   }
   throw new Error('A picture does not get small enough; show less of the page.')
+}
+
+/** The folder's own page: every type of page in one row. */
+function overview(): string {
+  const cell = (path: string, width: number, scheme: string): string =>
+    `[![${path}, ${width} px](${nameOf(path)}-${width}-${scheme}.webp)](${nameOf(path)}-${width}-${scheme}.webp)`
+  const rows = shown.map((path) => {
+    const cells = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => cell(path, width, scheme)))
+    return `| \`${path}\` | ${cells.join(' | ')} |`
+  })
+  const heads = SCHEMES.flatMap((scheme) => WIDTHS.map((width) => `${width}, ${scheme}`))
+  return [
+    '# Every type of page',
+    '',
+    'Made by `npm run screens`: the top of each page at 360, 768 and 1440 px, in light and in dark. Figures and meetings are those of the fictional Voorbeeldstad.',
+    '',
+    `| | ${heads.join(' | ')} |`,
+    `|${'---|'.repeat(heads.length + 1)}`,
+    ...rows,
+    '',
+  ].join('\n')
 }
 
 const browser = await launchBrowser()
@@ -37,16 +60,17 @@ await mkdir(folder, { recursive: true })
 try {
   for (const fictional of [false, true]) {
     const site = await (fictional ? startPublicSite(voorbeeldDocuments) : startPublicSite())
+    await site.searchable()
     try {
-      for (const path of pageTypes.filter((one) => FICTIONAL.has(one) === fictional)) {
+      for (const path of shown.filter((one) => FICTIONAL.test(one) === fictional)) {
         for (const width of WIDTHS) {
           const page = await browser.newPage({ viewport: { width, height: 900 } })
           await page.goto(site.origin + path, { waitUntil: 'networkidle' })
-          for (const colorScheme of ['light', 'dark'] as const) {
+          if (path === SEARCH) await page.locator('.search-results a').first().waitFor()
+          for (const colorScheme of SCHEMES) {
             await page.emulateMedia({ colorScheme })
-            const name = path === '/' ? 'start' : path.slice(1, -1).replaceAll('/', '-')
             const picture = await shrink(await page.screenshot({ fullPage: true }))
-            await writeFile(new URL(`${name}-${width}-${colorScheme}.webp`, folder), picture)
+            await writeFile(new URL(`${nameOf(path)}-${width}-${colorScheme}.webp`, folder), picture)
           }
           await page.close()
         }
@@ -55,6 +79,7 @@ try {
       await site.stop()
     }
   }
+  await writeFile(new URL('README.md', folder), overview())
 } finally {
   await browser.close()
 }

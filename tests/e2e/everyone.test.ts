@@ -1,9 +1,12 @@
-/** The public site for everyone: WCAG 2.2 AA, keyboard, zoom, dark, forced colours, less motion, paper. */
+/** The public site for everyone: WCAG 2.2 AA, keyboard, zoom, dark, forced colours, less motion, paper; its links, its markup, its language. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { crawl, type Crawled } from '../support/crawl.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
+import { readability, sentencesOf, wordsOf } from '../support/readability.ts'
+import { validateHtml } from '../support/validate-html.ts'
 import { pageTypes, voorbeeldDocuments } from '../support/voorbeeldstad-site.ts'
 
 let site: PublicSite
@@ -27,37 +30,35 @@ async function open(path: string, width: number): Promise<void> {
   await page.goto(site.origin + path, { waitUntil: 'load' })
 }
 
-/** A window of 1280 px at 200% zoom is 640 px wide. */
-const WIDTHS = [320, 640]
+/** What axe finds with all its rules, or with some. */
+async function violations(rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
+  const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze()
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+}
+
+/** Of the window: a small telephone, 1280 px at 200% zoom, and 1280 px. */
+const WIDTHS = [320, 640, 1280]
 
 describe('every type of page', () => {
-  it.each(pageTypes)('%s has no violation, light and dark, at 320 px and at twice the size', async (path) => {
-    await open(path, 320)
-    const found: string[] = []
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: 900 })
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
-        // What does not depend on colour and size is asked once.
-        const isFirst = width === 320 && colorScheme === 'light'
-        const { violations } = await (
-          isFirst ? axe : axe.withRules(['color-contrast', 'target-size', 'scrollable-region-focusable'])
-        ).analyze()
-        for (const { id, nodes } of violations)
-          found.push(`${width} ${colorScheme} ${id}: ${nodes[0]?.html ?? ''}`)
-      }
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-      if (overflow > 0) found.push(`${width}: ${overflow} px too wide`)
-    }
-    await page.emulateMedia({ colorScheme: null })
-    expect(found).toEqual([])
-  })
-
   it.each(pageTypes)(
-    '%s has one main heading, a language, and no link without an underline in its text',
+    '%s has no violation in light and dark, fits in any width, and has one main heading and its language',
     async (path) => {
-      await open(path, 1280)
+      const wide: string[] = []
+      const small: string[] = []
+      await open(path, 320)
+      const found = await violations()
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 })
+        if (width > 320) small.push(...(await violations(['target-size', 'scrollable-region-focusable'])))
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+        if (over > 0) wide.push(`${width}: ${over} px too wide`)
+      }
+      await page.emulateMedia({ colorScheme: 'dark' })
+      const dark = await violations(['color-contrast'])
+      await page.emulateMedia({ colorScheme: null })
+      expect({ found, small, wide, dark }).toEqual({ found: [], small: [], wide: [], dark: [] })
+
       const facts = await page.evaluate(() => ({
         headings: document.querySelectorAll('h1').length,
         language: document.documentElement.lang,
@@ -162,5 +163,43 @@ describe('for who asks', () => {
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('.qr').first().isVisible()).toBe(true)
     await page.emulateMedia({ media: null })
+  })
+})
+
+/** Words of offices, which language level B1 does without. */
+const OFFICIAL =
+  /\b(?:teneinde|middels|inzake|betreffende|derhalve|conform|alsmede|dienen te|dient te|reeds|tevens|indien|gedurende|ten aanzien van|met betrekking tot|in het kader van|participer|realiser|implementer|facilit|optimalis|stakeholder)/i
+
+describe('every page, as HTML,', () => {
+  let pages: Crawled
+  beforeAll(async () => {
+    pages = await crawl(site.origin)
+  })
+
+  it('leads nowhere that is not there, neither by an address nor by an anchor', () => {
+    expect(pages.broken).toEqual([])
+    expect(pages.visited).toBeGreaterThan(60)
+  })
+
+  it('is valid HTML on every page', async () => {
+    const faults = await Promise.all([...pages.pages].map(([path, html]) => validateHtml(path, html)))
+    expect(faults.flat()).toEqual([])
+    expect(pages.pages.size).toBeGreaterThan(40)
+  })
+
+  it('is in plain Dutch: short sentences, short words, none that only offices use', () => {
+    const dutch = [...pages.pages].filter(([path]) => path !== '/en/')
+    const texts = dutch.flatMap(([, html]) =>
+      [...html.matchAll(/<(p|li|dd|label|legend|caption|h[1-4])\b[^>]*>(.*?)<\/\1>/gs)].map(
+        ([, , inner = '']) => inner.replaceAll(/<[^>]*>|&#?\w+;/g, ' ').replaceAll(/\s+/g, ' '),
+      ),
+    )
+    const sentences = [...new Set(texts.flatMap(sentencesOf))]
+    expect(sentences.filter((sentence) => OFFICIAL.test(sentence))).toEqual([])
+    const whole = sentences.filter((sentence) => /[.!?]$/.test(sentence))
+    expect(whole.filter((sentence) => wordsOf(sentence).length > 25)).toEqual([])
+    const { ease, wordsPerSentence } = readability(whole)
+    expect(ease).toBeGreaterThan(60)
+    expect(wordsPerSentence).toBeLessThan(12)
   })
 })

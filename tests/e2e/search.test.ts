@@ -1,6 +1,7 @@
-/** Search as visitors use it: from the header, on its own page, by keyboard, and without JavaScript. */
+/** Search as visitors use it: from the header, on its own page, by keyboard, and without JavaScript; and what a page costs without it. */
+import { brotliCompressSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
@@ -144,4 +145,33 @@ describe('the search page', () => {
       { viewport: { width, height: 800 } },
     )
   })
+})
+
+const KB = 1024
+
+describe('what a page costs a visitor, over the wire, before search is touched', () => {
+  it.each(['/nieuws/site-staat-online/', '/projecten/centrumorganisatie/', '/'])(
+    '%s is at most 14 KB of HTML and CSS and one font, and asks for no script until search is touched',
+    async (path) => {
+      const page = await browser.newPage()
+      const responses: Response[] = []
+      page.on('response', (response) => responses.push(response))
+      await page.goto(site.origin + path, { waitUntil: 'networkidle' })
+      const costs = await Promise.all(
+        responses
+          .map((response) => ({ response, kind: response.request().resourceType() }))
+          // A browser calls the icon of the site something else than an image.
+          .filter(({ response, kind }) => kind !== 'image' && !response.url().includes('/favicon'))
+          .map(async ({ response, kind }) => ({
+            kind,
+            bytes: brotliCompressSync(await response.body()).byteLength,
+          })),
+      )
+      expect(costs.map(({ kind }) => kind).sort()).toEqual(['document', 'font', 'stylesheet'])
+      const bytes = (wanted: string): number => costs.find(({ kind }) => kind === wanted)?.bytes ?? Infinity
+      expect(bytes('document') + bytes('stylesheet')).toBeLessThanOrEqual(14 * KB)
+      expect(bytes('font')).toBeLessThanOrEqual(25 * KB)
+      await page.close()
+    },
+  )
 })

@@ -8,8 +8,8 @@ import { pageTypes, voorbeeldDocuments } from './support/voorbeeldstad-site.ts'
 const WIDTHS = [360, 768, 1440]
 const SCHEMES = ['light', 'dark'] as const
 /** Of a picture in the folder, in pixels. */
-const SHOWN = { width: 600, height: 1500 }
-const MOST_BYTES = 28_000
+const SHOWN = { width: 540, height: 1350 }
+const MOST_BYTES = 40_000
 const folder = new URL('../docs/screens/', import.meta.url)
 
 /** What only Voorbeeldstad has; all other pages are Vlaardingen's. */

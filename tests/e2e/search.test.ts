@@ -23,7 +23,7 @@ async function withPage(
   use: (page: Page, problems: string[]) => Promise<void>,
   options: { javaScriptEnabled?: boolean; viewport?: { width: number; height: number } } = {},
 ): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 800 }, ...options })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   const page = await context.newPage()
   const problems: string[] = []
   page.on('console', (message) => {

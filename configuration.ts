@@ -12,6 +12,7 @@ const environment = z
   .object({
     SITE_PORT: port.default(4321),
     STUDIO_PORT: port.default(3333),
+    PREVIEW_PORT: port.optional(),
     STUDIO_HOST: z.string().min(1).default('localhost'),
     STUDIO_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
@@ -141,6 +142,8 @@ type Destination =
 export interface Configuration {
   readonly sitePort: number
   readonly studioPort: number
+  /** Of the site with its drafts; another one where it is taken. */
+  readonly previewPort: number
   /** Address to listen on besides loopback; undefined: none. */
   readonly studioHost: string | undefined
   /** Where editors find the Studio, without a trailing slash. */
@@ -179,6 +182,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   const {
     SITE_PORT,
     STUDIO_PORT,
+    PREVIEW_PORT,
     STUDIO_HOST,
     STUDIO_URL,
     DATA_DIR,
@@ -201,6 +205,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   return {
     sitePort: SITE_PORT,
     studioPort: STUDIO_PORT,
+    previewPort: PREVIEW_PORT ?? (STUDIO_PORT % 65_535) + 1,
     studioHost: isLoopback(STUDIO_HOST) ? undefined : STUDIO_HOST,
     studioUrl,
     signIn: !isLoopback(STUDIO_HOST) || !isLoopback(new URL(studioUrl).hostname),

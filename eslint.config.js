@@ -35,7 +35,10 @@ const table = {
     node: true,
   },
   host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true },
-  studio: { packages: ['sanity', '@sanity/*', 'react', 'driver.js', SCHEMAS], parts: ['content-schemas'] },
+  studio: {
+    packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
+    parts: ['content-schemas'],
+  },
   site: {
     packages: [
       ...['astro', 'astro:middleware', 'astro-portabletext', '@astrojs/rss'],

@@ -119,12 +119,18 @@ async function start(configuration: Configuration): Promise<void> {
   })
   if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)
 
-  const preview = await openPreview(configuration, client)
-  if (preview) running.preview = preview
+  const opening = openPreview(configuration, client).then(
+    (preview) => {
+      if (preview) running.preview = preview
+    },
+    (error: unknown) => log(`Preview: not open: ${String(error)}`),
+  )
+  // Hosted Sanity may be out of reach, and the site does not wait for it.
+  if (!configuration.hosted) await opening
 
   onEnd(async () => {
     await Promise.all([publisher.stop(), inbox.stop()])
-    await Promise.all([preview?.close(), site.close(), editing.close()])
+    await Promise.all([running.preview?.close(), site.close(), editing.close()])
   })
 
   log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
@@ -162,6 +168,7 @@ async function openPreview(configuration: Configuration, client: ReturnType<type
     renderer: await loadRenderer(bundle),
     overlay: () => overlay,
     studioOrigin,
+    port: configuration.previewPort,
     secret,
     today: todayInVlaardingen,
   })

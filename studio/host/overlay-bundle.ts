@@ -1,16 +1,17 @@
 /** The preview's script as one file, built when it is missing or its source or packages have changed. */
 import { createHash } from 'node:crypto'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const source = join(root, 'studio', 'overlay', 'overlay.ts')
+const folder = join(root, 'studio', 'overlay')
 
 /** @returns the file */
 export async function ensureOverlayBundle(): Promise<string> {
-  const parts = await Promise.all([source, join(root, 'package-lock.json')].map((file) => readFile(file)))
+  const sources = (await readdir(folder)).sort().map((name) => join(folder, name))
+  const parts = await Promise.all([...sources, join(root, 'package-lock.json')].map((file) => readFile(file)))
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
   const file = join(root, 'node_modules', '.cache', 'overlay', `${hash.digest('hex').slice(0, 16)}.js`)
@@ -20,7 +21,7 @@ export async function ensureOverlayBundle(): Promise<string> {
   )
   if (exists) return file
   await build({
-    entryPoints: [source],
+    entryPoints: [join(folder, 'overlay.ts')],
     outfile: file,
     bundle: true,
     format: 'esm',

@@ -1,5 +1,43 @@
 /** In the preview: a click on a text opens its field, and the page follows what is typed without losing its place. */
 import { enableVisualEditing, type HistoryAdapterNavigate } from '@sanity/visual-editing'
+import { Idiomorph } from 'idiomorph'
+import { oneAtATime } from './one-at-a-time.ts'
+
+const own = document.querySelector<HTMLElement>('script[data-studio]')
+const studio = own?.dataset['studio'] ?? ''
+
+const showLatest = oneAtATime(async () => {
+  const response = await fetch(location.href)
+  const next = new DOMParser().parseFromString(await response.text(), 'text/html')
+  document.title = next.title
+  await Idiomorph.morph(document.body, next.body, {
+    morphStyle: 'innerHTML',
+    callbacks: {
+      // What the editor's tools added stays, and what she opened stays open.
+      beforeNodeRemoved: (node) => !isTool(node),
+      beforeNodeMorphed: (node, to) => {
+        if (node instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open = node.open
+        return !isTool(node)
+      },
+    },
+  })
+})
+
+let typed: unknown
+const sendTyped = oneAtATime(async () => {
+  const body = JSON.stringify(typed)
+  await fetch('/voorbeeld/typed', { method: 'POST', body })
+})
+
+/** Ahead of the store, where the Studio keeps what is typed about once a second. */
+addEventListener('message', ({ origin, data }: MessageEvent<unknown>) => {
+  if (origin !== studio || typeof data !== 'object' || data === null || !('typed' in data)) return
+  typed = data.typed
+  sendTyped()
+})
+
+const place = new URLSearchParams({ path: location.pathname, since: own?.dataset['version'] ?? '' })
+new EventSource(`/voorbeeld/changes?${place.toString()}`).addEventListener('message', showLatest)
 
 enableVisualEditing({
   history: {
@@ -12,28 +50,13 @@ enableVisualEditing({
       else if (url !== location.pathname) location.assign(url)
     },
   },
-  refresh: () => showLatest(),
+  // The page is told of every change by its own server; only the button asks for more.
+  refresh: async ({ source }) => {
+    if (source === 'manual') showLatest()
+    return Promise.resolve()
+  },
 })
-new EventSource('/voorbeeld/changes').addEventListener('message', () => void showLatest())
 
-let latest = 0
-
-/** Puts the newly rendered page in the place of this one; what the editor's tools added stays. */
-async function showLatest(): Promise<void> {
-  latest += 1
-  const mine = latest
-  const response = await fetch(location.href)
-  const next = new DOMParser().parseFromString(await response.text(), 'text/html')
-  if (mine !== latest) return
-  document.title = next.title
-  const own = [...document.body.children].filter(
-    (element) => !element.matches('sanity-visual-editing, script'),
-  )
-  const fresh = [...next.body.children].filter((element) => !element.matches('script'))
-  for (const [index, element] of fresh.entries()) {
-    const old = own[index]
-    if (!old) document.body.append(element)
-    else if (old.outerHTML !== element.outerHTML) old.replaceWith(element)
-  }
-  for (const left of own.slice(fresh.length)) left.remove()
+function isTool(node: Node): boolean {
+  return node instanceof Element && node.matches('sanity-visual-editing, script')
 }

@@ -8,6 +8,7 @@ import { benchPages } from './pages/pages.bench.ts'
 import { benchIndex } from './site/index.bench.ts'
 import { benchServing } from './site/serve.bench.ts'
 import { benchSite } from './site/site.bench.ts'
+import { benchStudio } from './studio/studio.bench.ts'
 
 const sizes = (process.env['BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number)
 const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
   site: () => benchSite(sizes),
   index: () => benchIndex(sizes),
   serving: benchServing,
+  studio: benchStudio,
 }
 const file = new URL('results.json', import.meta.url)
 

@@ -48,6 +48,13 @@ async function pick(name: string, search: string, option: RegExp): Promise<void>
   await page.getByRole('option', { name: option }).click()
 }
 
+async function openProject(): Promise<void> {
+  const query = '*[slug.current == "groene-gevels"][0]._id'
+  const id: unknown = await (await product.client()).fetch(query, {}, { perspective: 'raw' })
+  await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
+  await expect.poll(() => field(page, 'title').getByRole('textbox').inputValue()).toBe('Groene gevels')
+}
+
 it('writes a new project with a picture, a contact and a working group', async () => {
   await page.goto(`${product.studio}/structure/vandaag`)
   await page.getByTestId('today').getByRole('link', { name: 'Nieuw project' }).click()
@@ -92,15 +99,25 @@ it('sees it with its picture before it is live', async () => {
   expect(await visit(product, '/projecten/groene-gevels/')).toMatch(/^404/)
 })
 
+it('shows the draft to someone without the Studio, and takes that back', async () => {
+  await openProject()
+  await page.getByTestId('action-menu-button').click()
+  await page.getByRole('menuitem', { name: 'Concept delen' }).click()
+  const dialog = page.getByTestId('share-draft')
+  await dialog.getByRole('button', { name: 'Maak een link' }).click()
+  const address = await dialog.getByLabel('Link naar het concept').inputValue()
+  const stranger = await browser.newPage()
+  await expect.poll(async () => (await stranger.goto(address))?.status(), { timeout: 30_000 }).toBe(200)
+  await stranger.getByRole('heading', { level: 1, name: 'Groene gevels' }).waitFor()
+  expect(await stranger.getByRole('note').textContent()).toContain('zo staat het nog niet op de site')
+  await dialog.getByRole('button', { name: /intrekken/ }).click()
+  await dialog.getByText('Er zijn er geen.').waitFor()
+  await expect.poll(async () => (await stranger.goto(address))?.status(), { timeout: 30_000 }).toBe(404)
+  await stranger.close()
+})
+
 it('publishes it, and what visitors get carries no trace of the preview', async () => {
-  const client = await product.client()
-  const id: unknown = await client.fetch(
-    '*[slug.current == "groene-gevels"][0]._id',
-    {},
-    { perspective: 'raw' },
-  )
-  await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
-  await expect.poll(() => field(page, 'title').getByRole('textbox').inputValue()).toBe('Groene gevels')
+  await openProject()
   await publish(page)
   await becomes(() => visit(product, '/projecten/groene-gevels/'), /^200/)
   await becomes(statusLine, /Live sinds/)

@@ -1,59 +1,85 @@
-/** The site's content as it would be if every draft were published now, kept up to date with the store. */
+/** The site's content as it would be if every draft, and what is being typed, were published now. */
 import type { SanityClient } from '@sanity/client'
+import { isDocumentType } from '@vlaardingen/content-schemas'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
-import { atStore, loadEverything } from '../../content/load.ts'
+import { followVersions, type Versions } from './versions.ts'
+
+type Delta = ReturnType<ContentGraph['update']>
 
 export interface DraftContent {
   readonly graph: ContentGraph
-  /** @returns a function that ends it */
-  onChange(tell: () => void): () => void
+  /** As the store has them. */
+  readonly versions: Versions
+  /** Shows a document as an editor's form shows it, ahead of the store. @returns false for what is no document of ours */
+  type(document: unknown): boolean
   stop(): void
 }
 
-const EVERYTHING = '*[!(_id in path("_.**")) && !(_id in path("versions.**"))]'
+export interface DraftOptions {
+  readonly client: SanityClient
+  /** YYYY-MM-DD, asked at every change. */
+  readonly today: () => string
+  /** Milliseconds after the last key in which the Studio is sure to have stored what was typed. */
+  readonly typedFor?: number
+}
 
-/** @param today YYYY-MM-DD, asked at every change */
-export async function followDrafts(client: SanityClient, today: () => string): Promise<DraftContent> {
-  const versions = new Map<string, unknown>()
-  const listeners = new Set<() => void>()
-  for (const document of await loadEverything(client)) keep(document)
-  const published = [...versions].filter(([id]) => !id.startsWith('drafts.')).map(([, document]) => document)
-  const ids = new Set([...versions.keys()].map(publishedId))
+/** @param tell gets every change */
+export async function followDrafts(
+  { client, today, typedFor = 5_000 }: DraftOptions,
+  tell: (delta: Delta) => void,
+): Promise<DraftContent> {
+  const typed = new Map<string, { readonly document: unknown; readonly end: NodeJS.Timeout }>()
+  const versions = await followVersions(client, (changed) => show(new Set(changed.map(publishedId))))
+
+  const ids = [...new Set([...versions.ids()].map(publishedId))]
   const { graph } = createGraph(
-    [...ids].flatMap((id) => seen(id) ?? []),
-    { today: today(), lastGood: published },
+    ids.flatMap((id) => seen(id) ?? []),
+    { today: today(), lastGood: ids.map(versions.get) },
   )
 
-  function keep(document: unknown): void {
-    if (isRecord(document) && typeof document['_id'] === 'string')
-      versions.set(document['_id'], atStore(client, document))
-  }
-
-  /** The draft under the id of what it becomes, else the published version. */
+  /** What is being typed, else the draft under the id of what it becomes, else the published version. */
   function seen(id: string): unknown {
     const draft = versions.get(`drafts.${id}`)
-    return isRecord(draft) ? { ...draft, _id: id } : versions.get(id)
+    return typed.get(id)?.document ?? (isRecord(draft) ? { ...draft, _id: id } : versions.get(id))
   }
 
-  const subscription = client
-    .listen(EVERYTHING, {}, { includeResult: true, includeAllVersions: true, events: ['mutation'] })
-    .subscribe((event) => {
-      if (event.transition === 'disappear') versions.delete(event.documentId)
-      else keep(event.result)
-      const id = publishedId(event.documentId)
-      graph.update({ documents: new Map([[id, seen(id)]]), today: today() })
-      for (const tell of listeners) tell()
-    })
+  function show(changed: Iterable<string>): void {
+    const documents = new Map([...changed].map((id) => [id, seen(id)]))
+    tell(graph.update({ documents, today: today() }))
+  }
 
   return {
     graph,
-    onChange(tell) {
-      listeners.add(tell)
-      return () => listeners.delete(tell)
+    versions,
+    type(document) {
+      if (!isRecord(document) || typeof document['_id'] !== 'string' || !isDocumentType(document['_type']))
+        return false
+      const id = publishedId(document['_id'])
+      clearTimeout(typed.get(id)?.end)
+      const end = setTimeout(() => {
+        typed.delete(id)
+        show([id])
+      }, typedFor)
+      typed.set(id, { document: { ...document, ...systemFields(seen(id)), _id: id }, end })
+      show([id])
+      return true
     },
-    stop: () => subscription.unsubscribe(),
+    stop() {
+      for (const { end } of typed.values()) clearTimeout(end)
+      versions.stop()
+    },
   }
+}
+
+/** What the store gives a document, and the Studio only guesses: without it nothing has changed that a page shows. */
+function systemFields(document: unknown): Record<string, unknown> {
+  if (!isRecord(document)) return {}
+  return Object.fromEntries(
+    ['_rev', '_createdAt', '_updatedAt'].flatMap((name) =>
+      name in document ? [[name, document[name]]] : [],
+    ),
+  )
 }
 
 function publishedId(id: string): string {

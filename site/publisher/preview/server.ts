@@ -1,27 +1,32 @@
-/** The site with its drafts, for editors only: on loopback, rendered at each request by the same renderer as what is published. */
+/** The site with its drafts: for editors as they type, and for who was sent the address of one draft. Rendered at each request. */
 import { timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { readFile } from 'node:fs/promises'
-import type { SanityClient } from '@sanity/client'
+import { json } from 'node:stream/consumers'
+import { lookup } from 'mrmime'
 import sirv from 'sirv'
-import { listRoutes, type Route } from '../../content/routes.ts'
+import type { Route } from '../../content/routes.ts'
 import { PublishError } from '../errors.ts'
 import type { Renderer } from '../renderer.ts'
-import { followDrafts } from './drafts.ts'
-import { withStega } from './stega.ts'
+import { draftLinks } from './draft-links.ts'
+import { followDrafts, type DraftOptions } from './drafts.ts'
+import { openPages } from './open-pages.ts'
+import { BANNER_STYLE, SHARED, bannerStyle, sharedPage } from './shared-page.ts'
+import { stega } from './stega.ts'
 
-export interface PreviewOptions {
-  readonly client: SanityClient
+export interface PreviewOptions extends DraftOptions {
   readonly renderer: Renderer
   /** Folder of the site's server bundle. */
   readonly bundle: string
   /** File of the script that makes texts clickable; undefined while it is being built. */
   readonly overlay: () => string | undefined
   readonly studioOrigin: string
+  /** Where addresses that were shared are to be found again after a restart; another one where it is taken, 0 takes a free one. */
+  readonly port: number
   /** Value of the cookie `preview` that the Studio's page brings along. */
   readonly secret: string
-  readonly today: () => string
+  readonly now?: () => Date
 }
 
 export interface Preview {
@@ -29,70 +34,97 @@ export interface Preview {
   close(): Promise<void>
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-  xml: 'application/xml',
-  txt: 'text/plain; charset=utf-8',
-}
-const SCRIPT = '<script type="module" src="/voorbeeld/overlay.js"></script></body>'
-const MISSING = `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Nog geen pagina</title>
-<body><h1>Deze pagina is er nog niet</h1><p>Vul in het formulier de velden met een rode melding in. De pagina verschijnt dan hier.</p>${SCRIPT}</html>`
+/** Bytes of a document while it is being typed. */
+const LARGEST = 4_000_000
 
-/** Takes a free port. @throws where the store does not answer */
+/** @throws where the store does not answer */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { client, renderer, bundle, studioOrigin, secret, today } = options
-  const drafts = await followDrafts(client, today)
+  const { renderer, bundle, studioOrigin, secret, today, now = () => new Date() } = options
+  const drafts = await followDrafts(options, (delta) => {
+    pages.changed(delta)
+    links.forget()
+  })
+  const pages = openPages(drafts.graph)
+  const links = draftLinks(drafts.versions, today)
+  const withStega = stega(studioOrigin)
   const files = sirv(join(bundle, 'client'), { dev: true })
   let origin = ''
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('Cache-Control', 'no-store')
     response.setHeader('X-Robots-Tag', 'noindex')
+    response.setHeader('X-Content-Type-Options', 'nosniff')
+    const { pathname, searchParams } = new URL(request.url ?? '/', origin)
+    if (`http://${request.headers.host ?? ''}` !== origin) end(response, 421, 'txt', 'Wrong host.')
+    else if (pathname.startsWith(SHARED)) await share(pathname, request, response)
+    else if (pathname === BANNER_STYLE) end(response, 200, 'css', bannerStyle)
+    // The site's own style sheets and scripts: code, no content.
+    else if (pathname.startsWith('/_astro/')) files(request, response, () => end(response, 404, 'txt', ''))
+    else if (!hasCookie(request, secret)) end(response, 403, 'txt', 'Open het voorbeeld vanuit de Studio.')
+    else await edit(pathname, searchParams, request, response)
+  }
+
+  async function edit(
+    pathname: string,
+    parameters: URLSearchParams,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     response.setHeader('Content-Security-Policy', `frame-ancestors ${studioOrigin}`)
-    const { pathname } = new URL(request.url ?? '/', origin)
-    const route = listRoutes(drafts.graph).find(({ path }) => path === pathname)
-    if (`http://${request.headers.host ?? ''}` !== origin) end(response, 421, 'text/plain', 'Wrong host.')
-    else if (!hasCookie(request, secret))
-      end(response, 403, 'text/plain; charset=utf-8', 'Open het voorbeeld vanuit de Studio.')
-    else if (pathname === '/voorbeeld/changes') tellChanges(response)
+    const route = pages.route(pathname)
+    if (pathname === '/voorbeeld/changes')
+      pages.follow(parameters.get('path') ?? '/', Number(parameters.get('since')), response)
+    else if (pathname === '/voorbeeld/typed') await takeTyped(request, response)
     else if (pathname === '/voorbeeld/overlay.js') {
       const file = options.overlay()
-      const script = file === undefined ? '' : await readFile(file)
-      end(response, 200, 'text/javascript; charset=utf-8', script)
+      end(response, 200, 'js', file === undefined ? '' : await readFile(file))
     } else if (route) await show(route, response)
-    else files(request, response, () => end(response, 404, 'text/html; charset=utf-8', MISSING))
+    else files(request, response, () => end(response, 404, 'html', MISSING + scriptOf()))
   }
 
   async function show(route: Route, response: ServerResponse): Promise<void> {
-    const content = withStega(drafts.graph.reader(), studioOrigin)
-    const page = await renderer.render(route, { content, today: today(), siteUrl: origin })
+    const script = scriptOf()
+    const page = await pages.read(route.path, (content) =>
+      renderer.render(route, {
+        content: withStega(content),
+        today: content.today,
+        siteUrl: origin,
+      }),
+    )
     const extension = /\.(\w+)$/.exec(route.path)?.[1]
-    if (extension === undefined) {
-      const html = Buffer.from(page).toString('utf8').replace('</body>', SCRIPT)
-      end(response, 200, 'text/html; charset=utf-8', html)
-    } else end(response, 200, TYPES[extension] ?? 'application/octet-stream', page)
+    if (extension !== undefined) end(response, 200, extension, page)
+    else end(response, 200, 'html', Buffer.from(page).toString('utf8').replace('</body>', `${script}</body>`))
   }
 
-  function tellChanges(response: ServerResponse): void {
-    response.writeHead(200, { 'Content-Type': 'text/event-stream' }).write(':\n\n')
-    const stop = drafts.onChange(() => response.write('data: changed\n\n'))
-    response.on('close', stop)
+  /** The version is that of before the page is rendered: what changes meanwhile is told at once. */
+  function scriptOf(): string {
+    return `<script type="module" src="/voorbeeld/overlay.js" data-studio="${studioOrigin}" data-version="${pages.version}"></script>`
+  }
+
+  async function takeTyped(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const fromHere = request.method === 'POST' && request.headers.origin === origin
+    const length = Number(request.headers['content-length'] ?? Number.NaN)
+    if (!fromHere || !(length <= LARGEST))
+      end(response, 400, 'txt', 'Only the preview’s own page may tell what is typed.')
+    else if (drafts.type(await json(request).catch(() => undefined))) response.writeHead(204).end()
+    else end(response, 400, 'txt', 'This is no document of the site.')
+  }
+
+  async function share(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const found = await sharedPage(path, { links, renderer, origin, now: now() })
+    if (found === 'file') {
+      request.url = path.replace(/^\/concept\/[^/]*/, '')
+      files(request, response, () => end(response, 404, 'txt', 'Deze pagina is er niet.'))
+    } else response.writeHead(found.status, found.headers).end(found.body)
   }
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-      end(response, 500, 'text/plain; charset=utf-8', `Deze pagina kan niet getoond worden: ${why}`)
+      end(response, 500, 'txt', `Deze pagina kan niet getoond worden: ${why}`)
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(0, '127.0.0.1', resolve)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string')
-    throw new PublishError('serve', 'The preview has no port.')
-  origin = `http://localhost:${address.port}`
+  origin = `http://localhost:${await listen(server, options.port)}`
   return {
     origin,
     async close() {
@@ -105,8 +137,30 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   }
 }
 
-function end(response: ServerResponse, status: number, type: string, body: string | Uint8Array): void {
-  response.writeHead(status, { 'Content-Type': type, 'X-Content-Type-Options': 'nosniff' }).end(body)
+const MISSING = `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Nog geen pagina</title>
+<body><h1>Deze pagina is er nog niet</h1><p>Vul in het formulier de velden met een rode melding in. De pagina verschijnt dan hier.</p>`
+
+/** @returns the port, which is another one where the wanted one is taken */
+async function listen(server: Server, port: number): Promise<number> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject).listen(port, '127.0.0.1', resolve)
+    })
+  } catch (error) {
+    if (port === 0) throw error
+    return listen(server, 0)
+  }
+  const address = server.address()
+  if (address === null || typeof address === 'string')
+    throw new PublishError('serve', 'The preview has no port.')
+  return address.port
+}
+
+/** @param extension says the type */
+function end(response: ServerResponse, status: number, extension: string, body: string | Uint8Array): void {
+  const type = lookup(extension) ?? 'application/octet-stream'
+  const text = /^text\/|xml$|javascript$|json$/.test(type) ? `${type}; charset=utf-8` : type
+  response.writeHead(status, { 'Content-Type': text }).end(body)
 }
 
 function hasCookie(request: IncomingMessage, secret: string): boolean {

@@ -22,24 +22,48 @@ const CHOICES = new Set(
 )
 
 /** @param studioUrl where a click leads, without a trailing slash */
-export function withStega(reader: ContentReader, studioUrl: string): ContentReader {
-  return new Proxy(reader, {
-    get(target, property) {
-      const value: unknown = Reflect.get(target, property)
-      if (typeof value !== 'function') return value
-      return (...given: unknown[]): unknown => encoded(Reflect.apply(value, target, given), studioUrl)
-    },
-  })
+export function stega(studioUrl: string): (reader: ContentReader) => ContentReader {
+  /** Of a field's value; the graph makes a new one where it changes. */
+  const known = new WeakMap<object, unknown>()
+
+  function encodedField(document: SourceDocument, field: string, value: unknown): unknown {
+    if (typeof value !== 'object' || value === null) return encode(document, field, value, studioUrl)
+    const encoded = known.get(value) ?? encode(document, field, value, studioUrl)
+    known.set(value, encoded)
+    return encoded
+  }
+
+  function encoded(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((member: unknown) => encoded(member))
+    if (!isRecord(value) || !isDocumentType(value['_type'])) return value
+    const source = { _id: String(value['_id']), _type: value['_type'] }
+    return new Proxy(value, {
+      get(document, field): unknown {
+        if (typeof field !== 'string') return Reflect.get(document, field)
+        return encodedField(source, field, document[field])
+      },
+    })
+  }
+
+  return (reader) =>
+    new Proxy(reader, {
+      get(target, property) {
+        const value: unknown = Reflect.get(target, property)
+        if (typeof value !== 'function') return value
+        return (...given: unknown[]): unknown => encoded(Reflect.apply(value, target, given))
+      },
+    })
 }
 
-function encoded(value: unknown, studioUrl: string): unknown {
-  if (Array.isArray(value)) return value.map((member: unknown) => encoded(member, studioUrl))
-  if (!isRecord(value) || typeof value['_id'] !== 'string') return value
-  const type = value['_type']
-  if (!isDocumentType(type)) return value
+interface SourceDocument {
+  readonly _id: string
+  readonly _type: string
+}
+
+function encode(document: SourceDocument, field: string, value: unknown, studioUrl: string): unknown {
   const sourceMap = {
-    documents: [{ _id: value['_id'], _type: type }],
-    paths: ['$'],
+    documents: [{ ...document }],
+    paths: [`$['${field}']`],
     mappings: {
       $: { type: 'value' as const, source: { type: 'documentValue' as const, document: 0, path: 0 } },
     },
@@ -50,7 +74,7 @@ function encoded(value: unknown, studioUrl: string): unknown {
     filter: (leaf) => {
       const name = leaf.sourcePath.findLast((part) => typeof part === 'string')
       if (CHOICES.has(leaf.value) || CALCULATED.has(String(name))) return false
-      if (CALCULATED.has(`${type}.${String(name)}`)) return false
+      if (CALCULATED.has(`${document._type}.${String(name)}`)) return false
       return leaf.filterDefault(leaf)
     },
   })

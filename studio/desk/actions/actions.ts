@@ -1,5 +1,6 @@
 /** The actions of a document, as an editor finds them below the form. */
 import type { DocumentActionComponent } from 'sanity'
+import { ShareDraftAction } from '../preview/share-action.tsx'
 import { singletons } from '../singletons.ts'
 import { publishAction } from './publish-action.tsx'
 import { DeleteAction, UnpublishAction } from './remove-actions.tsx'
@@ -19,7 +20,13 @@ export function documentActions(
   const rest = actions.filter(
     ({ action = '' }) => !REPLACED.has(action) && !(single && action === 'duplicate'),
   )
-  return [...publish, ...rest, UndoPublishAction, ...(single ? [] : [UnpublishAction, DeleteAction])]
+  return [
+    ...publish,
+    ...rest,
+    ShareDraftAction,
+    UndoPublishAction,
+    ...(single ? [] : [UnpublishAction, DeleteAction]),
+  ]
 }
 
 function ours(original: DocumentActionComponent): DocumentActionComponent {

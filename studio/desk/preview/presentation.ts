@@ -16,6 +16,7 @@ const ROUTES: Readonly<Record<string, string>> = {
   '/agenda/:slug': 'agendaItem',
   '/nieuws/:slug': 'newsArticle',
   '/contact/:slug': 'contact',
+  '/partijen/:slug': 'party',
   '/:slug': 'page',
 }
 

@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 import { getPublishedId, useEditState, useFormValue, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
 import { GateBar } from '../gate/GateBar.tsx'
+import { TellPreview } from '../preview/TellPreview.tsx'
 import { documentState, type DocumentState } from './document-state.ts'
 import { usePublishedAt } from './use-published-at.ts'
 import { publishedJustNow, usePublishStatus } from './use-publish-status.ts'
@@ -33,6 +34,7 @@ function DocumentInput(props: InputProps) {
   return (
     <Stack gap={5}>
       <DocumentStatus id={id} type={type} />
+      {props.readOnly === true ? null : <TellPreview document={props.value} />}
       {props.renderDefault(props)}
       <GateBar id={id} type={type} />
     </Stack>

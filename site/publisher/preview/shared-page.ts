@@ -1,0 +1,106 @@
+/** What an address that was shared answers: pages of the site with one draft in it, under a banner that says so. */
+import type { Renderer } from '../renderer.ts'
+import { securityHeaders } from '../serve/headers.ts'
+import type { DraftLinks, SharedDraft } from './draft-links.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Uint8Array
+}
+
+export const SHARED = '/concept/'
+export const BANNER_STYLE = '/voorbeeld/concept.css'
+
+/** Works with the colours of the site and without. */
+export const bannerStyle = `.concept-banner{position:sticky;top:0;z-index:9;padding:.75rem 1.25rem;
+background:#ffe9a8;color:#0e2230;font:1rem/1.4 system-ui,sans-serif;border-bottom:3px solid #a12d16}
+.concept-banner a{color:inherit}
+.concept-message{max-width:34rem;margin:15vh auto;padding:0 1.25rem;font:1.125rem/1.5 system-ui,sans-serif}
+@media print{.concept-banner{position:static}}`
+
+const HEADERS = { ...securityHeaders, 'Referrer-Policy': 'no-referrer' }
+
+/** @param path of the request, from {@link SHARED} on; undefined where it names no address of this kind */
+export async function sharedPage(
+  path: string,
+  options: {
+    readonly links: DraftLinks
+    readonly renderer: Renderer
+    readonly origin: string
+    readonly now: Date
+  },
+): Promise<Answer | 'file'> {
+  const { links, renderer, origin, now } = options
+  const [, token = '', below = ''] = /^\/concept\/([\w-]{20,64})(\/.*)?$/.exec(path) ?? []
+  const shared = links.open(token, now)
+  if (shared === 'unknown')
+    return message(404, 'Deze link werkt niet', 'De link is ingetrokken, of het adres klopt niet helemaal.')
+  if (shared === 'expired')
+    return message(410, 'Deze link is verlopen', 'Het concept is zo niet meer te bekijken.')
+  const prefix = SHARED + token
+  if (below === '') {
+    if (shared.address === undefined)
+      return message(
+        404,
+        'Dit concept is nog niet te zien',
+        'Er ontbreekt nog iets, of het verwijst naar iets dat zelf nog niet op de site staat.',
+      )
+    return { status: 302, headers: { ...HEADERS, Location: prefix + shared.address }, body: '' }
+  }
+  const route = shared.routes.get(below)
+  if (!route) return 'file'
+  const content = shared.graph.reader()
+  const page = await renderer.render(route, { content, today: content.today, siteUrl: origin })
+  if (!below.endsWith('/')) return { status: 200, headers: HEADERS, body: page }
+  const html = withBanner(Buffer.from(page).toString('utf8'), shared, now)
+  return { status: 200, headers: { ...HEADERS, ...HTML }, body: underPrefix(html, origin, prefix) }
+}
+
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' }
+
+function withBanner(html: string, shared: SharedDraft, now: Date): string {
+  const what = shared.isDraft
+    ? 'Concept: zo staat het nog niet op de site.'
+    : 'Er is geen concept meer: zo staat het nu op de site.'
+  const text = `${what} Deze link werkt tot ${dayOf(shared.until, now)}.`
+  return html
+    .replace(
+      '</head>',
+      `<meta name="robots" content="noindex"><link rel="stylesheet" href="${BANNER_STYLE}"></head>`,
+    )
+    .replace(/<body[^>]*>/, (body) => `${body}<div class="concept-banner" role="note">${text}</div>`)
+}
+
+/** @param until ISO 8601 */
+function dayOf(until: string, now: Date): string {
+  const moment = new Date(until)
+  const year = moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
+  return new Intl.DateTimeFormat('nl-NL', {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
+    ...year,
+    timeZone: 'Europe/Amsterdam',
+  }).format(moment)
+}
+
+/** Makes every address from the root of this page one below the shared address, so that its pictures open and its links stay. */
+function underPrefix(html: string, origin: string, prefix: string): string {
+  const below = (address: string): string =>
+    address.replace(origin, '').replace(/^\/(?!\/|_astro\/|voorbeeld\/)/, `${prefix}/`)
+  return html
+    .replace(
+      /\b(href|src|action|content)="([^"]*)"/g,
+      (_all, name: string, value: string) => `${name}="${below(value)}"`,
+    )
+    .replace(
+      /\bsrcset="([^"]*)"/g,
+      (_all, value: string) => `srcset="${value.split(', ').map(below).join(', ')}"`,
+    )
+}
+
+function message(status: number, title: string, text: string): Answer {
+  const body = `<!doctype html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="robots" content="noindex"><title>${title}</title><link rel="stylesheet" href="${BANNER_STYLE}"></head>
+<body class="concept-message"><main><h1>${title}</h1><p>${text} Vraag om een nieuwe link bij wie u deze stuurde.</p></main></body></html>`
+  return { status, headers: { ...HEADERS, ...HTML }, body }
+}

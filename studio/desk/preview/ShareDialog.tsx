@@ -1,0 +1,142 @@
+/** Shows a draft to someone without the Studio: makes an address that ends by itself, and takes back what was given out. */
+import { Button, Card, Flex, Heading, Select, Stack, Text, TextInput } from '@sanity/ui'
+import type { DraftLink } from '@vlaardingen/content-schemas'
+import { useEffect, useState } from 'react'
+import { useClient, useCurrentUser } from 'sanity'
+import { API_VERSION } from '../api-version.ts'
+import { clock } from '../status/clock.ts'
+import { activeLinks, makeLink, withdrawLink } from './draft-links.ts'
+
+const DURATIONS = [
+  [1, 'één dag'],
+  [7, 'een week'],
+  [30, 'een maand'],
+] as const
+
+interface Props {
+  /** Of the published document. */
+  readonly documentId: string
+  /** Of the site with its drafts. */
+  readonly previewUrl: string
+}
+
+export function ShareDialog({ documentId, previewUrl }: Props) {
+  const client = useClient({ apiVersion: API_VERSION })
+  const by = useCurrentUser()?.name ?? 'Redactie'
+  const [links, setLinks] = useState<readonly DraftLink[]>([])
+  const [days, setDays] = useState(7)
+  const [address, setAddress] = useState<string>()
+  const [failure, setFailure] = useState<string>()
+
+  useEffect(() => {
+    activeLinks(client, documentId).then(setLinks, (error: unknown) => setFailure(String(error)))
+  }, [client, documentId])
+
+  async function change(work: () => Promise<string | undefined>): Promise<void> {
+    try {
+      setAddress(await work())
+      setFailure(undefined)
+      setLinks(await activeLinks(client, documentId))
+    } catch (error) {
+      setFailure(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`)
+    }
+  }
+
+  const make = (): Promise<void> =>
+    change(async () => previewUrl + (await makeLink(client, { documentId, days, by })))
+  const withdraw = (link: DraftLink): Promise<void> =>
+    change(async () => {
+      await withdrawLink(client, link)
+      return undefined
+    })
+
+  return (
+    <Stack gap={5} data-testid="share-draft">
+      <Text>
+        Wie de link heeft, ziet dit concept zonder in te loggen. Andere concepten blijven verborgen. Na de
+        einddatum opent de link niets meer.
+      </Text>
+      {new URL(previewUrl).hostname === 'localhost' ? (
+        <Card tone="caution" padding={3} radius={2} border>
+          <Text size={1}>De Studio draait alleen op deze computer. De link werkt dus ook alleen hier.</Text>
+        </Card>
+      ) : null}
+      <Flex gap={3} align="center" wrap="wrap">
+        <Text size={1}>
+          <label htmlFor="share-days">De link werkt</label>
+        </Text>
+        <Select
+          id="share-days"
+          value={days}
+          onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}
+        >
+          {DURATIONS.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </Select>
+        <Button text="Maak een link" tone="primary" onClick={() => void make()} />
+      </Flex>
+      {address === undefined ? null : <Address address={address} />}
+      {failure === undefined ? null : (
+        <Card tone="critical" padding={3} radius={2} role="alert">
+          <Text size={1}>{failure}</Text>
+        </Card>
+      )}
+      <Stack gap={3}>
+        <Heading as="h3" size={0}>
+          Links die nu werken
+        </Heading>
+        {links.length === 0 ? <Text size={1}>Er zijn er geen.</Text> : null}
+        {links.map((link) => (
+          <Flex key={link._id} gap={3} align="center" justify="space-between">
+            <Text size={1}>
+              Tot {clock(link.until, new Date())}, gemaakt door {link.createdBy} op{' '}
+              {clock(link.createdAt, new Date())}
+            </Text>
+            <Button
+              mode="ghost"
+              tone="critical"
+              text="Intrekken"
+              aria-label={`De link tot ${clock(link.until, new Date())} intrekken`}
+              onClick={() => void withdraw(link)}
+            />
+          </Flex>
+        ))}
+      </Stack>
+    </Stack>
+  )
+}
+
+function Address({ address }: { readonly address: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = (): void => {
+    navigator.clipboard.writeText(address).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
+  return (
+    <Card tone="positive" padding={3} radius={2} border>
+      <Stack gap={3}>
+        <Text size={1} role="status">
+          {copied
+            ? 'Gekopieerd. Plak de link in uw bericht.'
+            : 'Kopieer de link nu: hij is later niet meer te zien.'}
+        </Text>
+        <Flex gap={2}>
+          <Card flex={1}>
+            <TextInput
+              readOnly
+              aria-label="Link naar het concept"
+              value={address}
+              onFocus={({ currentTarget }) => currentTarget.select()}
+            />
+          </Card>
+          <Button text="Kopieer" mode="ghost" onClick={copy} />
+        </Flex>
+      </Stack>
+    </Card>
+  )
+}

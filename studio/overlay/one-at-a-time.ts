@@ -1,0 +1,21 @@
+/** Runs work one at a time; asked for while it runs, it runs once more, so that the last request always counts. */
+export function oneAtATime(work: () => Promise<unknown>): () => void {
+  let asked = 0
+  let running = false
+
+  async function run(): Promise<void> {
+    running = true
+    for (let done = 0; done !== asked;) {
+      done = asked
+      // What fails is tried again at the next request.
+      await work().catch(() => undefined)
+    }
+    asked = 0
+    running = false
+  }
+
+  return () => {
+    asked += 1
+    if (!running) void run()
+  }
+}

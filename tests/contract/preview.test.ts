@@ -61,6 +61,8 @@ describe('for editors', () => {
       })
     expect((await type({ cookie: preview.cookie, origin: 'http://localhost:4321' })).status).toBe(400)
     expect((await type({ origin: preview.origin })).status).toBe(403)
+    const raw = await asEditor('/projecten/aanpak-leegstand/')
+    expect(stegaClean(raw)).not.toBe(raw)
     const heading = async (): Promise<string | undefined> =>
       /<h1[^>]*>([^<]*)/.exec(stegaClean(await asEditor('/projecten/aanpak-leegstand/')))?.[1]
     expect(await heading()).toBe('Aanpak leegstand')

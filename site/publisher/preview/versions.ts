@@ -36,13 +36,15 @@ export async function followVersions(
   }
 
   async function readAll(): Promise<void> {
-    meanwhile = []
+    const changes: (() => void)[] = (meanwhile = [])
     const found = await client.fetch<unknown>(EVERYTHING, {}, { perspective: 'raw' })
+    // Another gap has come, and with it another reading.
+    if (meanwhile !== changes) return
     const before = byId
     byId = new Map()
     for (const document of Array.isArray(found) ? found : [])
       if (isRecord(document)) put(String(document['_id']), document)
-    for (const change of meanwhile) change()
+    for (const change of changes) change()
     meanwhile = undefined
     if (started) tell([...new Set([...before.keys(), ...byId.keys()])])
     started = true
@@ -63,7 +65,7 @@ export async function followVersions(
       )
       .subscribe({
         next(event) {
-          if (event.type === 'welcome') readAll().then(ready, lost)
+          if (event.type === 'welcome') readAll().then(() => started && ready(), lost)
           if (event.type !== 'mutation') return
           const { documentId, transition, result } = event
           const change = (): void => put(documentId, transition === 'disappear' ? undefined : result)

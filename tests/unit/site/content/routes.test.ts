@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { addressOf, documentSchemas } from '@vlaardingen/content-schemas'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { addressesOf } from '../../../../site/content/addresses.ts'
@@ -48,6 +49,15 @@ describe('the routes', () => {
   it('hold every address of the sitemap', () => {
     const paths = new Set(routes.map(({ path }) => path))
     expect(addressesOf(graph.reader()).filter(({ path }) => !paths.has(path))).toEqual([])
+  })
+
+  it('hold the address of every document that has a page, and every type but two has one', () => {
+    const slug = { _type: 'slug', current: 'voorbeeld' }
+    const without = Object.keys(documentSchemas).filter((_type) => addressOf({ _type, slug }) === undefined)
+    expect(without).toEqual(['download', 'redirect'])
+    const paths = new Set(routes.map(({ path }) => path))
+    const addresses = seedDocuments.flatMap((document) => addressOf(document) ?? [])
+    expect(addresses.filter((path) => !paths.has(path))).toEqual([])
   })
 
   it('give each Astro page exactly its own paths', () => {

@@ -4,8 +4,9 @@ import { documentSchemas } from '@vlaardingen/content-schemas'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'
-import { InputWithStatus } from './desk/status/DocumentStatus.tsx'
+import { FormInput } from './desk/FormInput.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
+import { mediaTool } from './desk/media/media-tool.ts'
 import { inboxTool } from './desk/inbox/inbox-tool.ts'
 import { documentActions } from './desk/actions/actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
@@ -34,14 +35,14 @@ export default defineConfig({
     ...(previewUrl === undefined ? [] : [preview(previewUrl)]),
     nlNLLocale({ title: 'Nederlands' }),
   ],
-  tools: (tools) => [...tools, inboxTool],
+  tools: (tools) => [...tools, mediaTool, inboxTool],
   schema: {
     types: deriveSchemaTypes(),
     templates,
   },
   i18n: { bundles: dutchBundles },
   studio: { components: { toolMenu: ToolMenuWithStatus } },
-  form: { components: { input: InputWithStatus } },
+  form: { components: { input: FormInput } },
   document: {
     newDocumentOptions: (options, { creationContext }) =>
       creationContext.type === 'global'

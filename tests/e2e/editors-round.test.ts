@@ -153,7 +153,7 @@ it('follows what she types in the preview, and opens the field of a text that sh
   await page.goto(`${product.studio}/voorbeeld?preview=/projecten/sfeer-en-uitstraling/`)
   await preview.getByRole('heading', { level: 1 }).waitFor()
   const title = field(page, 'title').getByRole('textbox')
-  await expect.poll(() => title.inputValue()).toBe('Sfeer en uitstraling')
+  await becomes(() => title.inputValue(), 'Sfeer en uitstraling')
   await field(page, 'summary').getByRole('textbox').fill('Planten aan alle gevels.')
   await preview.getByText('Planten aan alle gevels').first().waitFor()
   await preview.getByRole('heading', { level: 1 }).hover()

@@ -1,0 +1,117 @@
+/** One picture: what it shows, under which words it is found, where it is used; and its end where nothing uses it. */
+import type { SanityClient } from '@sanity/client'
+import { Button, Card, Flex, Heading, Label, Stack, Text, TextArea, TextInput } from '@sanity/ui'
+import { useEffect, useState } from 'react'
+import { IntentLink } from 'sanity/router'
+import { findUses, type UsingDocument } from '../actions/users.ts'
+import { sizeInWords, thumbnail, type Picture } from './picture.ts'
+import { pictureWarnings } from './warnings.ts'
+
+interface Props {
+  readonly client: SanityClient
+  readonly picture: Picture
+  readonly onGone: () => void
+}
+
+export function PictureDetails({ client, picture, onGone }: Props) {
+  const [altText, setAltText] = useState(picture.altText)
+  const [labels, setLabels] = useState(picture.labels.join(', '))
+  const [uses, setUses] = useState<readonly UsingDocument[]>()
+  const [said, setSaid] = useState<string>()
+  const { id } = picture
+
+  useEffect(() => {
+    findUses(client, id).then(setUses, (error: unknown) => setSaid(String(error)))
+  }, [client, id])
+
+  const run = (work: () => Promise<void>): void => {
+    setSaid(undefined)
+    work().catch((error: unknown) => setSaid(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`))
+  }
+  const save = (): void =>
+    run(async () => {
+      const words = [...new Set(labels.split(',').map((word) => word.trim()))].filter((word) => word !== '')
+      await client.patch(id).set({ altText: altText.trim(), labels: words }).commit()
+      setSaid('Bewaard.')
+    })
+  const remove = (): void =>
+    run(async () => {
+      await client.delete(id)
+      onGone()
+    })
+
+  return (
+    <Stack gap={5} data-testid="picture-details">
+      <img src={thumbnail(picture, 800)} alt={picture.altText} style={{ maxWidth: '100%' }} />
+      <Stack gap={3}>
+        <Heading as="h2" size={1}>
+          {picture.fileName || 'Afbeelding zonder naam'}
+        </Heading>
+        <Text size={1} muted>
+          {sizeInWords(picture)}
+        </Text>
+      </Stack>
+      {pictureWarnings(picture).map((warning) => (
+        <Card key={warning} tone="caution" padding={3} radius={2} border>
+          <Text size={1}>{warning}</Text>
+        </Card>
+      ))}
+      <Stack gap={3}>
+        <Label as="label" htmlFor="picture-alt">
+          Wat is er te zien?
+        </Label>
+        <TextArea
+          id="picture-alt"
+          rows={3}
+          value={altText}
+          onChange={({ currentTarget }) => setAltText(currentTarget.value)}
+        />
+        <Text size={1} muted>
+          Voor wie de afbeelding niet ziet. Deze tekst staat er voortaan al als u de afbeelding kiest.
+        </Text>
+      </Stack>
+      <Stack gap={3}>
+        <Label as="label" htmlFor="picture-labels">
+          Trefwoorden
+        </Label>
+        <TextInput
+          id="picture-labels"
+          placeholder="markt, zomer"
+          value={labels}
+          onChange={({ currentTarget }) => setLabels(currentTarget.value)}
+        />
+      </Stack>
+      <Flex gap={3} align="center">
+        <Button text="Bewaar" tone="primary" onClick={save} />
+        <Text size={1} role="status">
+          {said ?? ''}
+        </Text>
+      </Flex>
+      <Uses uses={uses} />
+      {uses?.length === 0 ? (
+        <Button text="Verwijder deze afbeelding" mode="ghost" tone="critical" onClick={remove} />
+      ) : null}
+    </Stack>
+  )
+}
+
+function Uses({ uses }: { readonly uses: readonly UsingDocument[] | undefined }) {
+  if (!uses) return null
+  return (
+    <Stack gap={3}>
+      <Heading as="h3" size={0}>
+        Hier wordt de afbeelding gebruikt
+      </Heading>
+      {uses.length === 0 ? <Text size={1}>Nergens. U kunt haar verwijderen.</Text> : null}
+      {uses.map(({ id, type, kind, title }) => (
+        <Text key={id} size={1}>
+          <IntentLink intent="edit" params={{ id: id.replace(/^drafts\./, ''), type }}>
+            {title}
+          </IntentLink>{' '}
+          ({kind}
+          {id.startsWith('drafts.') ? ', concept' : ''})
+        </Text>
+      ))}
+    </Stack>
+  )
+}

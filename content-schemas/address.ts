@@ -9,7 +9,6 @@ export const PAGE_FOLDERS = {
   agendaItem: '/agenda/',
   event: '/agenda/bijeenkomsten/',
   newsArticle: '/nieuws/',
-  party: '/partijen/',
   contact: '/contact/',
   party: '/partijen/',
   page: '/',

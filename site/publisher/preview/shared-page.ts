@@ -19,7 +19,7 @@ background:#ffe9a8;color:#0e2230;font:1rem/1.4 system-ui,sans-serif;border-botto
 .concept-message{max-width:34rem;margin:15vh auto;padding:0 1.25rem;font:1.125rem/1.5 system-ui,sans-serif}
 @media print{.concept-banner{position:static}}`
 
-const HEADERS = { ...securityHeaders, 'Referrer-Policy': 'no-referrer' }
+const HEADERS = { ...securityHeaders(), 'Referrer-Policy': 'no-referrer' }
 
 /** @param path of the request, from {@link SHARED} on; undefined where it names no address of this kind */
 export async function sharedPage(

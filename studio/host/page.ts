@@ -46,7 +46,7 @@ export function studioPage(html: string, configuration: StudioConfiguration): St
     `connect-src 'self'${outside}`,
     "font-src 'self'",
     "worker-src 'self' blob:",
-    "frame-src 'self' http://localhost:*",
+    ["frame-src 'self'", configuration.previewUrl ?? ''].join(' ').trim(),
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -1,4 +1,5 @@
 /** An editor's round without help: a new project page, from the first word to its end. */
+import { AxeBuilder } from '@axe-core/playwright'
 import { stegaClean } from '@sanity/client/stega'
 import sharp from 'sharp'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
@@ -133,7 +134,28 @@ it('publishes it, and what visitors get carries no trace of the preview', async 
   }
 })
 
+it('finds the picture in the library by what was written of it, and adds one that is too small', async () => {
+  await page.goto(`${product.studio}/beeldbank`)
+  const details = page.getByTestId('picture-details')
+  await page.getByRole('button', { name: 'Een gevel vol planten' }).click()
+  await details.getByRole('link', { name: 'Groene gevels' }).waitFor()
+  const buffer = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#a35' } })
+    .png()
+    .toBuffer()
+  await page.getByTestId('add-pictures').setInputFiles({ name: 'klein.png', mimeType: 'image/png', buffer })
+  await details.getByText('Te klein').waitFor()
+  await details.getByLabel('Wat is er te zien?').fill('Een rood vlak')
+  await details.getByRole('button', { name: 'Bewaar' }).click()
+  await page.getByLabel('Zoek een afbeelding').fill('rood')
+  await page.getByRole('button', { name: 'Een rood vlak' }).waitFor()
+  const { violations } = await new AxeBuilder({ page }).include('[data-testid="media-library"]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+  await details.getByRole('button', { name: 'Verwijder deze afbeelding' }).click()
+  await page.getByText('Geen afbeeldingen gevonden.').waitFor()
+})
+
 it('moves it: the old address leads on', async () => {
+  await openProject()
   await field(page, 'slug').getByRole('textbox').fill('groen-op-de-gevel')
   await becomes(statusLine, 'staan er nog niet bij')
   await publish(page)

@@ -9,7 +9,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { field, openDocument, openEditor, publish } from '../support/studio.ts'
+import { becomes, field, openDocument, openEditor, publish } from '../support/studio.ts'
 
 const PASSWORD = 'een zin die niemand raadt'
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -20,6 +20,7 @@ let dataDir: string
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'signed-'))
   await addUser('an@example.nl', 'An Jansen', 'editor')
+  await addUser('bo@example.nl', 'Bo Bakker', 'editor')
   await addUser('lees@example.nl', 'Lees Alleen', 'viewer')
   product = await startProduct({ dataDir, listen: addressOfThisMachine() })
   await product.printed('Studio: open')
@@ -74,6 +75,32 @@ describe('the Studio behind its sign-in', () => {
       .poll(() => readFile(join(dataDir, 'audit.ndjson'), 'utf8'))
       .toMatch(/"event":"publish","user":"u-[\w-]+","name":"An Jansen","documents":\["site-settings"\]/)
     await page.context().close()
+  })
+
+  it('lets two editors write in one document at once, shows each where the other is, and loses no word', async () => {
+    const an = await signIn('an@example.nl')
+    const bo = await signIn('bo@example.nl')
+    for (const { page } of [an, bo])
+      await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+    const [title, summary] = [field(an.page, 'title'), field(bo.page, 'summary')].map((one) =>
+      one.getByRole('textbox'),
+    )
+    await Promise.all([
+      title?.pressSequentially('Samen: ', { delay: 60 }),
+      summary?.pressSequentially('Ook van Bo. ', { delay: 60 }),
+    ])
+    const client = await product.client()
+    const stored = async (): Promise<string> =>
+      JSON.stringify(await client.getDocument('drafts.project-aanpak-leegstand'))
+    await becomes(stored, 'Samen: ')
+    await becomes(stored, 'Ook van Bo. ')
+    for (const { page } of [an, bo]) {
+      await becomes(() => field(page, 'title').getByRole('textbox').inputValue(), 'Samen: ')
+      await becomes(() => field(page, 'summary').getByRole('textbox').inputValue(), 'Ook van Bo. ')
+    }
+    await field(an.page, 'summary').getByTitle('Bo Bakker').waitFor()
+    await field(bo.page, 'title').getByTitle('An Jansen').waitFor()
+    await Promise.all([an, bo].map(({ page }) => page.context().close()))
   })
 
   it('shows a viewer the fields without letting her write', async () => {

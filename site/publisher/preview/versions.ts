@@ -1,7 +1,7 @@
 /** Every version of every document, drafts too, as the store has them now. */
 import type { SanityClient } from '@sanity/client'
 import { isRecord } from '../../content/is-record.ts'
-import { atStore } from '../../content/load.ts'
+import { atStore, loadEverything } from '../../content/load.ts'
 
 export interface Versions {
   readonly get: (id: string) => unknown
@@ -10,7 +10,8 @@ export interface Versions {
 }
 
 /** What visitors wrote and what belongs to a release stays out of the preview. */
-const EVERYTHING = `*[${['_.**', 'versions.**', 'messages.**'].map((path) => `!(_id in path("${path}"))`).join(' && ')}]`
+const OUTSIDE = ['_.', 'versions.', 'messages.']
+const FOLLOWED = `*[${OUTSIDE.map((start) => `!(_id in path("${start}**"))`).join(' && ')}]`
 /** Milliseconds before a store that is out of reach is asked again. */
 const WAIT = 1_000
 
@@ -37,13 +38,15 @@ export async function followVersions(
 
   async function readAll(): Promise<void> {
     const changes: (() => void)[] = (meanwhile = [])
-    const found = await client.fetch<unknown>(EVERYTHING, {}, { perspective: 'raw' })
+    const found = await loadEverything(client)
     // Another gap has come, and with it another reading.
     if (meanwhile !== changes) return
     const before = byId
     byId = new Map()
-    for (const document of Array.isArray(found) ? found : [])
-      if (isRecord(document)) put(String(document['_id']), document)
+    for (const document of found) {
+      const id = isRecord(document) ? String(document['_id']) : ''
+      if (!OUTSIDE.some((start) => id.startsWith(start))) put(id, document)
+    }
     for (const change of changes) change()
     meanwhile = undefined
     if (started) tell([...new Set([...before.keys(), ...byId.keys()])])
@@ -54,7 +57,7 @@ export async function followVersions(
   function connect(ready: () => void, lost: (error: unknown) => void): void {
     subscription = client
       .listen(
-        EVERYTHING,
+        FOLLOWED,
         {},
         {
           includeResult: true,

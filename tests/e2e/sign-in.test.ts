@@ -98,8 +98,8 @@ describe('the Studio behind its sign-in', () => {
       await becomes(() => field(page, 'title').getByRole('textbox').inputValue(), 'Samen: ')
       await becomes(() => field(page, 'summary').getByRole('textbox').inputValue(), 'Ook van Bo. ')
     }
-    await field(an.page, 'summary').getByTitle('Bo Bakker').waitFor()
-    await field(bo.page, 'title').getByTitle('An Jansen').waitFor()
+    await an.page.getByTitle('Bo Bakker').or(an.page.getByLabel('Bo Bakker')).first().waitFor()
+    await bo.page.getByTitle('An Jansen').or(bo.page.getByLabel('An Jansen')).first().waitFor()
     await Promise.all([an, bo].map(({ page }) => page.context().close()))
   })
 

@@ -72,7 +72,6 @@ export function MediaLibrary() {
             </Box>
             <Button
               text={busy ? 'Bezig …' : 'Voeg toe'}
-              tone="primary"
               disabled={busy}
               onClick={() => files.current?.click()}
             />

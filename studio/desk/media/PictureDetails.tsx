@@ -82,7 +82,7 @@ export function PictureDetails({ client, picture, onGone }: Props) {
         />
       </Stack>
       <Flex gap={3} align="center">
-        <Button text="Bewaar" tone="primary" onClick={save} />
+        <Button text="Bewaar" onClick={save} />
         <Text size={1} role="status">
           {said ?? ''}
         </Text>

@@ -76,7 +76,7 @@ export function ShareDialog({ documentId, previewUrl }: Props) {
             </option>
           ))}
         </Select>
-        <Button text="Maak een link" tone="primary" onClick={() => void make()} />
+        <Button text="Maak een link" onClick={() => void make()} />
       </Flex>
       {address === undefined ? null : <Address address={address} />}
       {failure === undefined ? null : (

@@ -4,7 +4,6 @@ import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { launchBrowser } from './support/browser.ts'
 import { startProduct } from './support/product.ts'
-import { field, openDocument } from './support/studio.ts'
 
 /** Pixels of a picture in the guide. */
 const SHOWN = 1_000
@@ -56,8 +55,8 @@ try {
   await keep(page, 'rondleiding')
   await page.keyboard.press('Escape')
 
-  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
-  await field(page, 'title').getByRole('textbox').fill('')
+  await page.goto(`${product.studio}/intent/edit/id=project-aanpak-leegstand;type=projectPage/`)
+  await page.getByTestId('field-title').getByRole('textbox').fill('')
   await page.getByTestId('gate').getByText('Nog 1 punt te doen').waitFor()
   await page.getByRole('button', { name: 'Publiceren' }).click()
   await page.locator('#gate-list').waitFor()

@@ -5,10 +5,14 @@ const SOURCE = '/site/search/client/main.ts'
 
 /** @returns {import('vite').Plugin} */
 export function searchClient() {
+  let isBuild = false
   return {
     name: 'search-client',
+    configResolved({ command }) {
+      isBuild = command === 'build'
+    },
     buildStart() {
-      if (this.environment.name !== 'client') return
+      if (!isBuild || this.environment.name !== 'client') return
       this.emitFile({ type: 'chunk', id: `${process.cwd()}${SOURCE}`, fileName: 'zoeken.js' })
     },
     configureServer(server) {

@@ -34,7 +34,7 @@ export async function ensureRendererBundle(log: (line: string) => void): Promise
   await mkdir(unfinished, { recursive: true })
   try {
     const script = fileURLToPath(new URL('./build-bundle.ts', import.meta.url))
-    const environment = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
+    const environment = { ...buildEnvironment(), ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
     await promisify(execFile)(process.execPath, [script, unfinished], { cwd: root, env: environment })
     await rename(unfinished, directory).catch(async (error: unknown) => {
       if (!(await exists(join(directory, 'server')))) throw error
@@ -47,6 +47,11 @@ export async function ensureRendererBundle(log: (line: string) => void): Promise
     await rm(unfinished, { recursive: true, force: true })
   }
   return directory
+}
+
+/** Without what Vite would write into the bundle: a bundle is kept, and belongs to no one environment. */
+function buildEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PUBLIC_')))
 }
 
 async function fingerprint(): Promise<string> {

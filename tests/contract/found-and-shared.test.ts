@@ -80,9 +80,7 @@ describe('structured data', () => {
       .patch('contact-projectcoordinator')
       .set({ consent: { given: true, covers: ['email'] } })
       .commit()
-    await expect
-      .poll(() => text('/contact/veronique-gielen/'), { timeout: 20_000 })
-      .not.toContain('31630189806')
+    await expect.poll(() => text('/contact/veronique-gielen/')).not.toContain('31630189806')
     expect(await text('/')).not.toContain('31630189806')
     expect(await text('/contact/veronique-gielen/')).toContain('v.gielen@ik-onderneem.nl')
   })
@@ -102,7 +100,7 @@ describe('feeds', () => {
     await patch.commit()
     const group = async () =>
       (await new Parser().parseString(await text('/werkgroepen/leegstand.xml'))).items.length
-    await expect.poll(group, { timeout: 20_000 }).toBe(1)
+    await expect.poll(group).toBe(1)
   })
 
   it('has all meetings, and those of one working group, at the hour in the city', async () => {
@@ -205,9 +203,10 @@ describe('every page', () => {
     expect(await sharp(picture).metadata()).toMatchObject({ format: 'png', width: 1200, height: 630 })
     expect(picture.byteLength).toBeLessThan(80_000)
     await site.client.patch('voorbeeld-project-kerkplein').set({ title: 'Het Kerkplein vol bomen' }).commit()
-    await expect.poll(addressOf, { timeout: 20_000 }).not.toBe(before)
-    const after = Buffer.from(await (await fetch(await addressOf())).arrayBuffer())
-    expect(after.equals(picture)).toBe(false)
+    await expect.poll(addressOf).not.toBe(before)
+    const isNew = async () =>
+      !Buffer.from(await (await fetch(await addressOf())).arrayBuffer()).equals(picture)
+    await expect.poll(isNew).toBe(true)
   })
 })
 

@@ -10,7 +10,7 @@ const WIDTHS = [360, 768, 1440]
 const SCHEMES = ['light', 'dark'] as const
 /** Of a picture in the folder, in pixels. */
 const SHOWN = { width: 540, height: 1350 }
-const MOST_BYTES = 60_000
+const MOST_BYTES = 40_000
 const folder = new URL('../docs/screens/', import.meta.url)
 
 /** What only Voorbeeldstad has; all other pages are Vlaardingen's. */
@@ -27,7 +27,7 @@ async function shrink(picture: Buffer): Promise<Buffer> {
   const wide = Math.min(SHOWN.width, width)
   const tall = Math.min(SHOWN.height, Math.round((height * wide) / width))
   const small = sharp(picture).resize(wide, tall, { fit: 'cover', position: 'top' })
-  for (let quality = 65; quality > 10; quality -= 10) {
+  for (let quality = 40; quality > 10; quality -= 10) {
     const webp = await small.clone().webp({ quality, effort: 6 }).toBuffer()
     if (webp.byteLength < MOST_BYTES) return webp
   }

@@ -40,7 +40,10 @@ it('publishes rich text, a picture and a reference by hand; a second tab and a v
   await page.keyboard.press('Control+b')
   const words = 'de werkgroep Leegstand'
   await page.keyboard.type(` met ${words}`)
-  for (let left = words.length; left > 0; left -= 1) await page.keyboard.press('Shift+ArrowLeft')
+  await becomes(async () => (await text.textContent()) ?? '', `met ${words}`)
+  const chosen = () => page.evaluate(() => getSelection()?.toString() ?? '')
+  while ((await chosen()).length < words.length) await page.keyboard.press('Shift+ArrowLeft')
+  expect(await chosen()).toBe(words)
   await text.getByTestId('action-button-link').filter({ visible: true }).first().click()
   await page.getByTestId('popover-edit-dialog').getByRole('textbox').fill('/werkgroepen/leegstand/')
   await page.keyboard.press('Escape')

@@ -181,9 +181,12 @@ it('follows what she types in the preview, and opens the field of a text that sh
   await becomes(() => title.inputValue(), 'Sfeer en uitstraling')
   await field(page, 'summary').getByRole('textbox').fill('Planten aan alle gevels.')
   await preview.getByText('Planten aan alle gevels').first().waitFor()
-  await preview.getByRole('heading', { level: 1 }).hover()
-  await preview.getByRole('heading', { level: 1 }).click()
-  await page.waitForURL(/project-sfeer-en-uitstraling\/title/)
+  // Clicked again until the editor's tools have found the text.
+  await becomes(async () => {
+    await preview.getByRole('heading', { level: 1 }).hover()
+    await preview.getByRole('heading', { level: 1 }).click()
+    return page.url()
+  }, /project-sfeer-en-uitstraling\/title/)
 })
 
 it('shows the drafts to nobody but who comes from the Studio', async () => {

@@ -25,11 +25,6 @@ async function openStudio(width: number, height: number): Promise<Page> {
     .getByTestId('today')
     .getByRole('heading', { name: /Concepten/ })
     .waitFor()
-  await page
-    .getByTestId('site-status')
-    .or(page.getByRole('button', { name: 'Menu' }))
-    .first()
-    .waitFor()
   return page
 }
 

@@ -12,8 +12,8 @@ export async function secondReaderTypes(client: SanityClient): Promise<readonly 
   return Array.isArray(found) ? found.map(String) : []
 }
 
-/** @returns the id of the user who made the newest change to this document; empty where the store does not say */
-export async function lastAuthorOf(client: SanityClient, id: string): Promise<string> {
+/** @returns the id of the user who made the newest change to this document; undefined where the store knows of none */
+export async function lastAuthorOf(client: SanityClient, id: string): Promise<string | undefined> {
   const { dataset = 'production' } = client.config()
   const answer: unknown = await client.request({
     url: `/data/history/${dataset}/transactions/${id}`,
@@ -22,5 +22,7 @@ export async function lastAuthorOf(client: SanityClient, id: string): Promise<st
   // One line of JSON for each transaction.
   const [line = ''] = typeof answer === 'string' ? answer.split('\n') : [JSON.stringify(answer)]
   const transaction: unknown = line === '' ? undefined : JSON.parse(line)
-  return isRecord(transaction) && typeof transaction['author'] === 'string' ? transaction['author'] : ''
+  return isRecord(transaction) && typeof transaction['author'] === 'string'
+    ? transaction['author']
+    : undefined
 }

@@ -8,6 +8,9 @@ import { lastAuthorOf, secondReaderTypes } from './second-reader.ts'
 /** Without accounts everyone is this one, and nobody can be told apart. */
 const EVERYONE = 'local-editor'
 
+/** Milliseconds until the store is asked again: a draft that was begun just now has no author yet. */
+const AGAIN = 500
+
 const OWN: Finding = {
   level: 'must',
   field: 'Tweede lezer',
@@ -48,13 +51,18 @@ export function useSecondReader(
 
   useEffect(() => {
     if (!isNeeded || id === undefined || revision === undefined) return
-    let wanted = true
-    const tell = (author: string): void => {
-      if (wanted) setKnown({ revision, author })
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let ended = false
+    async function look(document: string, version: string): Promise<void> {
+      const author = await lastAuthorOf(client, document).catch(() => undefined)
+      if (ended) return
+      if (author === undefined) timer = setTimeout(() => void look(document, version), AGAIN)
+      else setKnown({ revision: version, author })
     }
-    lastAuthorOf(client, id).then(tell, () => undefined)
+    void look(id, revision)
     return () => {
-      wanted = false
+      ended = true
+      clearTimeout(timer)
     }
   }, [client, isNeeded, id, revision])
 

@@ -18,7 +18,11 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 async function openStudio(width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height }, locale: 'nl-NL' })
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'nl-NL',
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   await page.goto(`${product.studio}/structure/vandaag`)
   await page
@@ -45,8 +49,10 @@ try {
   await page.getByText('Vlaggen op de kade').waitFor()
   await keep(page, 'vandaag')
   await page.getByRole('button', { name: 'Start de rondleiding' }).click()
-  await page.locator('.driver-popover').getByRole('button', { name: 'Volgende' }).click()
-  await page.locator('.driver-popover-title', { hasText: 'Onderwerpen' }).waitFor()
+  for (const title of ['Onderwerpen', 'Iets nieuws', 'Zoeken']) {
+    await page.locator('.driver-popover').getByRole('button', { name: 'Volgende' }).click()
+    await page.locator('.driver-popover-title', { hasText: title }).waitFor()
+  }
   await keep(page, 'rondleiding')
   await page.keyboard.press('Escape')
 

@@ -38,8 +38,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: PATIENCE } },
-          // A browser on a busy machine may miss a moment; what fails twice is broken.
-          retry: 1,
+          // A browser on a busy machine may miss a moment; what fails three times is broken.
+          retry: 2,
           ...order(2),
         },
       },

@@ -2,6 +2,7 @@
 import { close, createIndex } from 'pagefind'
 import type { ContentReader } from '../content/graph.ts'
 import { dutchLexicon } from './lexicon.ts'
+import { synonymFinder } from './synonyms.ts'
 import { toIndexEntry, type SearchRecord } from './record.ts'
 import { searchRecords } from './records.ts'
 import { vocabularyOf } from './vocabulary.ts'
@@ -35,11 +36,12 @@ async function indexRecords(
   outputDirectory: string,
 ): Promise<SearchIndex> {
   const lexicon = await dutchLexicon()
+  const synonymsOf = synonymFinder(synonyms)
   try {
     const { index, errors } = await createIndex({ forceLanguage: 'nl' })
     if (!index) throw new Error(`Pagefind cannot begin: ${errors.join('; ')}`)
     for (const record of records) {
-      const added = await index.addCustomRecord({ ...toIndexEntry(record, lexicon, synonyms) })
+      const added = await index.addCustomRecord({ ...toIndexEntry(record, lexicon, synonymsOf) })
       if (added.errors.length > 0)
         throw new Error(`Pagefind cannot take ${record.url}: ${added.errors.join('; ')}`)
     }

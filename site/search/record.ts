@@ -2,8 +2,8 @@
 import { partsOf } from './compounds.ts'
 import { otherForms } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
-import { matcherOf } from './matching.ts'
 import { phoneTerms } from './phone.ts'
+import type { FindSynonyms } from './synonyms.ts'
 import { fold, wordsOf } from './words.ts'
 
 /** A page as search sees it; {@link toIndexEntry} is the only way from here into the index. */
@@ -40,19 +40,15 @@ export interface IndexEntry {
   readonly filters: Record<string, string[]>
 }
 
-/** @param synonyms groups of words or phrases that mean the same, as editors wrote them */
-export function toIndexEntry(
-  record: SearchRecord,
-  lexicon: Lexicon,
-  synonyms: readonly (readonly string[])[],
-): IndexEntry {
+export function toIndexEntry(record: SearchRecord, lexicon: Lexicon, synonymsOf: FindSynonyms): IndexEntry {
   const content = [record.summary, record.text].filter(Boolean).join(' ')
+  const words = wordsOf(content)
   const title = wordsOf(record.title)
   const kop = [...title, ...expand(title, lexicon)]
   const kind = wordsOf(record.filters.soort)
-  const hidden = [...kind, ...expand([...wordsOf(content), ...kind], lexicon)]
+  const hidden = [...kind, ...expand([...words, ...kind], lexicon)]
   const contacts = [...(record.numbers ?? []).flatMap(phoneTerms), ...(record.mail ?? []).flatMap(mailTerms)]
-  const same = synonymsIn([...kop, ...wordsOf(content), ...hidden], synonyms)
+  const same = synonymsOf([...kop, ...words, ...hidden])
   return {
     url: record.url,
     language: 'nl',
@@ -82,18 +78,6 @@ function expansionOf(word: string, lexicon: Lexicon): readonly string[] {
   const expansion = [word, ...parts].flatMap((one) => [one, ...otherForms(one, lexicon)])
   expansions.set(word, expansion)
   return expansion
-}
-
-/** The words of every group of which the page has one; a phrase must stand as a whole. */
-function synonymsIn(words: readonly string[], groups: readonly (readonly string[])[]): string[] {
-  return groups.flatMap((group) => {
-    const phrases = group.map(wordsOf).filter((phrase) => phrase.length > 0)
-    return phrases.some((phrase) => standsIn(words, phrase.map(matcherOf))) ? phrases.flat() : []
-  })
-}
-
-function standsIn(words: readonly string[], phrase: readonly ((word: string) => boolean)[]): boolean {
-  return words.some((_, at) => phrase.every((matches, index) => matches(words[at + index] ?? '')))
 }
 
 /** Search drops full stops and dashes, so an address becomes one word; its parts are words of their own. */

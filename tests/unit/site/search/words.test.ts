@@ -5,6 +5,7 @@ import { otherForms } from '../../../../site/search/forms.ts'
 import { dutchLexicon } from '../../../../site/search/lexicon.ts'
 import { phoneDigits, phoneTerms } from '../../../../site/search/phone.ts'
 import { toIndexEntry } from '../../../../site/search/record.ts'
+import { synonymFinder } from '../../../../site/search/synonyms.ts'
 import { wordsOf } from '../../../../site/search/words.ts'
 
 const lexicon = await dutchLexicon()
@@ -68,11 +69,11 @@ it('hides parts, forms and synonyms beside the text, and keeps them out of it', 
       filters: { soort: 'Project', partij: ['Vastgoed', 'Vastgoed'] },
     },
     lexicon,
-    [
+    synonymFinder([
       ['leeg pand', 'leegstand'],
       ['huisbaas', 'vastgoedeigenaar'],
       ['kermis', 'feest'],
-    ],
+    ]),
   )
   expect(entry.content).toBe('Vastgoedeigenaren doen mee.')
   expect(entry.meta.kop.split(' ')).toEqual(

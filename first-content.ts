@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { SanityClient } from '@sanity/client'
 import { seedAssets, seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { imagesIn } from './site/content/media.ts'
 
 const CONTENT = '*[!(_type in ["sanity.imageAsset", "sanity.fileAsset"]) && !(_id in path("_.**"))][0]._id'
 
@@ -24,7 +25,8 @@ export async function uploadFirstFiles(client: SanityClient): Promise<void> {
 }
 
 /**
- * All documents in one transaction, so that a first start that breaks off leaves none of them.
+ * All documents in one transaction, so that a first start that breaks off leaves none of them. The picture library tells of a
+ * picture what the documents tell.
  * @throws Error of {@link uploadFirstFiles}
  */
 export async function writeFirstContent(client: SanityClient): Promise<void> {
@@ -32,5 +34,7 @@ export async function writeFirstContent(client: SanityClient): Promise<void> {
   const transaction = client.transaction()
   for (const document of seedDocuments)
     transaction.createIfNotExists<Record<string, unknown>>({ ...document })
+  for (const { asset, alt } of imagesIn(seedDocuments))
+    if (alt !== undefined) transaction.patch(asset._ref, { setIfMissing: { altText: alt } })
   await transaction.commit({ visibility: 'sync' })
 }

@@ -1,5 +1,6 @@
 /**
  * `npm run bench -- NAME …`: runs the named benchmarks, prints their figures and keeps them in results.json under their name.
+ * Pages are kept one by one, so that a run that is broken off leaves what it found.
  * BENCH_SIZES says for which numbers of documents: 100,1000,10000 unless given.
  */
 import { readFile, writeFile } from 'node:fs/promises'
@@ -11,7 +12,8 @@ import { benchSite } from './site/site.bench.ts'
 import { benchStudio } from './studio/studio.bench.ts'
 
 const sizes = (process.env['BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number)
-const benchmarks: Readonly<Record<string, () => Promise<unknown>>> = {
+type Benchmark = (save: (figures: unknown) => Promise<void>) => Promise<unknown>
+const benchmarks: Readonly<Record<string, Benchmark>> = {
   lake: benchLake,
   pages: benchPages,
   site: () => benchSite(sizes),
@@ -27,8 +29,11 @@ for (const name of names) {
   const benchmark = benchmarks[name]
   if (!benchmark)
     throw new Error(`There is no benchmark "${name}"; there are ${Object.keys(benchmarks).join(', ')}.`)
-  const figures = await benchmark()
-  await writeFile(file, `${JSON.stringify({ ...(await earlier()), [name]: figures }, null, 2)}\n`)
+  const save = async (figures: unknown): Promise<void> => {
+    await writeFile(file, `${JSON.stringify({ ...(await earlier()), [name]: figures }, null, 2)}\n`)
+  }
+  const figures = await benchmark(save)
+  if (figures !== undefined) await save(figures)
 }
 
 async function earlier(): Promise<object> {

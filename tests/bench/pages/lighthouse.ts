@@ -22,6 +22,7 @@ const report = z.object({
   audits: z.looseObject({
     'largest-contentful-paint': figure,
     'cumulative-layout-shift': figure,
+    'total-blocking-time': figure,
     'total-byte-weight': figure,
   }),
 })
@@ -29,8 +30,9 @@ const report = z.object({
 export interface PageFigures {
   /** Out of 100, the median of all runs: performance, accessibility, best practices, findability. */
   readonly scores: readonly [number, number, number, number]
-  /** Milliseconds, the median. */
+  /** Milliseconds, the median: largest contentful paint, total blocking time. */
   readonly lcp: number
+  readonly blocking: number
   readonly cls: number
   /** Of all that was loaded, the median. */
   readonly bytes: number
@@ -38,11 +40,23 @@ export interface PageFigures {
   readonly notes: readonly string[]
 }
 
-/** A busy machine may make Lighthouse lose a trace; it is then asked once more. @param chromium path of the browser */
-export async function measurePage(url: string, times: number, chromium: string): Promise<PageFigures> {
+/** What the page for what is not there can never have: its status is 404, which the browser notes, and search engines are told to leave it alone. */
+const OF_WHAT_IS_MISSING = ['is-crawlable', 'http-status-code', 'errors-in-console']
+
+/**
+ * A busy machine may make Lighthouse lose a trace; it is then asked once more.
+ * @param chromium path of the browser
+ * @param missing whether the page is the one for what is not there
+ */
+export async function measurePage(
+  url: string,
+  times: number,
+  chromium: string,
+  missing = false,
+): Promise<PageFigures> {
   const runs: Awaited<ReturnType<typeof runOnce>>[] = []
   for (let run = 0; run < times; run++)
-    runs.push(await runOnce(url, chromium).catch(() => runOnce(url, chromium)))
+    runs.push(await runOnce(url, chromium, missing).catch(() => runOnce(url, chromium, missing)))
   const middle = (pick: (run: (typeof runs)[number]) => number): number =>
     runs.map(pick).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN
   const hundred = (value: number | null): number => Math.round((value ?? 0) * 100)
@@ -54,16 +68,18 @@ export async function measurePage(url: string, times: number, chromium: string):
       middle(({ categories }) => hundred(categories.seo.score)),
     ],
     lcp: Math.round(middle(({ audits }) => audits['largest-contentful-paint'].numericValue)),
+    blocking: Math.round(middle(({ audits }) => audits['total-blocking-time'].numericValue)),
     cls: middle(({ audits }) => audits['cumulative-layout-shift'].numericValue),
     bytes: middle(({ audits }) => audits['total-byte-weight'].numericValue),
     notes: [...new Set(runs.flatMap(({ failed }) => failed))],
   }
 }
 
-async function runOnce(url: string, chromium: string) {
+async function runOnce(url: string, chromium: string, missing: boolean) {
   const output = join(tmpdir(), `lighthouse-${process.pid}-${Date.now()}.json`)
   const command = join(folder, 'node_modules', '.bin', 'lighthouse')
   const options = [url, '--output=json', `--output-path=${output}`, '--quiet', `--chrome-flags=${FLAGS}`]
+  if (missing) options.push('--ignore-status-code', `--skip-audits=${OF_WHAT_IS_MISSING.join(',')}`)
   const env = { ...process.env, CHROME_PATH: chromium }
   await promisify(execFile)(command, options, { env, maxBuffer: 64 * 1024 * 1024 })
   const written: unknown = JSON.parse(await readFile(output, 'utf8'))

@@ -3,9 +3,13 @@ import { PHASES, type Documents } from '@vlaardingen/content-schemas'
 
 type Phase = Documents['projectPage']['phase']
 
-export function phaseStates(current: Phase): { name: string; state: 'done' | 'now' | 'next' }[] {
+/** @param names of the phases, in their order; Dutch unless given */
+export function phaseStates(
+  current: Phase,
+  names: Readonly<Record<Phase, string>> = PHASES,
+): { name: string; state: 'done' | 'now' | 'next' }[] {
   const now = phaseIndex(current)
-  return Object.values(PHASES).map((name, index) => ({
+  return Object.values(names).map((name, index) => ({
     name,
     state: index === now ? 'now' : index < now ? 'done' : 'next',
   }))

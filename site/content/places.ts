@@ -1,5 +1,5 @@
 /** What a document is called on the site, and where its page is. */
-import { PAGE_FOLDERS, type AnyDocument, type Documents } from '@vlaardingen/content-schemas'
+import { PAGE_FOLDERS, type AnyDocument, type Documents, type Language } from '@vlaardingen/content-schemas'
 
 type TypeWithPage = keyof typeof PAGE_FOLDERS
 /** Contacts come in two forms: as they are stored, and as far as their consent goes. */
@@ -8,6 +8,8 @@ type WithPage = Documents[TypeWithPage]
 export interface Place {
   readonly href: string
   readonly title: string
+  /** Where it is not Dutch. */
+  readonly lang?: Language
 }
 
 export const pageTypes: readonly TypeWithPage[] = [
@@ -28,7 +30,13 @@ export function pathOf({ _type, slug }: Pick<WithPage, '_type' | 'slug'>): strin
 
 /** For lists of links. */
 export function placeOf(document: WithPage): Place {
-  return { href: pathOf(document), title: titleOf(document) }
+  const lang = languageOf(document)
+  return { href: pathOf(document), title: titleOf(document), ...(lang === 'nl' ? {} : { lang }) }
+}
+
+/** In which language a document is written. */
+export function languageOf(document: AnyDocument): Language {
+  return ('language' in document ? document.language : undefined) ?? 'nl'
 }
 
 /** @returns '' for what visitors never see by a name */

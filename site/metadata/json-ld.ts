@@ -13,7 +13,7 @@ import type {
   WebSite,
 } from 'schema-dts'
 import type { ContentReader } from '../content/graph.ts'
-import { pathOf } from '../content/places.ts'
+import { languageOf, pathOf } from '../content/places.ts'
 import { subjectAt } from './subject.ts'
 
 export interface PageFacts {
@@ -156,12 +156,11 @@ function about(page: PageFacts): Exclude<Thing, string>[] {
       const type =
         page.path === '/contact/' ? 'ContactPage' : page.path === '/over/' ? 'AboutPage' : 'WebPage'
       const changed = subject?.document._updatedAt
-      const { language = 'nl' } = subject?.document._type === 'page' ? subject.document : {}
       return [
         {
           ...common(page),
           '@type': type,
-          inLanguage: language,
+          inLanguage: subject ? languageOf(subject.document) : 'nl',
           publisher: { '@id': idOf(page) },
           ...(changed === undefined ? {} : { dateModified: changed }),
         },
@@ -229,7 +228,7 @@ function news(page: PageFacts, document: Documents['newsArticle']): Exclude<News
     url: urlOf(page),
     mainEntityOfPage: urlOf(page),
     image: page.image,
-    inLanguage: 'nl',
+    inLanguage: languageOf(document),
     articleSection: document.topic,
     datePublished: document.date,
     dateModified: document._updatedAt ?? document.date,

@@ -1,7 +1,7 @@
 /** The same document in each of its languages, for search engines to offer the right one. */
 import type { AnyDocument, Language } from '@vlaardingen/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
-import { pathOf } from '../content/places.ts'
+import { languageOf, pathOf } from '../content/places.ts'
 
 interface Translation {
   readonly language: Language
@@ -18,5 +18,5 @@ export function translationsOf(content: ContentReader, document: AnyDocument | u
     ...content.resolve(_type, [{ _ref: original }]),
     ...content.backlinks(_type, original).filter((other) => other.translationOf?._ref === original),
   ]
-  return all.length < 2 ? [] : all.map((one) => ({ language: one.language ?? 'nl', path: pathOf(one) }))
+  return all.length < 2 ? [] : all.map((one) => ({ language: languageOf(one), path: pathOf(one) }))
 }

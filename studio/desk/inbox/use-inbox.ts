@@ -1,5 +1,4 @@
 /** Everything the inbox shows, always as it is now. */
-import type { SanityClient } from '@sanity/client'
 import {
   formSettings,
   messageCountSchema,
@@ -9,9 +8,7 @@ import {
   type Message,
   type MessageCount,
 } from '@vlaardingen/content-schemas'
-import { useEffect, useState } from 'react'
-import { useClient } from 'sanity'
-import { API_VERSION } from '../api-version.ts'
+import { useLiveQuery, type LiveAnswer, type LiveQuery } from '../use-live-query.ts'
 
 export interface InboxData {
   /** The newest first. */
@@ -31,38 +28,10 @@ const QUERY = `{
 }`
 const WATCHED = '*[_type in ["message", "messageCount", "workingGroup", "siteSettings"]]'
 
-/** @returns undefined until it is there; the text of an error where it cannot be read */
-export function useInbox(): {
-  client: SanityClient
-  data: InboxData | undefined
-  failure: string | undefined
-} {
-  const client = useClient({ apiVersion: API_VERSION })
-  const [data, setData] = useState<InboxData>()
-  const [failure, setFailure] = useState<string>()
+const INBOX: LiveQuery<InboxData> = { query: QUERY, watched: WATCHED, parse: inboxOf }
 
-  useEffect(() => {
-    let current = true
-    const read = (): void => {
-      client.fetch<unknown>(QUERY, {}, { perspective: 'raw' }).then(
-        (value) => {
-          if (!current) return
-          setData(inboxOf(value))
-          setFailure(undefined)
-        },
-        (error: unknown) => current && setFailure(String(error)),
-      )
-    }
-    const subscription = client
-      .listen(WATCHED, {}, { includeResult: false, visibility: 'query', events: ['welcome', 'mutation'] })
-      .subscribe({ next: read, error: (error: unknown) => setFailure(String(error)) })
-    return () => {
-      current = false
-      subscription.unsubscribe()
-    }
-  }, [client])
-
-  return { client, data, failure }
+export function useInbox(): LiveAnswer<InboxData> {
+  return useLiveQuery(INBOX)
 }
 
 function inboxOf(value: unknown): InboxData {

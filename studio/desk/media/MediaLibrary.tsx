@@ -17,7 +17,7 @@ export function MediaLibrary() {
   const { state, navigate } = useRouter()
   const [search, setSearch] = useState('')
   const [shown, setShown] = useState('all')
-  const { client, pictures, failure } = usePictures(useDeferredValue(search))
+  const { client, data: pictures, failure } = usePictures(useDeferredValue(search))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string>()
   const files = useRef<HTMLInputElement>(null)

@@ -1,0 +1,54 @@
+/** What the store answers to a question, asked again at each change of what it is about. */
+import type { SanityClient } from '@sanity/client'
+import { useEffect, useState } from 'react'
+import { useClient } from 'sanity'
+import { API_VERSION } from './api-version.ts'
+
+export interface LiveQuery<Data> {
+  readonly query: string
+  /** GROQ; a change of what this finds has the question asked again. */
+  readonly watched: string
+  readonly parse: (answer: unknown) => Data
+}
+
+export interface LiveAnswer<Data> {
+  readonly client: SanityClient
+  /** Undefined until it is there. */
+  readonly data: Data | undefined
+  /** Why it cannot be read. */
+  readonly failure: string | undefined
+}
+
+/**
+ * @param question the same object at each call
+ * @param search its only parameter, `$search`
+ */
+export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): LiveAnswer<Data> {
+  const client = useClient({ apiVersion: API_VERSION })
+  const [data, setData] = useState<Data>()
+  const [failure, setFailure] = useState<string>()
+
+  useEffect(() => {
+    let current = true
+    const { query, watched, parse } = question
+    const read = (): void => {
+      client.fetch<unknown>(query, { search }, { perspective: 'raw' }).then(
+        (answer) => {
+          if (!current) return
+          setData(parse(answer))
+          setFailure(undefined)
+        },
+        (error: unknown) => current && setFailure(String(error)),
+      )
+    }
+    const subscription = client
+      .listen(watched, {}, { includeResult: false, visibility: 'query', events: ['welcome', 'mutation'] })
+      .subscribe({ next: read, error: (error: unknown) => setFailure(String(error)) })
+    return () => {
+      current = false
+      subscription.unsubscribe()
+    }
+  }, [client, question, search])
+
+  return { client, data, failure }
+}

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
-import { Hono, type Env } from 'hono'
+import { Hono, type Env, type HonoRequest } from 'hono'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { StudioHostError } from './errors.ts'
 import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
@@ -112,6 +112,13 @@ function createApp<LakeEnv extends Env>(
 ): Hono<{ Bindings: HttpBindings }> {
   const { lake, bundle, publish, studioConfiguration } = options
   const app = new Hono<{ Bindings: HttpBindings }>()
+  const mayAsk = ({ path, raw }: HonoRequest, { socket }: IncomingMessage): boolean => {
+    // A webhook is known by its signature.
+    if (path === '/publish/webhook') return true
+    if (lake) return lake.admits(raw.headers)
+    // Hosted Sanity knows its editors, this server does not: it looks up addresses for this machine alone.
+    return path !== '/publish/links' || isLoopback(socket.remoteAddress)
+  }
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? ''
     if (!isAllowed(host)) return context.text('This server answers only to its own name.\n', 421)
@@ -121,11 +128,7 @@ function createApp<LakeEnv extends Env>(
     return undefined
   })
   app.all('/publish/*', (context) => {
-    const request = context.req.raw
-    // A webhook is known by its signature.
-    if (lake && context.req.path !== '/publish/webhook' && !lake.admits(request.headers))
-      return context.json({}, 401)
-    return publish(request)
+    return mayAsk(context.req, context.env.incoming) ? publish(context.req.raw) : context.json({}, 401)
   })
   // Who is on the other end is told, so that attempts to sign in can be counted.
   app.all('/aanmelden', (context) =>
@@ -177,6 +180,11 @@ function createApp<LakeEnv extends Env>(
     )
   })
   return app
+}
+
+/** @param address of who is on the other end; IPv4 may be written as IPv6 */
+function isLoopback(address = ''): boolean {
+  return /^(?:::ffff:)?127\.|^::1$/.test(address)
 }
 
 function listen(server: Server, host: string, port: number): Promise<Server> {

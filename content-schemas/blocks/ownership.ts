@@ -8,7 +8,7 @@ export const ownership = {
   secondReader: z.boolean().optional().meta({
     title: 'Tweede lezer',
     description:
-      'Aan: wie het laatst iets veranderde, publiceert dit niet zelf. Een collega leest en publiceert.',
+      'Aan: wie het laatst iets veranderde, publiceert dit niet zelf. Een collega leest en publiceert. Meldt niemand zich aan bij deze Studio? Dan herinnert zij alleen, en houdt zij niemand tegen.',
   }),
   reviewBy: day('Nakijken voor', 'Op deze dag moet iemand nakijken of dit nog klopt.').optional(),
 }

@@ -120,7 +120,7 @@ export const siteSettings = document(
     socialImage: image.optional(),
     secondReaderFor: choices(
       'Tweede lezer',
-      'Bij deze soorten publiceert wie het laatst iets veranderde nooit zelf.',
+      'Bij deze soorten publiceert wie het laatst iets veranderde nooit zelf. Zonder aanmelden weet de Studio niet wie u bent: dan herinnert zij alleen.',
       TYPES_TO_READ,
     ),
     privacyContact: reference(

@@ -1,9 +1,17 @@
-/** What we add to the Studio's inputs: a line of state above a document, help with a picture. */
-import { isObjectInputProps, type InputProps, type ObjectInputProps, type SchemaType } from 'sanity'
+/** What we add to the Studio's inputs: a line of state above a document, help with a picture, care for text on its way. */
+import {
+  isArrayOfBlocksInputProps,
+  isObjectInputProps,
+  type InputProps,
+  type ObjectInputProps,
+  type SchemaType,
+} from 'sanity'
 import { PictureInput } from './media/PictureInput.tsx'
 import { InputWithStatus } from './status/DocumentStatus.tsx'
+import { RichTextInput } from './status/RichTextInput.tsx'
 
 export function FormInput(props: InputProps) {
+  if (isArrayOfBlocksInputProps(props)) return <RichTextInput {...props} />
   return isPicture(props) ? <PictureInput {...props} /> : <InputWithStatus {...props} />
 }
 

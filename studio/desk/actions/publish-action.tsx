@@ -2,53 +2,120 @@
 import { useToast } from '@sanity/ui/toast'
 import { addressOf } from '@vlaardingen/content-schemas'
 import { useEffect, useState } from 'react'
-import { useClient, type DocumentActionComponent } from 'sanity'
+import {
+  useClient,
+  useDocumentOperation,
+  useDocumentOperationEvent,
+  type DocumentActionComponent,
+  type SanityDocument,
+} from 'sanity'
 import { openGate } from '../gate/gate-open.ts'
 import { useGate } from '../gate/use-gate.ts'
+import { useJudge } from '../gate/use-judge.ts'
+import { useHasUnsentText } from '../status/unsent-text.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { API_VERSION } from '../api-version.ts'
+import { endPublishing, startPublishing } from './publishing.ts'
 import { isMoved, replacePublished } from './publish-moved.ts'
 
-/** @param Original the Studio's own action, which stays in charge of everything but what stands in the way and a changed address */
+/** Revisions; undefined where there is no such version. */
+interface Versions {
+  readonly draft: string | undefined
+  readonly published: string | undefined
+}
+
+/** True once the draft that was sent has gone. A colleague who goes on writing makes another. */
+function isThrough(sent: Versions, now: Versions): boolean {
+  return now.draft === undefined || (now.published !== sent.published && now.draft !== sent.draft)
+}
+
+/** @param Original the Studio's own action, for its words and its key; what stands in the way and what is sent is decided here */
 export function publishAction(Original: DocumentActionComponent): DocumentActionComponent {
   const Publish: DocumentActionComponent = (props) => {
     const { id, type, published, draft } = props
     const original = Original(props)
     const client = useClient({ apiVersion: API_VERSION })
-    const { must, isSettled } = useGate(id, type)
+    const { must, isSettled, readerIsMissing } = useGate(id, type)
+    const judge = useJudge()
+    const { publish } = useDocumentOperation(id, type)
     const { push } = useToast()
+    const hasUnsentText = useHasUnsentText()
     const [wanted, setWanted] = useState(false)
+    /** What was there when it was sent; undefined where nothing is on its way. */
+    const [sent, setSent] = useState<Versions>()
+    const outcome = useDocumentOperationEvent(id, type)
     const isBlocked = must.length > 0
-    const moves = isMoved(published, draft)
-    const publishNow = original?.onHandle
 
     useEffect(() => {
-      if (!wanted || !isSettled) return
-      setWanted(false)
-      if (isBlocked) openGate(id)
-      else if (!draft) return
-      else if (!moves || !published) publishNow?.()
+      if (!wanted || !isSettled || hasUnsentText) return
+      let current = true
+
+      async function send(next: SanityDocument): Promise<void> {
+        const isFit = (await judge(next)) && !readerIsMissing
+        if (!current) return
+        setWanted(false)
+        if (!isFit) {
+          openGate(id)
+          return
+        }
+        const moves = published !== null && isMoved(published, next)
+        if (!moves && publish.disabled !== false) return
+        setSent({ draft: next._rev, published: published?._rev })
+        if (!moves) {
+          publish.execute()
+          return
+        }
+        await replacePublished(client, { published, next, draft: next, keepAsDraft: false })
+        publishedJustNow()
+        const description = `${String(addressOf(published))} verwijst nu door naar ${String(addressOf(next))}.`
+        push({ status: 'success', title: 'Gepubliceerd op een nieuw adres', description })
+      }
+
+      if (!draft) setWanted(false)
       else
-        replacePublished(client, { published, next: draft, draft, keepAsDraft: false }).then(
-          () => {
-            publishedJustNow()
-            const description = `${String(addressOf(published))} verwijst nu door naar ${String(addressOf(draft))}.`
-            push({ status: 'success', title: 'Gepubliceerd op een nieuw adres', description })
-          },
-          (error: unknown) =>
-            push({
-              status: 'error',
-              title: 'Niet gepubliceerd',
-              description: `Iemand anders heeft dit net veranderd, of de opslag antwoordt niet. Probeer het opnieuw. (${String(error)})`,
-            }),
-        )
-    }, [wanted, isSettled, isBlocked, moves, id, published, draft, client, push, publishNow])
+        send(draft).catch((error: unknown) => {
+          setWanted(false)
+          setSent(undefined)
+          push({
+            status: 'error',
+            title: 'Niet gepubliceerd',
+            description: `Iemand anders heeft dit net veranderd, of de opslag antwoordt niet. Probeer het opnieuw. (${String(error)})`,
+          })
+        })
+      return () => {
+        current = false
+      }
+    }, [
+      wanted,
+      isSettled,
+      hasUnsentText,
+      readerIsMissing,
+      id,
+      published,
+      draft,
+      client,
+      push,
+      publish,
+      judge,
+    ])
+
+    useEffect(() => {
+      if (outcome?.type === 'error' && outcome.op === 'publish') setSent(undefined)
+    }, [outcome])
+
+    const isUnderWay =
+      wanted || (sent !== undefined && !isThrough(sent, { draft: draft?._rev, published: published?._rev }))
+    useEffect(() => {
+      if (!isUnderWay) return
+      startPublishing(id)
+      return () => endPublishing(id)
+    }, [isUnderWay, id])
 
     if (!original || !draft) return original
     return {
       ...original,
       // A button that is out of order does not say why; this one does.
-      disabled: wanted || (original.disabled === true && !isBlocked),
+      disabled: isUnderWay || (original.disabled === true && !isBlocked),
       ...(isBlocked ? { title: 'Er moet nog iets gebeuren. Klik om te zien wat.' } : {}),
       onHandle: () => setWanted(true),
     }

@@ -24,7 +24,8 @@ const ALONE: Finding = {
     'Laat een collega dit eerst lezen. De Studio kan hier niet zien wie u bent, en houdt u dus niet tegen.',
   path: ['secondReader'],
 }
-const UNKNOWN: Finding = {
+/** While it is not known who wrote last. */
+export const LOOKING: Finding = {
   level: 'must',
   field: 'Tweede lezer',
   message: 'Er wordt gekeken wie hier het laatst iets veranderde. Een ogenblik.',
@@ -68,6 +69,6 @@ export function useSecondReader(
 
   if (!isNeeded) return []
   if (user?.id === EVERYONE) return [ALONE]
-  if (known?.revision !== revision) return [UNKNOWN]
+  if (known?.revision !== revision) return [LOOKING]
   return known?.author === user?.id ? [OWN] : []
 }

@@ -5,9 +5,12 @@ import { addressOf, isDocumentType } from '@vlaardingen/content-schemas'
 import { useEffect } from 'react'
 import { getPublishedId, useEditState, useFormValue, useSyncState, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
+import { LockWhile } from '../actions/LockWhile.tsx'
+import { useIsPublishing } from '../actions/publishing.ts'
 import { GateBar } from '../gate/GateBar.tsx'
 import { TellPreview } from '../preview/TellPreview.tsx'
 import { documentState, type DocumentState } from './document-state.ts'
+import { useHasUnsentText } from './unsent-text.ts'
 import { useStayUntilSaved } from './use-stay-until-saved.ts'
 import { usePlannedFor } from './use-planned-for.ts'
 import { usePublishedAt } from './use-published-at.ts'
@@ -22,6 +25,11 @@ const TONES = {
   failed: 'critical',
   unknown: 'neutral',
 } as const
+
+const ON_ITS_WAY: DocumentState = {
+  kind: 'busy',
+  text: 'Wordt gepubliceerd … Zodra dat klaar is, kunt u weer verder schrijven.',
+}
 
 /** Wraps the input of a whole document; every other input is left as it is. */
 export function InputWithStatus(props: InputProps) {
@@ -38,7 +46,7 @@ function DocumentInput(props: InputProps) {
     <Stack gap={5}>
       <DocumentStatus id={id} type={type} />
       {props.readOnly === true ? null : <TellPreview document={props.value} />}
-      {props.renderDefault(props)}
+      <LockWhile isLocked={useIsPublishing(id)}>{props.renderDefault(props)}</LockWhile>
       <GateBar id={id} type={type} />
     </Stack>
   )
@@ -51,10 +59,13 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
   const publishedAt = usePublishedAt(id, revision)
   useEffect(() => publishedJustNow(), [revision])
   const { isSyncing } = useSyncState(id, type)
-  useStayUntilSaved(isSyncing)
+  const hasUnsentText = useHasUnsentText()
+  const isSaved = !isSyncing && !hasUnsentText
+  useStayUntilSaved(!isSaved)
   const plannedFor = usePlannedFor(id)
   const document = { id, publishedAt, hasDraft: draft !== null, revision, plannedFor }
-  const state = documentState(document, status, new Date())
+  const isPublishing = useIsPublishing(id)
+  const state = isPublishing ? ON_ITS_WAY : documentState(document, status, new Date())
   const address = published ? addressOf(published) : undefined
   return (
     <Card
@@ -64,7 +75,7 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
       border
       role="status"
       data-testid="document-status"
-      data-saved={!isSyncing}
+      data-saved={isSaved}
       data-draft={draft !== null}
     >
       <Flex gap={3} align="center">

@@ -1,35 +1,31 @@
 /** The desk on a Monday morning: what waits, where things are, in Dutch, with the keyboard alone. */
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startProduct, type Product } from '../support/product.ts'
-import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import type { Product } from '../support/product.ts'
+import { becomes, field, openDocument, publish, visit, type Editor } from '../support/studio.ts'
+import { tellStory } from '../support/studio-story.ts'
 
 let product: Product
-let browser: Browser
 let editor: Editor
 let page: Page
 
-beforeAll(async () => {
-  product = await startProduct()
-  await product.printed('Studio: open')
-  const client = await product.client()
-  const today = new Date().toISOString().slice(0, 10)
-  await client
-    .transaction()
-    .patch('project-centrumorganisatie', { set: { reviewBy: today } })
-    .patch('contact-operationeel-manager', { set: { 'consent.until': today } })
-    .create({ _id: 'drafts.nieuws-concept', _type: 'newsArticle', title: 'Nog niet af' })
-    .commit()
-  browser = await launchBrowser()
-  editor = await openEditor(browser, product)
-  page = editor.page
-})
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
-})
+tellStory(
+  (stage) => {
+    ;({ product, editor } = stage)
+    page = editor.page
+  },
+  async (product) => {
+    const client = await product.client()
+    const today = new Date().toISOString().slice(0, 10)
+    await client
+      .transaction()
+      .patch('project-centrumorganisatie', { set: { reviewBy: today } })
+      .patch('contact-operationeel-manager', { set: { 'consent.until': today } })
+      .create({ _id: 'drafts.nieuws-concept', _type: 'newsArticle', title: 'Nog niet af' })
+      .commit()
+  },
+)
 
 const textOf = async (testId: string): Promise<string> => (await page.getByTestId(testId).textContent()) ?? ''
 
@@ -59,6 +55,11 @@ it('tells what must be done before Publish from what could be better, each a cli
   const link = { _type: 'link', _key: 'l', href: 'http://192.168.1.5/plan' }
   const span = { _type: 'span', _key: 's', text: 'Het plan op de eigen server', marks: ['l'] }
   await client
+    .transaction()
+    .delete(`drafts.${id}`)
+    .patch(id, (patch) => patch.unset(['aanpak[_key == "gate"]']))
+    .commit()
+  await client
     .patch(id)
     .append('aanpak', [{ _type: 'block', _key: 'gate', style: 'normal', children: [span], markDefs: [link] }])
     .commit()
@@ -86,6 +87,8 @@ it('tells what must be done before Publish from what could be better, each a cli
 })
 
 it('keeps the dashboard up to date while others work, and takes who is new on a tour', async () => {
+  const client = await product.client()
+  await client.delete('drafts.nieuws-twee')
   await page.goto(`${product.studio}/structure/vandaag`)
   await becomes(() => textOf('today'), 'Concepten (1)')
   await page.getByRole('button', { name: 'Start de rondleiding' }).click()
@@ -101,7 +104,7 @@ it('keeps the dashboard up to date while others work, and takes who is new on a 
   await step.waitFor()
   await page.keyboard.press('Escape')
   await step.waitFor({ state: 'detached' })
-  await (await product.client()).create({ _id: 'drafts.nieuws-twee', _type: 'newsArticle', title: 'Nog een' })
+  await client.create({ _id: 'drafts.nieuws-twee', _type: 'newsArticle', title: 'Nog een' })
   await becomes(() => textOf('today'), 'Concepten (2)')
 })
 
@@ -158,6 +161,13 @@ it('speaks Dutch, and leads from old addresses to where a document is now', asyn
 })
 
 it('takes a whole publish by keyboard alone', async () => {
+  await (
+    await product.client()
+  )
+    .transaction()
+    .delete('drafts.nieuws-site')
+    .patch('nieuws-site', { set: { title: 'De site van de binnenstad staat online' } })
+    .commit()
   await openDocument(page, product, 'newsArticle', 'nieuws-site')
   await tabTo(
     (element) => element.closest('[data-testid="field-title"]') !== null && element.matches('input'),

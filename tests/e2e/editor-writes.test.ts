@@ -1,17 +1,32 @@
 /** An editor writes a project page with everything a page can hold, and a visitor gets all of it. */
 import sharp from 'sharp'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { atEndOfText, becomes, field, openDocument, openEditor, publish, visit } from '../support/studio.ts'
+import {
+  atEndOfText,
+  becomes,
+  closeEditors,
+  field,
+  openDocument,
+  openEditor,
+  publish,
+  visit,
+} from '../support/studio.ts'
+import { keepDocuments } from '../support/keep-documents.ts'
 
 let product: Product
 let browser: Browser
+/** Puts the project back as it was, without a picture: a second attempt finds what the first one found. */
+let restore: () => Promise<void>
 
 beforeAll(async () => {
   product = await startProduct()
   await product.printed('Studio: open')
+  restore = await keepDocuments(await product.client(), ['project-aanpak-leegstand'], {
+    without: ['heroImage'],
+  })
   browser = await launchBrowser()
 })
 afterAll(async () => {
@@ -19,9 +34,12 @@ afterAll(async () => {
   await product.stop()
 })
 
+beforeEach(async () => {
+  await closeEditors(browser)
+  await restore()
+})
+
 it('publishes rich text, a picture and a reference by hand; a second tab and a visitor see them', async () => {
-  const client = await product.client()
-  await client.patch('project-aanpak-leegstand').unset(['heroImage']).commit()
   const editor = await openEditor(browser, product)
   const { page } = editor
   await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
@@ -41,12 +59,7 @@ it('publishes rich text, a picture and a reference by hand; a second tab and a v
   const words = 'de werkgroep Leegstand'
   await page.keyboard.type(` met ${words}`)
   await becomes(async () => (await text.textContent()) ?? '', `met ${words}`)
-  const chosen = () => page.evaluate(() => getSelection()?.toString() ?? '')
-  while ((await chosen()).length < words.length) await page.keyboard.press('Shift+ArrowLeft')
-  expect(await chosen()).toBe(words)
-  await text.getByTestId('action-button-link').filter({ visible: true }).first().click()
-  await page.getByTestId('popover-edit-dialog').getByRole('textbox').fill('/werkgroepen/leegstand/')
-  await page.keyboard.press('Escape')
+  await linkLastWords(page, text, words, '/werkgroepen/leegstand/')
 
   const picture = page.locator('#heroImage')
   await picture.scrollIntoViewIfNeeded()
@@ -93,4 +106,33 @@ it('publishes rich text, a picture and a reference by hand; a second tab and a v
 
   expect(editor.complaints).toEqual([])
   await editor.context.close()
-})
+}, 300_000)
+
+/** Selects the words before the cursor and makes a link of them. */
+async function linkLastWords(page: Page, text: Locator, words: string, href: string): Promise<void> {
+  const link = text.locator('[data-annotation]').last()
+  const popover = page.getByTestId('popover-edit-dialog')
+  const chosen = (): Promise<string> => page.evaluate(() => getSelection()?.toString() ?? '')
+  // The editor hears a moment later than the browser what is selected, and takes what it has heard; who sees too few words marked begins again.
+  await expect
+    .poll(async () => {
+      while ((await chosen()).length < words.length) await page.keyboard.press('Shift+ArrowLeft')
+      await text.getByTestId('action-button-link').filter({ visible: true }).first().click()
+      await popover.waitFor()
+      const marked = await link.textContent()
+      if (marked !== words) {
+        await page.keyboard.press('Escape')
+        await popover.waitFor({ state: 'detached' })
+        await page.keyboard.press('Control+z')
+        await link.waitFor({ state: 'detached' })
+        await page.keyboard.press('Control+End')
+      }
+      return marked
+    })
+    .toBe(words)
+  const address = popover.getByRole('textbox')
+  await address.fill(href)
+  await expect.poll(() => address.inputValue()).toBe(href)
+  await page.keyboard.press('Escape')
+  await popover.waitFor({ state: 'detached' })
+}

@@ -3,20 +3,19 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { stegaClean } from '@sanity/client/stega'
 import sharp from 'sharp'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startProduct, type Product } from '../support/product.ts'
+import { expect, it } from 'vitest'
+import type { Product } from '../support/product.ts'
 import {
   allSaved,
   atEndOfText,
   becomes,
   field,
   openDocument,
-  openEditor,
   publish,
   visit,
   type Editor,
 } from '../support/studio.ts'
+import { tellStory } from '../support/studio-story.ts'
 
 let product: Product
 let browser: Browser
@@ -24,17 +23,10 @@ let editor: Editor
 let page: Page
 let preview: FrameLocator
 
-beforeAll(async () => {
-  product = await startProduct()
-  await product.printed('Studio: open')
-  browser = await launchBrowser()
-  editor = await openEditor(browser, product)
+tellStory((stage) => {
+  ;({ product, browser, editor } = stage)
   page = editor.page
   preview = page.frameLocator('iframe')
-})
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
 })
 
 const statusLine = async (): Promise<string> =>
@@ -50,14 +42,19 @@ async function pick(name: string, search: string, option: RegExp): Promise<void>
   await page.getByRole('option', { name: option }).click()
 }
 
-async function openProject(): Promise<void> {
-  const query = '*[slug.current == "groene-gevels"][0]._id'
+async function idOfProject(): Promise<string> {
+  const query = '*[_type == "projectPage" && title == "Groene gevels"][0]._id'
   const id: unknown = await (await product.client()).fetch(query, {}, { perspective: 'raw' })
-  await openDocument(page, product, 'projectPage', String(id).replace(/^drafts\./, ''))
+  return String(id).replace(/^drafts\./, '')
+}
+
+async function openProject(): Promise<void> {
+  await openDocument(page, product, 'projectPage', await idOfProject())
   await expect.poll(() => field(page, 'title').getByRole('textbox').inputValue()).toBe('Groene gevels')
 }
 
 it('writes a new project with a picture, a contact and a working group', async () => {
+  await (await product.client()).delete({ query: '*[_type == "projectPage" && title == "Groene gevels"]' })
   await page.goto(`${product.studio}/structure/vandaag`)
   await page.getByTestId('today').getByRole('link', { name: 'Nieuw project' }).click()
   await field(page, 'title').getByRole('textbox').fill('Groene gevels')
@@ -104,6 +101,7 @@ it('sees it with its picture before it is live', async () => {
 })
 
 it('shows the draft to someone without the Studio, and takes that back', async () => {
+  await (await product.client()).delete({ query: '*[_type == "draftLink"]' })
   await openProject()
   await page.getByTestId('action-menu-button').click()
   await page.getByRole('menuitem', { name: 'Concept delen' }).click()
@@ -138,6 +136,7 @@ it('publishes it, and what visitors get carries no trace of the preview', async 
 })
 
 it('finds the picture in the library by what was written of it, and adds one that is too small', async () => {
+  await (await product.client()).delete({ query: '*[originalFilename == "klein.png"]' })
   await page.goto(`${product.studio}/beeldbank`)
   const details = page.getByTestId('picture-details')
   await page.getByRole('button', { name: 'Een gevel vol planten' }).click()
@@ -158,6 +157,14 @@ it('finds the picture in the library by what was written of it, and adds one tha
 })
 
 it('moves it: the old address leads on', async () => {
+  const id = await idOfProject()
+  await (
+    await product.client()
+  )
+    .transaction()
+    .delete(`drafts.${id}`)
+    .patch(id, { set: { 'slug.current': 'groene-gevels' } })
+    .commit()
   await openProject()
   await field(page, 'slug').getByRole('textbox').fill('groen-op-de-gevel')
   await becomes(statusLine, 'staan er nog niet bij')
@@ -167,6 +174,7 @@ it('moves it: the old address leads on', async () => {
 })
 
 it('takes it off the site', async () => {
+  await openProject()
   await page.getByRole('button', { name: 'Documentacties openen' }).click()
   await page.getByRole('menuitem', { name: 'Van de site halen' }).click()
   await page.getByTestId('confirm-remove').click()

@@ -1,26 +1,37 @@
 /** What the Studio offers beside writing and publishing: history, releases, plans, comments, tasks, and a server that goes and comes back. */
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, it } from 'vitest'
+import { keepDocuments } from '../support/keep-documents.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
+import { becomes, field, openDocument, publish, visit, type Editor } from '../support/studio.ts'
+import { tellStory } from '../support/studio-story.ts'
 
 let product: Product
-let browser: Browser
 let editor: Editor
 let page: Page
 
-beforeAll(async () => {
-  product = await startProduct()
-  await product.printed('Studio: open')
-  browser = await launchBrowser()
-  editor = await openEditor(browser, product)
-  page = editor.page
-  page.setDefaultTimeout(60_000)
-})
+/** Puts back what these tests publish, plan and delete. */
+let restore: () => Promise<void>
+/** The one that was started anew after its end. */
+let restarted: Product | undefined
+
+tellStory(
+  (stage) => {
+    product = restarted ?? stage.product
+    editor = stage.editor
+    page = editor.page
+    page.setDefaultTimeout(60_000)
+  },
+  async (started) => {
+    restore = await keepDocuments(await started.client(), [
+      'nieuws-site',
+      'project-sfeer-en-uitstraling',
+      'project-centrumorganisatie',
+    ])
+  },
+)
 afterAll(async () => {
-  await browser.close()
-  await product.stop()
+  await restarted?.stop()
 })
 
 const statusLine = async (): Promise<string> =>
@@ -38,26 +49,59 @@ async function titleOf(id: string): Promise<string> {
   return String(await client.fetch('*[_id == $id][0].title', { id }, { perspective: 'raw' }))
 }
 
+/** A project of its own, without a past. */
+async function newProject(): Promise<string> {
+  const client = await product.client()
+  const project = await client.getDocument('project-aanpak-leegstand')
+  if (!project) throw new Error('The seed has no such project.')
+  const _id = `project-${crypto.randomUUID()}`
+  await client.create({ ...project, _id, slug: { _type: 'slug', current: _id } })
+  return _id
+}
+
+/** Takes back what an earlier attempt planned. */
+async function dropPlans(): Promise<void> {
+  const client = await product.client()
+  const names = await client.fetch<string[]>('releases::all()[state == "scheduled"].name')
+  for (const releaseId of names) {
+    await client.releases.unschedule({ releaseId })
+    await client.releases.archive({ releaseId })
+  }
+}
+
+function isUp(): Promise<boolean> {
+  return fetch(product.studio).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** An action is there before it may be chosen, and the menu closes when its actions change. */
 async function choose(name: RegExp): Promise<void> {
   const item = page.getByRole('menuitem', { name })
+  const PAUSE = { timeout: 2_000 }
   await expect
-    .poll(async () => {
-      if (!(await item.isVisible())) await page.getByTestId('action-menu-button').click()
-      return item.click({ timeout: 1_000 }).then(
-        () => true,
-        () => false,
-      )
-    })
+    .poll(
+      async () => {
+        try {
+          if (!(await item.isVisible())) await page.getByTestId('action-menu-button').click(PAUSE)
+          await item.click(PAUSE)
+          return true
+        } catch {
+          return false
+        }
+      },
+      { timeout: 60_000 },
+    )
     .toBe(true)
 }
 
 it('shows the history of a document, and puts an earlier revision back as a draft', async () => {
-  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+  const id = await newProject()
+  await openDocument(page, product, 'projectPage', id)
   for (const text of ['Leegstand eerst', 'Leegstand daarna']) {
-    await write(text, 'drafts.project-aanpak-leegstand')
+    await write(text, `drafts.${id}`)
     await publish(page)
-    // Sanity's mutator fails where a text is typed while the draft beneath it is being published.
     await becomes(statusLine, /Live sinds \d\d:\d\d\.Bekijk/)
   }
   await page.getByTestId('pane-context-menu-button').last().click()
@@ -70,11 +114,12 @@ it('shows the history of a document, and puts an earlier revision back as a draf
   await expect.poll(() => title().inputValue(), { timeout: 30_000 }).toBe('Leegstand eerst')
   await page.getByTestId('action-herstellen').click()
   await page.getByRole('button', { name: 'Bevestigen' }).click()
-  await becomes(() => titleOf('drafts.project-aanpak-leegstand'), 'Leegstand eerst')
-  expect(await titleOf('project-aanpak-leegstand')).toBe('Leegstand daarna')
+  await becomes(() => titleOf(`drafts.${id}`), 'Leegstand eerst')
+  expect(await titleOf(id)).toBe('Leegstand daarna')
 })
 
 it('brings a deleted document back', async () => {
+  await restore()
   await openDocument(page, product, 'newsArticle', 'nieuws-site')
   const path = '/nieuws/site-staat-online/'
   await choose(/^Verwijderen$/)
@@ -88,6 +133,7 @@ it('brings a deleted document back', async () => {
 })
 
 it('gathers a change in a release, which visitors see once it is run', async () => {
+  await restore()
   const path = '/projecten/sfeer-en-uitstraling/'
   await page.getByTestId('releases-tool-link').click()
   await page.getByRole('button', { name: 'Nieuwe release' }).click()
@@ -109,6 +155,8 @@ it('gathers a change in a release, which visitors see once it is run', async () 
 })
 
 it('plans the publication of a draft, locks it, and publishes it sooner when asked to', async () => {
+  await dropPlans()
+  await restore()
   const id = 'project-centrumorganisatie'
   const path = '/projecten/centrumorganisatie/'
   await openDocument(page, product, 'projectPage', id)
@@ -130,6 +178,8 @@ it('plans the publication of a draft, locks it, and publishes it sooner when ask
 })
 
 it('keeps a comment on a field until it is settled, and a task for a colleague', async () => {
+  const beside = (await product.client()).withConfig({ dataset: 'production-comments' })
+  await beside.delete({ query: '*[_type in ["comment", "tasks.task"]]' }).catch(() => undefined)
   await openDocument(page, product, 'workingGroup', 'werkgroep-promotie')
   const name = field(page, 'name')
   await name.hover()
@@ -161,11 +211,16 @@ it('keeps a comment on a field until it is settled, and a task for a colleague',
 it('lets nobody write while the server is away, and goes on when it is back, without being opened anew', async () => {
   const id = 'project-gezamenlijke-promotie'
   const { dataDir, sitePort, studioPort } = product
+  if (!(await isUp())) {
+    restarted = await startProduct({ dataDir, sitePort, studioPort })
+    product = restarted
+  }
   await openDocument(page, product, 'projectPage', id)
   await write('Promotie voor de storing', `drafts.${id}`)
   await product.kill()
   await expect.poll(() => title().isEditable(), { timeout: 60_000 }).toBe(false)
-  product = await startProduct({ dataDir, sitePort, studioPort })
+  restarted = await startProduct({ dataDir, sitePort, studioPort })
+  product = restarted
   await expect.poll(() => title().isEditable(), { timeout: 60_000 }).toBe(true)
   expect(await title().inputValue()).toBe('Promotie voor de storing')
   await write('Promotie na de storing', `drafts.${id}`)

@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Product } from './product.ts'
 
 /** Milliseconds that a slow machine may take until the Studio shows what it should. */
-const PATIENCE = 30_000
+const PATIENCE = 60_000
 
 export interface Editor {
   readonly context: BrowserContext
@@ -44,6 +44,11 @@ export async function openEditor(
     return page
   }
   return { context, page: await openTab(), complaints, openTab }
+}
+
+/** Closes what an earlier attempt left open. */
+export async function closeEditors(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()))
 }
 
 /** Opens a document and waits until it can be edited. */

@@ -1,8 +1,10 @@
 /** Keeps the public site up to date: publishes at start and after every change, one at a time, the last change always. */
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { createClient, type SanityClient } from '@sanity/client'
 import { todayInVlaardingen } from '../content/today.ts'
+import { PAGES_PER_SHARD } from '../search/shards.ts'
 import { afterQuiet } from './after-quiet.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { createDeploying } from './deploy/deploying.ts'
@@ -61,6 +63,8 @@ export interface PublisherOptions {
   readonly today?: () => string
   /** Milliseconds until a silent store counts as one that does not answer. */
   readonly patience?: number
+  /** Of the search index. */
+  readonly pagesPerShard?: number | undefined
   /** Milliseconds between two comparisons with everything in the store. */
   readonly reconcileEvery?: number
 }
@@ -68,7 +72,7 @@ export interface PublisherOptions {
 /** Resolves when visitors get a whole site: the release of last time at once, else the first one. */
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
   const { server, siteUrl, logger, today = todayInVlaardingen, reconcileEvery = 300_000 } = options
-  const { patience = PATIENCE } = options
+  const { patience = PATIENCE, pagesPerShard = PAGES_PER_SHARD } = options
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
@@ -92,7 +96,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
 
   const ending = new AbortController()
   const { signal } = ending
-  let search: string | undefined
+  let search: readonly string[] = []
   const deploying = createDeploying({
     destinations: options.destinations ?? [],
     dataDir: options.dataDir,
@@ -104,14 +108,21 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       logger[status.state === 'live' ? 'info' : 'error'](status, `deploy ${status.state}`)
     },
   })
+  const searchDir = join(options.dataDir, 'search')
+  // Shards of an earlier process are not used again: another version may have made them, or the power failed.
+  const salt = randomUUID()
   const indexing = await createIndexing({
-    directory: join(options.dataDir, 'search'),
+    directory: searchDir,
     liveRelease: () => releases.live?.id,
     signal,
-    build: (output) => indexInProcess({ dataDir: options.dataDir, output, today: today(), signal }),
-    show(directory) {
-      search = directory
-      server.showSearch(directory)
+    build: (output) =>
+      indexInProcess({
+        ...{ dataDir: options.dataDir, directory: searchDir, output },
+        ...{ salt, pagesPerShard, today: today(), signal },
+      }),
+    show(folders) {
+      search = folders
+      server.showSearch(folders)
     },
     onEnd(outcome, seconds, reason) {
       metrics.indexed(seconds, outcome)

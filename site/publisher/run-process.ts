@@ -9,6 +9,8 @@ export interface ProcessTask {
   readonly given: readonly string[]
   /** Megabytes of JavaScript. */
   readonly memory: number
+  /** Megabytes of JavaScript just made, three times over; a small number trades some time for a lower peak. Node's own unless given. */
+  readonly young?: number
   /** Beside PATH, HOME and TMPDIR: it gets nothing that it does not need. */
   readonly environment?: Readonly<Record<string, string>>
   /** Written to its standard input, for what must not show in the list of processes. */
@@ -21,10 +23,14 @@ export interface ProcessTask {
 
 /** @returns what it printed @throws Error with what it said where it fails */
 export async function runProcess(task: ProcessTask): Promise<string> {
-  const { script, given, memory, environment, input, signal } = task
+  const { script, given, memory, young, environment, input, signal } = task
   const { priority = constants.priority.PRIORITY_LOW } = task
   const { PATH, HOME, TMPDIR } = process.env
-  const child = spawn(process.execPath, [`--max-old-space-size=${memory}`, script, ...given], {
+  const limits = [
+    `--max-old-space-size=${memory}`,
+    ...(young === undefined ? [] : [`--max-semi-space-size=${young}`]),
+  ]
+  const child = spawn(process.execPath, [...limits, script, ...given], {
     stdio: ['pipe', 'pipe', 'pipe'],
     env: { PATH, HOME, TMPDIR, ...environment },
   })

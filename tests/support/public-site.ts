@@ -24,10 +24,11 @@ export interface PublicSite {
   stop(): Promise<void>
 }
 
-/** @param documents what is published at the start; the seed unless given @param destinations where releases are sent on to */
+/** @param documents what is published at the start; the seed unless given @param destinations where releases are sent on to @param pagesPerShard of the search index */
 export async function startPublicSite(
   documents: readonly object[] = seedDocuments,
   destinations: readonly Destination[] = [],
+  pagesPerShard?: number,
 ): Promise<PublicSite> {
   const lake = await startLake()
   const client = lake.client()
@@ -39,7 +40,9 @@ export async function startPublicSite(
   const server = await startPublicServer(0)
   const origin = `http://localhost:${server.port}`
   const logger = createLogger('silent')
-  const publisher = await startPublisher({ client, server, dataDir, siteUrl: origin, destinations, logger })
+  const publisher = await startPublisher({
+    ...{ client, server, dataDir, siteUrl: origin, destinations, logger, pagesPerShard },
+  })
   await publisher.idle()
   return {
     origin,

@@ -24,8 +24,8 @@ export interface DeployingOptions {
   readonly dataDir: string
   /** Of the contact form. */
   readonly formTarget: string | undefined
-  /** The folder that holds `pagefind/`; undefined where there is no index yet. */
-  readonly search: () => string | undefined
+  /** The folders that together hold `pagefind/`; none where there is no index yet. */
+  readonly search: () => readonly string[]
   readonly onEnd: (status: DeployStatus) => void
   /** Ends what runs. */
   readonly signal: AbortSignal
@@ -76,7 +76,7 @@ function deployTo(destination: Destination, options: DeployingOptions) {
       seconds: Math.round(performance.now() - began) / 1000,
     })
     try {
-      const given = [dataDir, search() ?? '']
+      const given = [dataDir, ...search()]
       const input = JSON.stringify({ destination, formTarget })
       const printed = await runProcess({ script, given, input, memory: MEMORY, priority, signal })
       const { release, sent, removed } = answer.parse(JSON.parse(printed))

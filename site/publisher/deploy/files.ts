@@ -10,10 +10,10 @@ import { securityHeaders } from '../serve/headers.ts'
 import { REDIRECT } from '../site.ts'
 import type { SiteFile } from './target.ts'
 
-/** @param search the folder that holds `pagefind/`; undefined where there is no index yet @param formTarget of the contact form */
+/** @param search the folders that together hold `pagefind/`; none where there is no index yet @param formTarget of the contact form */
 export function filesOf(
   releases: Pick<Releases, 'entries' | 'leftovers' | 'body'>,
-  search: string | undefined,
+  search: readonly string[],
   formTarget?: string,
 ): Map<string, SiteFile> {
   const files = new Map<string, SiteFile>()
@@ -29,7 +29,8 @@ export function filesOf(
   }
   files.set('_headers', inMemory(headersFile(securityHeaders(formTarget))))
   files.set('_redirects', inMemory(redirectsFile(withBothEndings(redirects))))
-  if (search !== undefined) for (const [name, file] of filesBelow(search)) files.set(name, file)
+  for (const folder of search.toReversed())
+    for (const [name, file] of filesBelow(folder)) files.set(name, file)
   return files
 }
 
@@ -44,7 +45,7 @@ function inMemory(text: string): SiteFile {
 }
 
 function filesBelow(directory: string): [string, SiteFile][] {
-  return globSync('**/*', { cwd: directory })
+  return globSync('pagefind/**/*', { cwd: directory })
     .filter((name) => statSync(join(directory, name)).isFile())
     .map((name) => {
       const content = (): Uint8Array => readFileSync(join(directory, name))

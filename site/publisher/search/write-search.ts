@@ -1,13 +1,25 @@
-/** Writes the search index of what visitors see, with nothing that they do not load. */
-import { rm, writeFile } from 'node:fs/promises'
+/** Writes the whole search index of what visitors see into one folder, with nothing that they do not load. */
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ContentReader } from '../../content/graph.ts'
-import { indexSite, UNUSED_FILES } from '../../search/index-site.ts'
+import { PAGES_PER_SHARD, siteIndex } from '../../search/shards.ts'
+import { unusedFiles, writeShard } from '../../search/write-shard.ts'
+import { readEntry, writeEntry } from './entry-file.ts'
 
 /** @param directory becomes the folder `pagefind` of the site */
-export async function writeSearch(content: ContentReader, directory: string): Promise<{ pages: number }> {
-  const { pages, vocabulary } = await indexSite(content, directory)
-  await Promise.all(UNUSED_FILES.map((name) => rm(join(directory, name), { force: true })))
+export async function writeSearch(
+  content: ContentReader,
+  directory: string,
+  pagesPerShard = PAGES_PER_SHARD,
+): Promise<void> {
+  await mkdir(directory, { recursive: true })
+  const { shards, vocabulary } = await siteIndex(content, pagesPerShard)
+  const entries = []
+  for (const shard of shards) {
+    await writeShard(shard, directory)
+    await Promise.all(unusedFiles(shard).map((name) => rm(join(directory, name), { force: true })))
+    entries.push(await readEntry(directory))
+  }
+  await writeEntry(entries, directory)
   await writeFile(join(directory, 'woorden.txt'), vocabulary)
-  return { pages }
 }

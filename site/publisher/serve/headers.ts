@@ -44,7 +44,10 @@ export const transportSecurity: Headers = {
 }
 
 /** Folders whose file names carry a hash of what they hold. */
-export const IMMUTABLE = ['/_astro/', '/media/', '/bestanden/']
+export const IMMUTABLE = [
+  ...['/_astro/', '/media/', '/bestanden/'],
+  ...['/pagefind/filter/', '/pagefind/fragment/', '/pagefind/index/'],
+]
 export const KEEP = 'public, max-age=31536000, immutable'
 export const ASK_AGAIN = 'no-cache'
 

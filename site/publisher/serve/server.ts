@@ -6,17 +6,17 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import sirv from 'sirv'
 import { PublishError } from '../errors.ts'
-import { fileHeaders, securityHeaders, type Headers } from './headers.ts'
+import { securityHeaders } from './headers.ts'
+import { searchHandler, type Handler } from './search-handler.ts'
 import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
   readonly port: number
   /** From the next request on, visitors get the live one of these releases. */
   show(releases: ServedReleases): void
-  /** From the next request on, search reads this index; the folder holds `pagefind/`. */
-  showSearch(directory: string): void
+  /** From the next request on, search reads this index; together the folders hold `pagefind/`. */
+  showSearch(folders: readonly string[]): void
   /** From the next request on, posts to this path are answered so; nothing else is. */
   receive(path: string, answer: Answer): void
   close(): Promise<void>
@@ -24,8 +24,6 @@ export interface PublicServer {
 
 /** Answers one request; headers that are set already go with it. */
 type Answer = (request: IncomingMessage, response: ServerResponse) => void
-
-type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void
 
 /**
  * Listens on loopback only, on both address families where the machine has them.
@@ -42,7 +40,7 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
     })
     response.end('De site wordt gemaakt. Probeer het over enkele seconden opnieuw.\n')
   }
-  let search: Handler = (_request, _response, next) => next()
+  const search = searchHandler(security)
 
   const receivers = new Map<string, Answer>()
   const listener: RequestListener = (request, response) => {
@@ -57,7 +55,7 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
       response.writeHead(405, { ...security, Allow: 'GET, HEAD' }).end()
       return
     }
-    search(request, response, () => site(request, response, () => undefined))
+    search.handle(request, response, () => site(request, response, () => undefined))
   }
 
   const first = await listen(createServer(listener), '127.0.0.1', port)
@@ -73,13 +71,7 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
     show(releases) {
       site = siteHandler(releases, security)
     },
-    showSearch(directory) {
-      const files = staticFiles(directory, security)
-      search = (request, response, next) => {
-        if (request.url?.startsWith('/pagefind/')) files(request, response, next)
-        else next()
-      }
-    },
+    showSearch: (folders) => search.show(folders),
     receive(path, answer) {
       receivers.set(path, answer)
     },
@@ -87,17 +79,6 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
       await Promise.all([first, second].flatMap((server) => (server ? [closeServer(server)] : [])))
     },
   }
-}
-
-function staticFiles(directory: string, security: Headers): Handler {
-  return sirv(directory, {
-    etag: true,
-    dotfiles: true,
-    setHeaders(response, pathname) {
-      for (const [name, value] of Object.entries(fileHeaders(pathname, security)))
-        response.setHeader(name, value)
-    },
-  })
 }
 
 function listen(server: Server, host: string, port: number): Promise<Server> {

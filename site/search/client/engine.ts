@@ -1,9 +1,9 @@
 /** Asks Pagefind, and the site's vocabulary where Pagefind has no real answer. */
 import { phoneDigits } from '../phone.ts'
-import { SEARCH_OPTIONS } from '../ranking.ts'
 import { fold, wordsOf } from '../words.ts'
 import { excerptOf, type Segment } from './excerpt.ts'
 import { markerOf, matcherOf } from '../matching.ts'
+import { SHARD, shardOf } from './open.ts'
 import { readVocabulary, type Vocabulary } from './suggest.ts'
 
 export type Filters = Readonly<Record<string, string>>
@@ -21,13 +21,12 @@ interface PagefindHit {
   readonly score: number
   data(): Promise<PageData>
 }
+/** One index of Pagefind, of all shards together. */
 export interface Pagefind {
-  options(options: object): Promise<void>
-  init(): Promise<void>
   filters(): Promise<FilterCounts>
   search(
     term: string | null,
-    options: { filters: Filters },
+    options: { filters: Readonly<Record<string, string | { readonly any: readonly string[] }>> },
   ): Promise<{ results: PagefindHit[]; filters: FilterCounts } | null>
 }
 
@@ -52,21 +51,34 @@ export interface Engine {
   filters(): Promise<FilterCounts>
 }
 
+interface Asked {
+  readonly hits: readonly PagefindHit[]
+  readonly counts: FilterCounts
+  /** False where no shard has a page that holds all words: then these are Pagefind's guesses, or hold the words in another form. */
+  readonly sure: boolean
+}
+
 /** @param loadVocabulary asked once at most, when nothing is found */
-export async function createEngine(
-  pagefind: Pagefind,
-  loadVocabulary: () => Promise<string>,
-): Promise<Engine> {
-  await pagefind.options(SEARCH_OPTIONS)
-  await pagefind.init()
+export function createEngine(pagefind: Pagefind, loadVocabulary: () => Promise<string>): Engine {
   let vocabulary: Promise<Vocabulary> | undefined
 
-  async function ask(
-    term: string | null,
-    filters: Filters,
-  ): Promise<{ hits: PagefindHit[]; counts: FilterCounts }> {
+  async function ask(term: string | null, filters: Filters): Promise<Asked> {
     const answer = await pagefind.search(term, { filters })
-    return { hits: answer?.results ?? [], counts: answer?.filters ?? {} }
+    const hits = answer?.results ?? []
+    const all = { hits, counts: answer?.filters ?? {}, sure: true }
+    const firsts = [...new Map(hits.toReversed().map((hit) => [shardOf(hit.id), hit]))]
+    if (term === null || firsts.length < 2) return all
+    // A shard that lacks a word answers with the beginning of it, beside another that has the word itself.
+    const words = wordsOf(term)
+    const pages = await Promise.all(firsts.map(([, hit]) => hit.data()))
+    const any = firsts.flatMap(([shard], index) => {
+      const page = pages[index]
+      return page && words.every((word) => holds(page, word)) ? [shard] : []
+    })
+    if (any.length === 0) return { ...all, sure: false }
+    if (any.length === firsts.length) return all
+    const telling = await pagefind.search(term, { filters: { ...filters, [SHARD]: { any } } })
+    return { hits: telling?.results ?? [], counts: telling?.filters ?? {}, sure: true }
   }
 
   async function show(hits: readonly PagefindHit[], limit: number): Promise<PageData[]> {
@@ -108,11 +120,15 @@ export async function createEngine(
   }
 
   return {
-    filters: () => pagefind.filters(),
+    async filters() {
+      // Merged shards have the values in the order in which they were found.
+      const found = Object.entries(await pagefind.filters())
+      return Object.fromEntries(found.map(([name, values]) => [name, sorted(values)]))
+    },
     async search(question, filters, limit) {
       const phone = phoneDigits(question)
       const term = phone ?? withoutSmallWords(question)
-      const { hits, counts } = await ask(term === '' ? null : term, filters)
+      const { hits, counts, sure } = await ask(term === '' ? null : term, filters)
       const pages = await show(hits, limit)
       const terms = phone === undefined ? wordsOf(term).filter(({ length }) => length > 2) : []
       const unseen = terms.filter((word) => !pages.some((page) => holds(page, word)))
@@ -122,23 +138,28 @@ export async function createEngine(
 
       const unknown = new Set<string>()
       for (const word of unseen) if (!(await isThere(word))) unknown.add(word)
-      if (hits.length > 0 && unknown.size === 0) return answer
+      if (hits.length > 0 && unknown.size === 0 && sure) return answer
 
       const { term: other, guessed } = await better(terms, unknown)
       if (other === '') return { total: 0, results: [], counts }
-      const again = await ask(other, filters)
+      const asked = await ask(other, filters)
+      const again = asked.sure ? asked.hits : []
       // Few pages have all parts of a compound; those with some of them follow.
-      const some = again.hits.length < 3 ? await askEach(wordsOf(other), filters) : []
-      const found = [...new Map([...again.hits, ...some].map((hit) => [hit.id, hit])).values()]
+      const some = again.length < 3 ? await askEach(wordsOf(other), filters) : []
+      const found = [...new Map([...again, ...some].map((hit) => [hit.id, hit])).values()]
       return {
         total: found.length,
         results: (await show(found, limit)).map((page) => present(page, other)),
-        counts: again.counts,
+        counts: asked.sure ? asked.counts : {},
         ...(guessed && found.length > 0 ? { instead: other } : {}),
-        ...(again.hits.length === 0 && found.length > 0 ? { partly: true } : {}),
+        ...(again.length === 0 && found.length > 0 ? { partly: true } : {}),
       }
     },
   }
+}
+
+function sorted(values: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** Search wants every word on the page; that a page has "bij" or "een" says nothing. */

@@ -1,28 +1,37 @@
-/** Loads the search engine once, from the index that belongs to the live site. */
-import { createEngine, type Engine, type Pagefind } from './engine.ts'
+/** Loads the search engine once, and anew where there is a newer index. */
+import { createEngine, type Engine } from './engine.ts'
+import { openIndex, readEntry, readWords } from './open.ts'
 
-const FOLDER = '/pagefind/'
+/** Milliseconds until it is looked whether there is a newer index; old shards are kept five times as long (publisher/search/indexing.ts). */
+const FRESH = 60_000
 
-let engine: Promise<Engine> | undefined
+interface Loaded {
+  readonly engine: Engine
+  /** What the index is told by. */
+  readonly entry: string
+}
+
+let loaded: Promise<Loaded> | undefined
+let lookedAt = 0
 
 /** A failed attempt is forgotten, so that the next one tries anew. */
-export function loadEngine(): Promise<Engine> {
-  engine ??= load().catch((error: unknown) => {
-    engine = undefined
-    throw error
-  })
-  return engine
+export async function loadEngine(): Promise<Engine> {
+  if (!loaded || Date.now() - lookedAt > FRESH) {
+    lookedAt = Date.now()
+    const attempt = (loaded = load(loaded))
+    attempt.catch(() => {
+      if (loaded === attempt) loaded = undefined
+    })
+  }
+  return (await loaded).engine
 }
 
-async function load(): Promise<Engine> {
-  const module: unknown = await import(/* @vite-ignore */ `${FOLDER}pagefind.js`)
-  if (!isPagefind(module)) throw new TypeError('Pagefind did not load.')
-  return createEngine(module, async () => {
-    const response = await fetch(`${FOLDER}woorden.txt`)
-    return response.ok ? response.text() : ''
+async function load(earlier: Promise<Loaded> | undefined): Promise<Loaded> {
+  const last = await earlier?.catch(() => undefined)
+  const entry = await readEntry().catch((error: unknown) => {
+    if (!last) throw error
+    return last.entry
   })
-}
-
-function isPagefind(module: unknown): module is Pagefind {
-  return typeof module === 'object' && module !== null && 'search' in module && 'options' in module
+  if (last?.entry === entry) return last
+  return { engine: createEngine(await openIndex(entry), readWords), entry }
 }

@@ -34,7 +34,7 @@ function publish(files: Record<string, string | null>): void {
   releases.commit({ publishedAt: new Date().toISOString(), entries, documents: new Map() })
 }
 
-const send = (target: DeployTarget, search?: string) =>
+const send = (target: DeployTarget, ...search: string[]) =>
   target.send(filesOf(releases, search), `release-${(count += 1)}`)
 
 describe('a folder', () => {
@@ -79,7 +79,7 @@ describe('a folder', () => {
   it('stays as it is where a release cannot be written', async () => {
     await send(target())
     publish({ '/': 'new home' })
-    const files = filesOf(releases, undefined)
+    const files = filesOf(releases, [])
     const content = (): Uint8Array => {
       throw new Error('the disk is full')
     }
@@ -132,15 +132,20 @@ describe('S3-compatible storage', () => {
     s3Target({ endpoint, accessKeyId, secretAccessKey: 'S3RVER', region: 'us-east-1' })
 
   it('holds the site with the type and the caching of each file', async () => {
-    await mkdir(join(place, 'search/pagefind'), { recursive: true })
-    await writeFile(join(place, 'search/pagefind/pagefind-entry.json'), '{}')
-    await send(target(), join(place, 'search'))
+    for (const folder of ['index', 'shard']) {
+      await mkdir(join(place, folder, 'pagefind'), { recursive: true })
+      await writeFile(join(place, folder, 'pagefind/pagefind-entry.json'), `{"from":"${folder}"}`)
+    }
+    await writeFile(join(place, 'shard/pagefind/pagefind.js'), '')
+    await send(target(), join(place, 'index'), join(place, 'shard'))
     const page = await fetch(`${endpoint}/a/index.html`)
     expect(await page.text()).toBe('a')
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
     expect(page.headers.get('cache-control')).toBe('no-cache')
     expect((await fetch(`${endpoint}/media/one.webp`)).headers.get('cache-control')).toContain('immutable')
-    expect((await fetch(`${endpoint}/pagefind/pagefind-entry.json`)).status).toBe(200)
+    const entry = await fetch(`${endpoint}/pagefind/pagefind-entry.json`)
+    expect(await entry.json()).toEqual({ from: 'index' })
+    expect((await fetch(`${endpoint}/pagefind/pagefind.js`)).status).toBe(200)
   })
 
   it('gets only what changed, and loses what is gone', async () => {

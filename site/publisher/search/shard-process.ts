@@ -1,0 +1,23 @@
+/** Run as a process: makes one shard of a plan. Arguments: file of its entries, its language, folder to write. */
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { unusedFiles, writeShard } from '../../search/write-shard.ts'
+
+const [file, language, output] = process.argv.slice(2)
+if (file === undefined || language === undefined || output === undefined)
+  throw new Error('shard-process: name the file of the entries, the language and the folder.')
+
+const entries = z
+  .array(
+    z.object({
+      url: z.string(),
+      language: z.literal('nl'),
+      content: z.string(),
+      meta: z.object({ title: z.string(), kop: z.string(), verborgen: z.string() }),
+      filters: z.record(z.string(), z.array(z.string())),
+    }),
+  )
+  .parse(JSON.parse(await readFile(file, 'utf8')))
+await writeShard({ language, entries }, output)
+await Promise.all(unusedFiles({ language }).map((name) => rm(join(output, name), { force: true })))

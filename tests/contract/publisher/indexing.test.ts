@@ -1,0 +1,143 @@
+/** The search index of the live site: in shards, of which only those are made anew that a publish changed. */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createIndexing, type IndexingOptions } from '../../../site/publisher/search/indexing.ts'
+import { shardsOf } from '../../support/search-entry.ts'
+import { startPublicSite, type PublicSite } from '../../support/public-site.ts'
+
+describe('a site whose index has several shards', () => {
+  let site: PublicSite
+  beforeEach(async () => {
+    site = await startPublicSite(undefined, [], 10)
+    await site.searchable()
+  })
+  afterEach(() => site.stop())
+
+  const folders = async (): Promise<string[]> => {
+    const names = await readdir(join(site.dataDir, 'search'))
+    return names.filter((name) => name.startsWith('shard-')).sort()
+  }
+  const shards = (): Promise<string[]> => shardsOf(site.origin)
+
+  it('makes the shard of a changed text anew, leaves the others, and keeps the old one for who is searching', async () => {
+    const [folder, before] = [await folders(), await shards()]
+    expect(before.length).toBeGreaterThan(2)
+    expect(folder).toHaveLength(before.length)
+
+    await site.client
+      .patch('project-aanpak-leegstand')
+      .set({ summary: 'Met een waterfietsparade.' })
+      .commit({ visibility: 'sync' })
+    await expect.poll(shards, { timeout: 60_000, interval: 100 }).not.toEqual(before)
+    await site.publisher.idle()
+    await site.searchable()
+
+    const after = await folders()
+    expect(after.filter((name) => !folder.includes(name))).toHaveLength(1)
+    expect(folder.filter((name) => !after.includes(name))).toEqual([])
+    const now = await shards()
+    expect(now.filter((name) => !before.includes(name))).toHaveLength(1)
+    for (const name of [...before, ...now])
+      expect((await fetch(`${site.origin}/pagefind/${name}`)).status, name).toBe(200)
+    for (const name of ['pagefind.js', 'pagefind-worker.js', 'wasm.nl.pagefind', 'woorden.txt'])
+      expect((await fetch(`${site.origin}/pagefind/${name}`)).status, name).toBe(200)
+  })
+})
+
+describe('an index', () => {
+  let directory: string
+  let shown: string[]
+  let live: string
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'indexing-'))
+    shown = []
+    live = '20261124T100000000Z-a'
+  })
+  afterEach(() => rm(directory, { recursive: true, force: true }))
+
+  const start = (options: Partial<IndexingOptions> = {}) =>
+    createIndexing({
+      directory,
+      liveRelease: () => live,
+      build: () => makeShard(`shard-of-${live}`),
+      show: (folders) => (shown = folders.map((folder) => folder.slice(directory.length + 1))),
+      onEnd: () => undefined,
+      signal: new AbortController().signal,
+      ...options,
+    })
+
+  async function makeShard(name: string): Promise<string[]> {
+    await mkdir(join(directory, name), { recursive: true })
+    return [name]
+  }
+  const first = 'shard-of-20261124T100000000Z-a'
+  const second = 'shard-of-20261124T110000000Z-b'
+
+  it('is made once more for what was published while it was made', async () => {
+    const begun = Promise.withResolvers<undefined>()
+    const free = Promise.withResolvers<undefined>()
+    const indexing = await start({
+      async build() {
+        const release = live
+        begun.resolve(undefined)
+        await free.promise
+        return makeShard(`shard-of-${release}`)
+      },
+    })
+    void indexing.request()
+    await begun.promise
+    live = '20261124T110000000Z-b'
+    const done = indexing.request()
+    free.resolve(undefined)
+    await done
+    expect(indexing.state()).toMatchObject({ state: 'live', release: live })
+    expect(shown).toContain(second)
+  })
+
+  it('is still served with the shards of the one before, until nobody can be loading them', async () => {
+    const indexing = await start()
+    await indexing.request()
+    live = '20261124T110000000Z-b'
+    await indexing.request()
+    expect(shown.slice(1)).toEqual([second, first])
+    expect(await readdir(directory)).toContain(first)
+  })
+
+  it('removes the shards of the one before after their time', async () => {
+    const indexing = await start({ keep: 0 })
+    await indexing.request()
+    live = '20261124T110000000Z-b'
+    await indexing.request()
+    expect(shown.slice(1)).toEqual([second])
+    expect(await readdir(directory)).not.toContain(first)
+  })
+
+  it('is served from the start on as it was, without what an interrupted one left', async () => {
+    await (await start()).request()
+    await mkdir(join(directory, 'unfinished-x'))
+    await writeFile(join(directory, 'unfinished-x', 'a'), '')
+    shown = []
+    await start()
+    expect(shown).toHaveLength(2)
+    expect(shown[1]).toBe(first)
+    expect(await readdir(directory)).not.toContain('unfinished-x')
+  })
+
+  it('stays as it is where the next one fails, which then keeps what it had made', async () => {
+    const indexing = await start()
+    await indexing.request()
+    const before = shown
+    const failing = await start({
+      async build() {
+        await makeShard('shard-half')
+        throw new Error('the disk is full')
+      },
+    })
+    await failing.request()
+    expect(failing.state()).toMatchObject({ state: 'failed', reason: 'the disk is full' })
+    expect(shown).toEqual(before)
+    expect(await readdir(directory)).toContain('shard-half')
+  })
+})

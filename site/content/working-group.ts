@@ -11,6 +11,19 @@ export function projectsOf(content: ContentReader, group: Group): Documents['pro
   ])
 }
 
+export function groupsOf(content: ContentReader, project: Documents['projectPage']): Group[] {
+  return once([
+    ...content.resolve('workingGroup', project.workingGroups),
+    ...content.backlinks('workingGroup', project._id),
+  ])
+}
+
+/** That work at any of its projects. */
+export function groupsOfNews(content: ContentReader, article: Documents['newsArticle']): Group[] {
+  const projects = content.resolve('projectPage', article.projects)
+  return once(projects.flatMap((project) => groupsOf(content, project)))
+}
+
 /** About any of its projects. */
 export function newsOf(content: ContentReader, group: Group): Documents['newsArticle'][] {
   return once(projectsOf(content, group).flatMap(({ _id }) => content.backlinks('newsArticle', _id)))

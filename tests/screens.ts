@@ -6,11 +6,17 @@ import { launchBrowser } from './support/browser.ts'
 import { startPublicSite } from './support/public-site.ts'
 import { pageTypes, voorbeeldDocuments } from './support/voorbeeldstad-site.ts'
 
-const WIDTHS = [360, 768, 1440]
+/** What is shown of a page as wide as the key: the size of its picture in the folder, in pixels. */
+const SHOWN = {
+  360: { width: 360, height: 620 },
+  768: { width: 480, height: 540 },
+  1440: { width: 540, height: 540 },
+} as const
+const WIDTHS = [360, 768, 1440] as const
 const SCHEMES = ['light', 'dark'] as const
-/** Of a picture in the folder, in pixels. */
-const SHOWN = { width: 540, height: 1350 }
-const MOST_BYTES = 40_000
+const MOST_BYTES = 24_000
+/** Of all pictures together; who clones the repository gets them each time they change. */
+const MOST_OF_ALL = 2_500_000
 const folder = new URL('../docs/screens/', import.meta.url)
 
 /** What only Voorbeeldstad has; all other pages are Vlaardingen's. */
@@ -22,13 +28,12 @@ function nameOf(path: string): string {
   return path === '/' ? 'start' : path.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')
 }
 
-async function shrink(picture: Buffer): Promise<Buffer> {
+async function shrink(picture: Buffer, shown: { width: number; height: number }): Promise<Buffer> {
   const { width, height } = await sharp(picture).metadata()
-  const wide = Math.min(SHOWN.width, width)
-  const tall = Math.min(SHOWN.height, Math.round((height * wide) / width))
-  const small = sharp(picture).resize(wide, tall, { fit: 'cover', position: 'top' })
-  for (let quality = 40; quality > 10; quality -= 10) {
-    const webp = await small.clone().webp({ quality, effort: 6 }).toBuffer()
+  const tall = Math.min(shown.height, Math.round((height * shown.width) / width))
+  const small = sharp(picture).resize(shown.width, tall, { fit: 'cover', position: 'top' })
+  for (let quality = 25; quality > 10; quality -= 5) {
+    const webp = await small.clone().webp({ quality, effort: 6, preset: 'text' }).toBuffer()
     if (webp.byteLength < MOST_BYTES) return webp
   }
   throw new Error('A picture does not get small enough; show less of the page.')
@@ -59,6 +64,7 @@ const browser = await launchBrowser()
 await mkdir(folder, { recursive: true })
 // The folder `studio` belongs to the Studio's own script.
 for await (const old of glob('*.webp', { cwd: fileURLToPath(folder) })) await rm(new URL(old, folder))
+let bytes = 0
 try {
   for (const fictional of [false, true]) {
     const site = await (fictional ? startPublicSite(voorbeeldDocuments) : startPublicSite())
@@ -71,7 +77,8 @@ try {
           if (path === SEARCH) await page.locator('.search-results a').first().waitFor()
           for (const colorScheme of SCHEMES) {
             await page.emulateMedia({ colorScheme })
-            const picture = await shrink(await page.screenshot({ fullPage: true }))
+            const picture = await shrink(await page.screenshot({ fullPage: true }), SHOWN[width])
+            bytes += picture.byteLength
             await writeFile(new URL(`${nameOf(path)}-${width}-${colorScheme}.webp`, folder), picture)
           }
           await page.close()
@@ -82,6 +89,9 @@ try {
     }
   }
   await writeFile(new URL('README.md', folder), overview())
+  console.log(`${shown.length * WIDTHS.length * SCHEMES.length} pictures, ${bytes} bytes`)
+  if (bytes > MOST_OF_ALL)
+    throw new Error(`The pictures take more than ${MOST_OF_ALL} bytes; show less of each.`)
 } finally {
   await browser.close()
 }

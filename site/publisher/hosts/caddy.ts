@@ -8,13 +8,21 @@ export function caddyfile(host: string, redirects: Redirects, security: Headers)
   const kept = IMMUTABLE.map((folder) => `${folder}*`).join(' ')
   return `(binnenstad_headers) {
 	header {
-${Object.entries({ ...security, ...transportSecurity, 'Cache-Control': ASK_AGAIN })
+${Object.entries({ ...security, ...transportSecurity })
   .map(([name, value]) => `\t\t${name} ${quoted(value)}`)
   .join('\n')}
 		-Server
 	}
+}
+
+${host} {
+	root * /srv/binnenstad/dist
+	encode zstd gzip
+	import binnenstad_headers
 	@kept path ${kept}
 	header @kept Cache-Control ${quoted(KEEP)}
+	@others not path ${kept}
+	header @others Cache-Control ${quoted(ASK_AGAIN)}
 	@live path /${LIVE_FILE}
 ${Object.entries(LIVE_FILE_HEADERS)
   .map(([name, value]) => `\theader @live ${name} ${quoted(value)}`)
@@ -22,18 +30,14 @@ ${Object.entries(LIVE_FILE_HEADERS)
 ${Object.entries(TYPES)
   .map(([ending, type]) => `\t@${ending} path *.${ending}\n\theader @${ending} Content-Type ${quoted(type)}`)
   .join('\n')}
-}
-
-${host} {
-	root * /srv/binnenstad/dist
-	encode zstd gzip
-	import binnenstad_headers
 ${redirects.map(([from, to]) => `\tredir ${quoted(literal(from))} ${quoted(literal(to))} 301`).join('\n')}
 	@inside path /_headers /_redirects
 	error @inside 404
 	file_server
 	handle_errors {
 		import binnenstad_headers
+		header Cache-Control ${quoted(ASK_AGAIN)}
+		header Content-Type "text/html; charset=utf-8"
 		rewrite * /404.html
 		file_server {
 			status {err.status_code}

@@ -12,6 +12,12 @@ interface RenderingApp {
   render(request: Request, options: { routeData: RouteData; locals: App.Locals }): Promise<Response>
 }
 
+/** What the bundle exports: see entrypoint.ts. */
+interface Bundle {
+  readonly app: RenderingApp
+  readonly renderPage: (request: Request, routeData: RouteData, locals: App.Locals) => Promise<string>
+}
+
 export interface Renderer {
   /** @throws PublishError step `render`, with the address and Astro's message */
   render(route: Route, locals: App.Locals): Promise<Uint8Array>
@@ -20,10 +26,19 @@ export interface Renderer {
 /** @param directory the folder of {@link ensureRendererBundle} */
 export async function loadRenderer(directory: string): Promise<Renderer> {
   const module: unknown = await import(pathToFileURL(join(directory, 'server', 'entry.mjs')).href)
-  if (!hasApp(module)) throw new PublishError('bundle', `The bundle in ${directory} exports no app.`)
-  const { app } = module
+  if (!isBundle(module)) throw new PublishError('bundle', `The bundle in ${directory} exports no app.`)
+  const { app, renderPage } = module
   keepModules(app.manifest.pageMap)
   const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]))
+  const encoder = new TextEncoder()
+
+  async function renderEndpoint(request: Request, routeData: RouteData, locals: App.Locals): Promise<Uint8Array> {
+    let failure: unknown
+    Object.assign(locals, { onFailure: (error: unknown) => (failure ??= error) })
+    const response = await app.render(request, { routeData, locals })
+    if (response.status !== 200) throw new Error(`answered with status ${response.status}`, { cause: failure })
+    return new Uint8Array(await response.arrayBuffer())
+  }
 
   return {
     async render(route, locals) {
@@ -31,16 +46,12 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
       if (!routeData) {
         throw new PublishError('render', `${route.path}: the bundle has no page ${route.component}.`)
       }
-      const expected = routeData.route === '/404' ? 404 : 200
       // With `trailingSlash: 'always'` an endpoint such as media/[file].ts reads its parameters from a path that ends in one.
       const path = routeData.pattern.test(route.path) ? route.path : `${route.path}/`
       try {
-        let failure: unknown
-        Object.assign(locals, { onFailure: (error: unknown) => (failure ??= error) })
-        const response = await app.render(new Request(locals.siteUrl + path), { routeData, locals })
-        if (response.status !== expected)
-          throw new Error(`answered with status ${response.status}`, { cause: failure })
-        return new Uint8Array(await response.arrayBuffer())
+        const request = new Request(locals.siteUrl + path)
+        if (routeData.type === 'endpoint') return await renderEndpoint(request, routeData, locals)
+        return encoder.encode(await renderPage(request, routeData, locals))
       } catch (cause) {
         throw new PublishError('render', `${route.path} cannot be rendered.`, { cause })
       }
@@ -56,6 +67,6 @@ function keepModules(pageMap: Map<string, () => Promise<unknown>> = new Map()): 
   }
 }
 
-function hasApp(module: unknown): module is { app: RenderingApp } {
-  return typeof module === 'object' && module !== null && 'app' in module
+function isBundle(module: unknown): module is Bundle {
+  return typeof module === 'object' && module !== null && 'app' in module && 'renderPage' in module
 }

@@ -20,7 +20,7 @@ export async function renderPage(request: Request, routeData: RouteData, locals:
   const page = await state.loadComponentInstance()
   const result = await state.createResult(page, state.getActionAPIContext())
   result._metadata.headInTree = result.componentMetadata.get(page.default.moduleId ?? '')?.containsHead ?? false
-  const html = await renderToString(result, page.default, await state.getProps(), NO_SLOTS, true, routeData)
+  const html = await renderToString(result, page.default, {}, NO_SLOTS, true, routeData)
   if (typeof html === 'string') return html
   throw new Error(`answered with status ${html.status}`)
 }

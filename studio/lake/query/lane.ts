@@ -99,6 +99,16 @@ export function createLane(settings: WorkerSettings, { size, atOnce, spares, lon
     next()
   }
 
+  /** One that is starting is let start first: it says so or fails. */
+  async function end(worker: Worker): Promise<void> {
+    if (!work.has(worker)) {
+      await new Promise((resolve) => {
+        for (const event of ['message', 'error', 'exit']) worker.once(event, resolve)
+      })
+    }
+    await worker.terminate()
+  }
+
   grow()
   return {
     waiting: () => queue.size,
@@ -123,7 +133,7 @@ export function createLane(settings: WorkerSettings, { size, atOnce, spares, lon
     },
     async close() {
       closed = true
-      await Promise.all([...all].map((worker) => worker.terminate()))
+      await Promise.all([...all].map(end))
       for (const { done } of queue) done('crashed')
     },
   }

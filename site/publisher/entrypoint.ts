@@ -13,13 +13,18 @@ const NO_SLOTS = Object.freeze({})
  * time of a page. Rendering is the same, `renderToString` of Astro's runtime.
  * @throws what the page throws
  */
-export async function renderPage(request: Request, routeData: RouteData, locals: App.Locals): Promise<string> {
+export async function renderPage(
+  request: Request,
+  routeData: RouteData,
+  locals: App.Locals,
+): Promise<string> {
   const state = new FetchState(request)
   state.routeData = routeData
   state.locals = locals
   const page = await state.loadComponentInstance()
   const result = await state.createResult(page, state.getActionAPIContext())
-  result._metadata.headInTree = result.componentMetadata.get(page.default.moduleId ?? '')?.containsHead ?? false
+  result._metadata.headInTree =
+    result.componentMetadata.get(page.default.moduleId ?? '')?.containsHead ?? false
   const html = await renderToString(result, page.default, {}, NO_SLOTS, true, routeData)
   if (typeof html === 'string') return html
   throw new Error(`answered with status ${html.status}`)

@@ -32,11 +32,16 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
   const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]))
   const encoder = new TextEncoder()
 
-  async function renderEndpoint(request: Request, routeData: RouteData, locals: App.Locals): Promise<Uint8Array> {
+  async function renderEndpoint(
+    request: Request,
+    routeData: RouteData,
+    locals: App.Locals,
+  ): Promise<Uint8Array> {
     let failure: unknown
     Object.assign(locals, { onFailure: (error: unknown) => (failure ??= error) })
     const response = await app.render(request, { routeData, locals })
-    if (response.status !== 200) throw new Error(`answered with status ${response.status}`, { cause: failure })
+    if (response.status !== 200)
+      throw new Error(`answered with status ${response.status}`, { cause: failure })
     return new Uint8Array(await response.arrayBuffer())
   }
 

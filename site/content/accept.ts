@@ -11,13 +11,14 @@ type Parsed = ReturnType<typeof parseDocument>
 
 const parsedBefore = new WeakMap<object, Parsed>()
 
-/** Parses a document as the store gave it; the same object is parsed once. */
+/** Parses a document as the store gave it; the same object is parsed once, and what came of it is not parsed again. */
 export function parseOnce(value: unknown): Parsed {
   if (!isRecord(value)) return parseDocument(value)
   const known = parsedBefore.get(value)
   if (known) return known
   const parsed = parseDocument(value)
   parsedBefore.set(value, parsed)
+  if (parsed.ok) parsedBefore.set(parsed.document, parsed)
   return parsed
 }
 

@@ -4,6 +4,7 @@ import {
   isDocumentType,
   type AnyDocument,
   type DocumentType,
+  type ParsedDocument,
   type Problem,
 } from '@vlaardingen/content-schemas'
 import { acceptAll, parseOnce } from './accept.ts'
@@ -47,6 +48,7 @@ export function createGraph(
   documents: readonly unknown[],
   options: { readonly today: string; readonly lastGood: readonly unknown[] },
 ): { graph: ContentGraph; problems: readonly Problem[] } {
+  /** As the store gave them, until they are parsed: a document that keeps every rule is held once. */
   const raw = new Map<string, unknown>()
   const assets = new Map<string, Asset>()
   const shown = shownDocuments()
@@ -81,7 +83,7 @@ export function createGraph(
     const changes = new Map<string, AnyDocument | undefined>()
     for (const id of ids) {
       if (raw.has(id)) {
-        const parsed = parseOnce(raw.get(id))
+        const parsed = parse(id)
         if (!parsed.ok) return undefined
         changes.set(id, parsed.document)
       } else changes.set(id, undefined)
@@ -116,8 +118,15 @@ export function createGraph(
     return [...found.values()]
   }
 
+  function parse(id: string): ParsedDocument {
+    const parsed = parseOnce(raw.get(id))
+    if (parsed.ok) raw.set(id, parsed.document)
+    return parsed
+  }
+
   function takeAll(): Map<string, AnyDocument | undefined> {
     const next = acceptAll(raw.values(), goodVersion)
+    for (const id of raw.keys()) parse(id)
     problems = next.problems
     const changes = new Map<string, AnyDocument | undefined>()
     for (const id of accepted.keys()) if (!next.documents.has(id)) changes.set(id, undefined)

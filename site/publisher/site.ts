@@ -66,8 +66,10 @@ export function createSite(options: {
   /** False where the site is rendered once and never changed: no record is kept of what pages read. */
   readonly recorded?: boolean
 }): Site {
-  const { renderer, recorded: isRecorded = true } = options
+  // The documents as the store gave them are let go.
+  const { renderer, siteUrl, formTarget, recorded: isRecorded = true } = options
   const { graph } = createGraph(options.documents, options)
+  const place = { siteUrl, formTarget }
   const routes = routeTable()
   const reads = readIndex()
   const stale = new Set<string>()
@@ -128,7 +130,7 @@ export function createSite(options: {
   async function renderOne(route: Route, write: (page: RenderedPage) => void): Promise<void> {
     const keys = new Set<string>()
     const content = isRecorded ? graph.reader((key) => keys.add(key)) : graph.reader()
-    const page = await renderer.render(route, localsOf(content, options))
+    const page = await renderer.render(route, localsOf(content, place))
     if (isRecorded) reads.record(route.path, keys)
     write({ path: route.path, content: page })
   }
@@ -184,7 +186,7 @@ export function createSite(options: {
     renderNow(path, extra) {
       const route = routes.get(path)
       if (!route) throw new PublishError('render', `The site has no page ${path}.`)
-      return renderer.render(route, Object.assign(localsOf(graph.reader(), options), extra))
+      return renderer.render(route, Object.assign(localsOf(graph.reader(), place), extra))
     },
     get pages() {
       return routes.size

@@ -22,16 +22,22 @@ const foundBefore = new WeakMap<AnyDocument, readonly FoundReference[]>()
 
 function findReferences(document: AnyDocument): FoundReference[] {
   const found: FoundReference[] = []
-  function walk(value: unknown, path: readonly (string | number)[]): void {
-    if (Array.isArray(value)) value.forEach((member, index) => walk(member, [...path, index]))
+  const path: (string | number)[] = []
+  function step(name: string | number, value: unknown): void {
+    path.push(name)
+    walk(value)
+    path.pop()
+  }
+  function walk(value: unknown): void {
+    if (Array.isArray(value)) value.forEach((member, index) => step(index, member))
     else if (isRecord(value)) {
       const id = value['_ref']
       if (typeof id === 'string' && path.at(-1) !== 'asset')
-        found.push({ path, id, weak: value['_weak'] === true })
-      else for (const [key, member] of Object.entries(value)) walk(member, [...path, key])
+        found.push({ path: [...path], id, weak: value['_weak'] === true })
+      else for (const name of Object.keys(value)) step(name, value[name])
     }
   }
-  walk(document, [])
+  walk(document)
   return found
 }
 

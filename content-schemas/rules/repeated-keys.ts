@@ -2,20 +2,29 @@
 import { isRecord } from '../is-record.ts'
 
 /** @returns the path of every member whose key an earlier member of the same list has */
-export function repeatedKeys(value: unknown, path: readonly (string | number)[] = []): (string | number)[][] {
-  if (Array.isArray(value)) {
-    const seen = new Set<unknown>()
-    return value.flatMap((member: unknown, index) => {
-      const here = [...path, index]
-      const below = repeatedKeys(member, here)
-      const key = isRecord(member) ? member['_key'] : undefined
-      if (key === undefined || !seen.has(key)) {
+export function repeatedKeys(value: unknown): (string | number)[][] {
+  const found: (string | number)[][] = []
+  // One path that follows the walk: a copy for each value took most of the time of checking a document.
+  const path: (string | number)[] = []
+  function walk(here: unknown): void {
+    if (Array.isArray(here)) {
+      const seen = new Set<unknown>()
+      here.forEach((member: unknown, index) => {
+        path.push(index)
+        const key = isRecord(member) ? member['_key'] : undefined
+        if (key !== undefined && seen.has(key)) found.push([...path])
         seen.add(key)
-        return below
+        walk(member)
+        path.pop()
+      })
+    } else if (isRecord(here)) {
+      for (const name of Object.keys(here)) {
+        path.push(name)
+        walk(here[name])
+        path.pop()
       }
-      return [here, ...below]
-    })
+    }
   }
-  if (!isRecord(value)) return []
-  return Object.entries(value).flatMap(([name, member]) => repeatedKeys(member, [...path, name]))
+  walk(value)
+  return found
 }

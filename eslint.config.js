@@ -41,7 +41,7 @@ const table = {
   },
   site: {
     packages: [
-      ...['astro', 'astro:middleware', 'astro-portabletext', '@astrojs/rss'],
+      ...['astro', 'astro:middleware', '@astrojs/rss', '@portabletext/to-html'],
       ...[
         '@sanity/client',
         '@sanity/image-url',
@@ -108,7 +108,7 @@ const files = [
     category: 'workbench',
     pattern: ['site/styles/fonts/subset.ts', 'content-schemas/seed/assets/{draw,print}.ts'],
   },
-  { category: 'start', pattern: ['start.ts', 'first-content.ts'] },
+  { category: 'start', pattern: ['start.ts', 'commands.ts', 'first-content.ts'] },
   { category: 'configuration', pattern: 'configuration.ts' },
 ]
 /** @param {string} part */
@@ -150,7 +150,7 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
   },
   {
-    files: ['content-schemas/**', 'studio/**', 'site/**', 'start.ts', 'configuration.ts'],
+    files: ['content-schemas/**', 'studio/**', 'site/**', 'start.ts', 'commands.ts', 'configuration.ts'],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],
     plugins: { boundaries },

@@ -1,19 +1,26 @@
 /** Rich text from the store as HTML; its links are ours, so that nothing unsafe gets through. */
-import { toHTML, type PortableTextHtmlComponents } from '@portabletext/to-html'
+import {
+  toHTML,
+  type PortableTextHtmlComponents,
+  type PortableTextMarkComponentOptions,
+} from '@portabletext/to-html'
 import { isSafeHref, type ImageValue, type RichText } from '@vlaardingen/content-schemas'
 import { escapeHTML } from 'astro/runtime/server/index.js'
 
 type Block = RichText[number]
 type TextBlock = Exclude<Block, ImageValue>
+type Link = NonNullable<TextBlock['markDefs']>[number]
 
 const components: Partial<PortableTextHtmlComponents> = {
   escapeHTML,
   marks: {
     // An address that is not safe is shown as plain text.
-    link: ({ children, value }) =>
-      isSafeHref(String(value?.href))
-        ? `<a href="${escapeHTML(String(value.href))}">${children}</a>`
-        : children,
+    link({ children, value }: PortableTextMarkComponentOptions<Link>) {
+      const href = value?.href
+      return href !== undefined && isSafeHref(href)
+        ? `<a href="${escapeHTML(href)}">${children}</a>`
+        : children
+    },
   },
 }
 

@@ -1,0 +1,292 @@
+/** The composition root: what each command of start.ts does. */
+import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { formatProblem } from '@vlaardingen/content-schemas'
+import { readConfiguration, type Configuration } from './configuration.ts'
+import { isWithoutContent, writeFirstContent } from './first-content.ts'
+import { createContentClient } from './site/content/client.ts'
+import { FORM_PATH, formAddress } from './site/content/form-address.ts'
+import { todayInVlaardingen } from './site/content/today.ts'
+import { ensureRendererBundle } from './site/publisher/bundle.ts'
+import { startSiteDevServer } from './site/publisher/dev-server.ts'
+import { startInbox } from './site/inbox/inbox.ts'
+import { exportSite } from './site/publisher/export.ts'
+import { publishRoutes } from './site/publisher/http.ts'
+import { createLogger } from './site/publisher/logger.ts'
+import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
+import { startPreview, type Preview } from './site/publisher/preview/server.ts'
+import { loadRenderer } from './site/publisher/renderer.ts'
+import { rollback } from './site/publisher/rollback.ts'
+import { startPublicServer } from './site/publisher/serve/server.ts'
+import { ensureStudioBundle } from './studio/host/bundle.ts'
+import { startStudioDevServer } from './studio/host/dev-server.ts'
+import { ensureOverlayBundle } from './studio/host/overlay-bundle.ts'
+import { startStudioHost } from './studio/host/server.ts'
+import { openLake } from './studio/lake/lake.ts'
+import { maintenanceCommand } from './studio/lake/maintenance/commands.ts'
+
+const log = (line: string): void => console.log(line)
+
+interface Editing {
+  readonly studioPort: number
+  /** Of the lake; undefined with hosted Sanity. */
+  readonly token: string | undefined
+  readonly cookie: string | undefined
+  close(): Promise<void>
+}
+
+/** The Studio's origin, with the embedded lake unless hosted Sanity is configured. */
+async function startEditing(
+  configuration: Configuration,
+  port: number,
+  host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort' | 'preview'>,
+): Promise<Editing> {
+  const { hosted, dataDir, siteUrl, historyDays, studioHost, studioUrl, signIn } = configuration
+  // A lake on a port of the moment lends its assets no address that lasts.
+  const lasting = port !== 0 || host.behindPort !== undefined
+  const lake = hosted
+    ? undefined
+    : openLake({ dataDir, historyDays, signIn, ...(lasting ? { url: studioUrl } : {}) })
+  const studioConfiguration = hosted
+    ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true, siteUrl }
+    : { projectId: 'local', dataset: 'production', hosted: false, siteUrl }
+  const server = await startStudioHost({
+    port,
+    url: studioUrl,
+    ...(studioHost === undefined ? {} : { hostname: studioHost }),
+    ...(lake ? { lake } : {}),
+    studioConfiguration,
+    ...host,
+  })
+  if (lake) {
+    if (!lake.canBeEntered())
+      log('Studio: nobody can sign in yet; npm run users -- add ADDRESS --name NAME --role administrator')
+    const client = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token)
+    if (await isWithoutContent(client)) {
+      log('Lake: first start, the Vlaardingen programme is written …')
+      await writeFirstContent(client)
+    }
+  }
+  return {
+    studioPort: server.port,
+    token: lake?.token,
+    cookie: lake?.cookie,
+    async close() {
+      await server.close()
+      await lake?.close()
+    },
+  }
+}
+
+async function start(configuration: Configuration): Promise<void> {
+  const { sitePort, siteUrl, dataDir, logLevel, webhookSecret, mail, formTarget = 'self' } = configuration
+  const logger = createLogger(logLevel)
+  const running: { publisher?: Publisher; preview?: Preview & { readonly cookie: string } } = {}
+  let bundle: string | undefined
+  const site = await startPublicServer(sitePort, formAddress(formTarget))
+  const editing = await startEditing(configuration, configuration.studioPort, {
+    publish: publishRoutes({ publisher: () => running.publisher, webhookSecret }),
+    bundle: () => bundle,
+    preview: () => running.preview,
+  }).catch(async (error: unknown) => {
+    await site.close()
+    throw error
+  })
+  const client = createContentClient(configuration, editing.token)
+  const publisher = await startPublisher({
+    client,
+    server: site,
+    dataDir,
+    siteUrl,
+    formTarget: formAddress(formTarget),
+    destinations: configuration.destinations,
+    logger,
+  })
+  running.publisher = publisher
+  const inbox = await startInbox({
+    client,
+    site: () => publisher.site(),
+    secret: secretOf(configuration, editing),
+    siteUrl,
+    mail,
+    today: todayInVlaardingen,
+    log,
+  })
+  if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)
+
+  const opening = openPreview(configuration, client).then(
+    (preview) => {
+      if (preview) running.preview = preview
+    },
+    (error: unknown) => log(`Preview: not open: ${String(error)}`),
+  )
+  // Hosted Sanity may be out of reach, and the site does not wait for it.
+  if (!configuration.hosted) await opening
+
+  onEnd(async () => {
+    await Promise.all([publisher.stop(), inbox.stop()])
+    await Promise.all([running.preview?.close(), site.close(), editing.close()])
+  })
+
+  log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
+  ensureStudioBundle(log).then(
+    (directory) => {
+      bundle = directory
+      log(`Studio: open ${configuration.studioUrl}`)
+    },
+    (error: unknown) => log(`Studio: the bundle cannot be built: ${String(error)}`),
+  )
+}
+
+/** What only this server knows: the token of its store. */
+function secretOf({ hosted }: Configuration, { token }: Editing): string {
+  const secret = hosted?.token ?? token
+  if (secret === undefined) throw new Error('The store has no token, and without one no message can be kept.')
+  return secret
+}
+
+/** The site with its drafts for the Studio's Presentation tool; the Studio's page brings the cookie that opens it. */
+async function openPreview(configuration: Configuration, client: ReturnType<typeof createContentClient>) {
+  const studioOrigin = new URL(configuration.studioUrl).origin
+  // The preview answers on this machine only.
+  if (!studioOrigin.startsWith('http://localhost:')) return undefined
+  const bundle = await ensureRendererBundle(log)
+  const secret = randomUUID()
+  let overlay: string | undefined
+  ensureOverlayBundle().then(
+    (file) => (overlay = file),
+    (error: unknown) => log(`Preview: texts cannot be clicked: ${String(error)}`),
+  )
+  const server = await startPreview({
+    client,
+    bundle,
+    renderer: await loadRenderer(bundle),
+    overlay: () => overlay,
+    studioOrigin,
+    port: configuration.previewPort,
+    secret,
+    today: todayInVlaardingen,
+  })
+  return { ...server, cookie: `preview=${secret}; Path=/; HttpOnly; SameSite=Strict` }
+}
+
+/** Where nothing publishes, the status says so. */
+const noPublisher = publishRoutes({ publisher: () => undefined, webhookSecret: undefined })
+
+/** Astro's and Sanity's own development servers, with hot reload, on the same lake. */
+async function dev(configuration: Configuration): Promise<void> {
+  const { sitePort, studioPort, hosted } = configuration
+  const editing = await startEditing(configuration, 0, {
+    publish: noPublisher,
+    bundle: () => undefined,
+    behindPort: studioPort,
+  })
+  const servers = [
+    startSiteDevServer({ port: sitePort, storePort: editing.studioPort }),
+    startStudioDevServer({
+      port: studioPort,
+      lake: editing.cookie
+        ? { origin: `http://localhost:${editing.studioPort}`, cookie: editing.cookie }
+        : undefined,
+      projectId: hosted?.projectId ?? 'local',
+      dataset: hosted?.dataset ?? 'production',
+    }),
+  ]
+  const ended = servers.map((server) => once(server, 'exit'))
+  const end = onEnd(async () => {
+    for (const server of servers) server.kill('SIGTERM')
+    await Promise.all(ended)
+    await editing.close()
+  })
+  void Promise.race(ended).then(() => end())
+
+  await Promise.all([answers(`http://localhost:${sitePort}`), answers(`http://localhost:${studioPort}`)])
+  log(`ready  site http://localhost:${sitePort}  studio http://localhost:${studioPort}  (hot reload)`)
+}
+
+/** Resolves once an address answers, whatever it says. */
+async function answers(address: string): Promise<void> {
+  while (
+    !(await fetch(address).then(
+      () => true,
+      () => false,
+    ))
+  )
+    await setTimeout(200)
+}
+
+/** Runs once, at Ctrl-C or when the process is told to end. @returns the same, for whoever wants to end it */
+function onEnd(close: () => Promise<void>): () => void {
+  let ending = false
+  const end = (): void => {
+    if (ending) return
+    ending = true
+    log('Ending …')
+    void close().then(() => process.exit())
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  return end
+}
+
+async function build(configuration: Configuration): Promise<void> {
+  const fromSeed = !configuration.hosted && !existsSync(join(configuration.dataDir, 'lake.sqlite'))
+  const dataDir = fromSeed ? await mkdtemp(join(tmpdir(), 'build-')) : configuration.dataDir
+  const editing = configuration.hosted
+    ? undefined
+    : await startEditing({ ...configuration, dataDir }, 0, {
+        publish: noPublisher,
+        bundle: () => undefined,
+      })
+  try {
+    const client = createContentClient(
+      { ...configuration, studioPort: editing?.studioPort ?? 0 },
+      editing?.token,
+    )
+    const directory = resolve('dist')
+    const { siteUrl, formTarget = 'none' } = configuration
+    const { pages, problems } = await exportSite({
+      client,
+      directory,
+      siteUrl,
+      formTarget: formAddress(formTarget),
+      today: todayInVlaardingen(),
+      log,
+    })
+    log(`${pages} pages written to dist/`)
+    for (const problem of problems) console.error(formatProblem(problem))
+    if (problems.length > 0) process.exitCode = 1
+  } finally {
+    await editing?.close()
+    if (fromSeed) await rm(dataDir, { recursive: true, force: true })
+  }
+}
+
+const commands = { start, dev, build }
+
+try {
+  const [command = 'start', ...given] = process.argv.slice(2)
+  const configuration = readConfiguration(process.env)
+  const maintenance = maintenanceCommand(command)
+  if (command === 'start' || command === 'dev' || command === 'build') await commands[command](configuration)
+  else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
+  else if (!maintenance)
+    throw new Error(
+      `"${command}" is no command; there are start, dev, build, rollback, backup, restore, assets, users and sanity.`,
+    )
+  else if (configuration.hosted)
+    throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)
+  else {
+    const origin = `http://localhost:${configuration.studioPort}`
+    await maintenance(given, { dataDir: configuration.dataDir, origin, log })
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  if (error instanceof Error && error.cause !== undefined) console.error(error.cause)
+  process.exit(1)
+}

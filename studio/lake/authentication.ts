@@ -79,11 +79,12 @@ export function createAuthentication(
   }
 }
 
-/** True where the request comes from a page of the host it is sent to. */
+/** True where the request comes from a page of the host it is sent to. A browser may leave Origin out, and says so otherwise then. */
 export function isOwnOrigin(headers: Headers): boolean {
   const origin = headers.get('origin')
+  if (origin === null) return headers.get('sec-fetch-site') === 'same-origin'
   const host = headers.get('host')
-  return origin !== null && host !== null && (origin === `http://${host}` || origin === `https://${host}`)
+  return host !== null && (origin === `http://${host}` || origin === `https://${host}`)
 }
 
 function cookieValue(headers: Headers, cookie: string): string | undefined {

@@ -94,31 +94,41 @@ describe('a page of another site, in the editor’s browser', () => {
     'application/json',
     '',
   ]
-  const origins = [
-    'http://evil.example',
-    'null',
-    'http://localhost:1',
-    'http://localhost.evil.example',
-    undefined,
-  ]
+  const origins = ['http://evil.example', 'null', 'http://localhost:1', 'http://localhost.evil.example'].map(
+    (origin): Record<string, string> => ({ origin }),
+  )
+  // Without the header that says where a request comes from, browsers say it in another.
+  const withoutOrigin = ['cross-site', 'same-site', 'none'].map((site) => ({ 'sec-fetch-site': site }))
+  const senders: Record<string, string>[] = [...origins, ...withoutOrigin, {}]
 
   it('writes nothing, whatever type it says and wherever it comes from', async () => {
     const before = await documentsWritten()
     for (const [method, path, body] of targets)
       for (const type of types)
-        for (const origin of origins) {
+        for (const sender of senders) {
           const response = await fetch(lake.origin + path, {
             method,
             headers: {
               cookie: lake.cookie,
               'content-type': type,
-              ...(origin === undefined ? {} : { origin }),
+              ...sender,
             },
             ...(body === '' ? {} : { body }),
           })
-          expect([401, 403], `${method} ${path} ${type} ${String(origin)}`).toContain(response.status)
+          expect([401, 403], `${method} ${path} ${type} ${JSON.stringify(sender)}`).toContain(response.status)
         }
     expect(await documentsWritten()).toBe(before)
+  })
+
+  it('writes nothing, while one of the Studio writes, whichever of the two headers its browser sends', async () => {
+    for (const sender of [{ origin: lake.origin }, { 'sec-fetch-site': 'same-origin' }]) {
+      const response = await fetch(`${lake.origin}/v2025-02-19/data/mutate/production`, {
+        method: 'POST',
+        headers: { cookie: lake.cookie, 'content-type': 'application/json', ...sender },
+        body: JSON.stringify({ mutations: [{ createOrReplace: { _id: 'own-page', _type: 'thing' } }] }),
+      })
+      expect(response.status).toBe(200)
+    }
   })
 
   it('gets no word of permission to read, and never one with credentials', async () => {

@@ -55,7 +55,7 @@ export default defineConfig({
         ? options.filter(({ templateId }) => templateId in documentSchemas)
         : options,
     inspectors: (inspectors) => [...inspectors, helpInspector],
-    actions: (actions, { schemaType }) => documentActions(actions, schemaType),
+    actions: documentActions,
   },
   scheduledPublishing: off,
   mediaLibrary: off,

@@ -24,6 +24,7 @@ export async function launchBrowser(): Promise<Browser> {
   if (onMachine !== undefined) return chromium.launch({ executablePath: onMachine, args: ARGUMENTS })
   return chromium.launch({
     executablePath: await chromiumPackage.executablePath(),
-    args: [...chromiumPackage.args, ...ARGUMENTS],
+    // Not the package's own arguments: they take away what keeps origins apart, and put all pages into one process.
+    args: ARGUMENTS,
   })
 }

@@ -1,5 +1,5 @@
 /** The actions of a document, as an editor finds them below the form. */
-import type { DocumentActionComponent } from 'sanity'
+import type { DocumentActionComponent, DocumentActionsContext } from 'sanity'
 import { ShareDraftAction } from '../preview/share-action.tsx'
 import { singletons } from '../singletons.ts'
 import { publishAction } from './publish-action.tsx'
@@ -14,10 +14,14 @@ const REPLACED = new Set(['publish', 'delete', 'unpublish'])
 
 export function documentActions(
   actions: readonly DocumentActionComponent[],
-  schemaType: string,
+  { schemaType, versionType }: Pick<DocumentActionsContext, 'schemaType' | 'versionType'>,
 ): DocumentActionComponent[] {
   const single = singletons.has(schemaType)
-  const publish = actions.filter(({ action }) => action === 'publish').map(ours)
+  // What is planned has gone through our gate when it was planned; publishing it now is not publishing the draft.
+  const isPlanned = versionType === 'version' || versionType === 'scheduled-draft'
+  const publish = actions
+    .filter(({ action }) => action === 'publish')
+    .map((action) => (isPlanned ? action : ours(action)))
   const rest = actions
     .filter(({ action = '' }) => !REPLACED.has(action) && !(single && action === 'duplicate'))
     .map((action) => (action.action === 'schedule' ? scheduled(action) : action))

@@ -1,30 +1,43 @@
 /** After Publish: the editor sees that it is live, an address that changes leads on, and what goes can come back. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
-import { startProduct, type Product } from '../support/product.ts'
-import { becomes, field, openDocument, openEditor, publish, visit, type Editor } from '../support/studio.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { keepDocuments } from '../support/keep-documents.ts'
+import type { Product } from '../support/product.ts'
+import { atEndOfText, becomes, field, openDocument, publish, visit, type Editor } from '../support/studio.ts'
+import { tellStory } from '../support/studio-story.ts'
 
 let product: Product
 let browser: Browser
 let editor: Editor
 let page: Page
 
-beforeAll(async () => {
-  product = await startProduct()
-  await product.printed('Studio: open')
-  browser = await launchBrowser()
-  editor = await openEditor(browser, product)
-  page = editor.page
-})
-afterAll(async () => {
-  await browser.close()
-  await product.stop()
+/** Puts back what these tests publish, move and unlink. */
+let restore: () => Promise<void>
+
+tellStory(
+  (stage) => {
+    ;({ product, browser, editor } = stage)
+    page = editor.page
+  },
+  async (started) => {
+    const ids = ['project-aanpak-leegstand', 'werkgroep-leegstand', 'agenda-leegstand']
+    restore = await keepDocuments(await started.client(), ids)
+  },
+)
+beforeEach(async () => {
+  await restore()
+  const client = await product.client()
+  await client.delete({ query: '*[_type == "redirect" && string::startsWith(from, "/projecten/")]' })
 })
 
 const statusLine = async (): Promise<string> =>
   (await page.getByTestId('document-status').textContent()) ?? ''
+
+async function openProject(): Promise<void> {
+  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+  await becomes(() => field(page, 'title').getByRole('textbox').inputValue(), 'Aanpak leegstand')
+}
 
 async function choose(name: string): Promise<void> {
   await page.getByTestId('action-menu-button').click()
@@ -32,7 +45,7 @@ async function choose(name: string): Promise<void> {
 }
 
 it('says since when a document is live, with a link to its page, and that changes are not there yet', async () => {
-  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+  await openProject()
   await becomes(statusLine, /Live sinds \d\d:\d\d/)
   const link = page.getByRole('link', { name: 'Bekijk de pagina' })
   expect(await link.getAttribute('href')).toBe(`${product.site}/projecten/aanpak-leegstand/`)
@@ -44,7 +57,33 @@ it('says since when a document is live, with a link to its page, and that change
   await becomes(async () => (await page.getByTestId('site-status').textContent()) ?? '', 'Site live sinds')
 })
 
+it('publishes the last word too, and lets nobody write until it is through', async () => {
+  await openProject()
+  const title = field(page, 'title').getByRole('textbox')
+  const isLocked = (): Promise<boolean> => title.evaluate((input) => input.closest('[inert]') !== null)
+  const gate = Promise.withResolvers<undefined>()
+  await page.route('**/data/actions/**', async (route) => {
+    await gate.promise
+    await route.continue()
+  })
+  await atEndOfText(page, 'aanpak')
+  await page.keyboard.type(' Ook het laatste woord.')
+  await page.getByRole('button', { name: 'Publiceren' }).click()
+  await becomes(statusLine, 'Zodra dat klaar is, kunt u weer verder schrijven')
+  expect(await isLocked()).toBe(true)
+  gate.resolve(undefined)
+  await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), 'Ook het laatste woord.')
+  await expect.poll(isLocked).toBe(false)
+  await title.fill('Leegstand, verder')
+  await becomes(statusLine, 'Uw laatste wijzigingen staan er nog niet bij')
+  await page.unrouteAll()
+})
+
 it('takes the last publish back and keeps what was written as a draft', async () => {
+  await openProject()
+  await field(page, 'title').getByRole('textbox').fill('Leegstand aanpakken')
+  await publish(page)
+  await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), '<h1>Leegstand aanpakken</h1>')
   await choose('Laatste publicatie terugdraaien')
   await page.getByRole('button', { name: 'Terugdraaien', exact: true }).click()
   await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), '<h1>Aanpak leegstand</h1>')
@@ -53,6 +92,7 @@ it('takes the last publish back and keeps what was written as a draft', async ()
 })
 
 it('leads visitors on from an address that changes, twice, without a chain', async () => {
+  await openProject()
   for (const slug of ['leegstand', 'lege-panden']) {
     await field(page, 'slug').getByRole('textbox').fill(slug)
     await becomes(statusLine, 'staan er nog niet bij')
@@ -64,14 +104,15 @@ it('leads visitors on from an address that changes, twice, without a chain', asy
 })
 
 it('names what uses a document before it goes, and unlinks it everywhere in one step', async () => {
+  await openProject()
   await choose('Van de site halen')
   const dialog = page.getByRole('dialog')
   await dialog.getByText('Werkgroep Leegstand').waitFor()
   await dialog.getByText('Minder leegstand').waitFor()
   await dialog.getByRole('button', { name: 'Overal loskoppelen en van de site halen' }).click()
-  await becomes(() => visit(product, '/projecten/lege-panden/'), /^404/)
+  await becomes(() => visit(product, '/projecten/aanpak-leegstand/'), /^404/)
   await becomes(statusLine, 'Staat nog niet op de site')
-  expect(await visit(product, '/agenda/minder-leegstand/')).not.toContain('lege-panden')
+  expect(await visit(product, '/agenda/minder-leegstand/')).not.toContain('aanpak-leegstand')
   const status: unknown = await (await fetch(`${product.studio}/publish/status`)).json()
   expect(status).toMatchObject({ problems: [] })
 })
@@ -101,11 +142,36 @@ it('says why a document is not live, and that it is once the editor has mended i
   await becomes(() => visit(product, '/agenda/minder-leegstand/'), 'Minder lege winkels')
 })
 
+it('says of a site that is built elsewhere whether it shows this version', async () => {
+  const id = 'project-aanpak-leegstand'
+  const published = await (await product.client()).getDocument(id)
+  let revision = 'another'
+  // The page of a Studio that is deployed by itself has no policy of this server.
+  const context = await browser.newContext({ bypassCSP: true, locale: 'nl-NL' })
+  await context.route('**/publish/status', (route) => route.fulfill({ status: 404 }))
+  await context.route('**/publicatie.json', (route) =>
+    route.fulfill({
+      headers: { 'Access-Control-Allow-Origin': '*' },
+      json: { builtAt: new Date().toISOString(), revisions: { [id]: revision }, problems: [] },
+    }),
+  )
+  const elsewhere = await context.newPage()
+  const line = async (): Promise<string> =>
+    (await elsewhere.getByTestId('document-status').textContent()) ?? ''
+  await openDocument(elsewhere, product, 'projectPage', id)
+  await becomes(line, 'De site wordt elders gemaakt')
+  revision = String(published?._rev)
+  await elsewhere.reload()
+  await becomes(line, /Live sinds \d\d:\d\d/)
+  await context.close()
+})
+
 it('says when a planned version comes on the site', async () => {
   const client = await product.client()
+  const releaseId = `rplanned${Date.now()}`
   const publishAt = '2099-03-06T11:00:00.000Z'
   await client.releases.create({
-    releaseId: 'rplanned',
+    releaseId,
     metadata: {
       title: 'Gepland',
       releaseType: 'scheduled',
@@ -113,8 +179,8 @@ it('says when a planned version comes on the site', async () => {
       cardinality: 'one',
     },
   })
-  await client.createVersion({ baseId: 'page-over', releaseId: 'rplanned', publishedId: 'page-over' })
-  await client.releases.schedule({ releaseId: 'rplanned', publishAt })
+  await client.createVersion({ baseId: 'page-over', releaseId, publishedId: 'page-over' })
+  await client.releases.schedule({ releaseId, publishAt })
   await openDocument(page, product, 'page', 'page-over')
   await becomes(statusLine, /Live sinds.*Gepland: vrijdag 6 maart 2099 om \d\d:00/)
   expect(editor.complaints).toEqual([])

@@ -6,16 +6,27 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { keepDocuments } from '../support/keep-documents.ts'
 import { startProduct, type Product } from '../support/product.ts'
-import { allSaved, becomes, field, openDocument, openEditor, publish } from '../support/studio.ts'
+import {
+  allSaved,
+  becomes,
+  closeEditors,
+  field,
+  openDocument,
+  openEditor,
+  publish,
+} from '../support/studio.ts'
 
 const PASSWORD = 'een zin die niemand raadt'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 let product: Product
 let browser: Browser
 let dataDir: string
+/** Puts back what these tests write. */
+let restore: () => Promise<void>
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'signed-'))
@@ -24,11 +35,21 @@ beforeAll(async () => {
   await addUser('lees@example.nl', 'Lees Alleen', 'viewer')
   product = await startProduct({ dataDir, listen: addressOfThisMachine() })
   await product.printed('Studio: open')
+  restore = await keepDocuments(await product.client(), [
+    'site-settings',
+    'project-aanpak-leegstand',
+    'project-centrumorganisatie',
+  ])
   browser = await launchBrowser()
 })
 afterAll(async () => {
   await browser.close()
   await product.stop()
+})
+
+beforeEach(async () => {
+  await closeEditors(browser)
+  await restore()
 })
 
 /** Another address than loopback where the machine has one; the wildcard answers there in any case. */

@@ -26,6 +26,8 @@ tellStory(
   },
 )
 beforeEach(async () => {
+  // No form is open while the documents beneath it are put back.
+  await page.goto('about:blank')
   await restore()
   const client = await product.client()
   await client.delete({ query: '*[_type == "redirect" && string::startsWith(from, "/projecten/")]' })

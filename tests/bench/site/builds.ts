@@ -84,7 +84,9 @@ async function toolsAt(
   }
   const withToken = { env: { ...process.env, LAKE_TOKEN: token } }
   // Compiled code is kept from one start to the next, as start.ts has it.
-  const compiled = { env: { ...withToken.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') } }
+  const compiled = {
+    env: { ...withToken.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') },
+  }
   const ours = (): Promise<Measured> =>
     measure(process.execPath, [here('render-process.ts'), String(port), at('output'), siteUrl], compiled)
   // Also makes the bundle, which is built once per change of the code and is no part of a build.

@@ -118,7 +118,7 @@ const selector = (part) =>
     : { element: { type: part } }
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '.data/', '.astro/', '**/.sanity/', 'node_modules/']),
+  globalIgnores(['**/dist/', '.data/', '**/.astro/', '**/.sanity/', 'node_modules/']),
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },

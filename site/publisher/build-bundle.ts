@@ -1,6 +1,7 @@
 /** Builds Astro's server bundle into the folder given as first argument; run as a process of its own, so that its memory ends with it. */
 import { build } from 'astro'
 import { rendererAdapter } from './adapter.ts'
+import { templatePlugin } from './template-plugin.ts'
 
 const [directory] = process.argv.slice(2)
 if (directory === undefined) throw new Error('build-bundle: name the folder to write to as first argument')
@@ -10,5 +11,6 @@ await build({
   outDir: directory,
   output: 'server',
   adapter: rendererAdapter(),
+  vite: { plugins: [templatePlugin()] },
   logLevel: 'warn',
 })

@@ -17,7 +17,9 @@ const sources = [
 ]
 
 /** Pages import nothing of the publisher; of its files only these make the bundle. */
-const makers = ['adapter.ts', 'build-bundle.ts', 'entrypoint.ts'].map((name) => join('site/publisher', name))
+const makers = ['adapter.ts', 'build-bundle.ts', 'entrypoint.ts', 'template-plugin.ts', 'templates.ts'].map(
+  (name) => join('site/publisher', name),
+)
 
 /**
  * Builds the bundle unless one of the same sources is there already.

@@ -6,57 +6,56 @@ import type { Problem } from '@vlaardingen/content-schemas'
 import { loadDocuments } from '../content/load.ts'
 import { securityTxtEnd } from '../metadata/security-txt-end.ts'
 import { ensureRendererBundle } from './bundle.ts'
-import { fileOf, folderWriter, readStaticFiles } from './files.ts'
+import { fileOf, readStaticFiles } from './files.ts'
+import { folderWriter } from './folder-writer.ts'
 import { progressReporter } from './progress.ts'
 import { loadRenderer } from './renderer.ts'
-import { createSite } from './site.ts'
+import { createSite, type Site } from './site.ts'
 import { LIVE_FILE, liveFile } from './hosts/live-file.ts'
 import { writeHostFiles } from './hosts/write-host-files.ts'
 import { readFailure } from './source/describe-failure.ts'
 import { writeSearch } from './search/write-search.ts'
 
-/**
- * Builds beside the folder and then takes its place, so that a failure leaves the last build as it was.
- * @returns every document that breaks a rule; the site is written without them
- * @throws PublishError
- */
-export async function exportSite(options: {
+interface ExportOptions {
   readonly client: SanityClient
   readonly directory: string
   readonly siteUrl: string
   readonly formTarget?: string | undefined
   readonly today: string
   readonly log: (line: string) => void
-}): Promise<{ pages: number; problems: readonly Problem[] }> {
-  const { client, directory, siteUrl, formTarget, today, log } = options
+}
+
+/**
+ * Builds beside the folder and then takes its place, so that a failure leaves the last build as it was.
+ * @returns every document that breaks a rule; the site is written without them
+ * @throws PublishError
+ */
+export async function exportSite(
+  options: ExportOptions,
+): Promise<{ pages: number; problems: readonly Problem[] }> {
+  const { directory, siteUrl, formTarget, today, log } = options
   const bundle = await ensureRendererBundle(log)
-  const renderer = await loadRenderer(bundle)
   const builtAt = new Date().toISOString()
-  const documents = await loadDocuments(client).catch((cause: unknown) => {
-    throw readFailure(cause)
-  })
-  const site = createSite({
-    ...{ documents, lastGood: [], today, siteUrl, formTarget },
-    ...{ renderer, recorded: false },
-  })
+  const site = await readSite(options, bundle)
 
   const unfinished = `${directory}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true })
+  const folder = folderWriter(unfinished)
   try {
-    const folder = folderWriter(unfinished)
     const tell = progressReporter(({ done, all, perSecond, secondsLeft }) =>
       log(`Site: ${done} of ${all} pages, ${perSecond} a second, ${secondsLeft} s left`),
     )
     let pages = 0
-    for (const [path, content] of await readStaticFiles(bundle)) folder.write(path.slice(1), content)
+    for (const [path, content] of await readStaticFiles(bundle)) await folder.write(path.slice(1), content)
     await site.render({
       write({ path, content }) {
-        folder.write(fileOf(path), content)
         tell((pages += 1), site.pages)
+        return folder.write(fileOf(path), content)
       },
     })
-    folder.write(LIVE_FILE, liveFile(builtAt, site.accepted().values(), site.problems()))
+    await folder.write(LIVE_FILE, liveFile(builtAt, site.accepted().values(), site.problems()))
+    await folder.close()
     await writeSearch(site.reader(), join(unfinished, 'pagefind'))
     await writeHostFiles({
       content: site.reader(),
@@ -70,6 +69,20 @@ export async function exportSite(options: {
     log(`security.txt holds until ${securityTxtEnd(today).slice(0, 10)}; build again before then`)
     return { pages, problems: site.problems() }
   } finally {
+    await folder.stop()
     await rm(unfinished, { recursive: true, force: true })
   }
+}
+
+/** The documents as the store gave them are held by nobody afterwards. */
+async function readSite(
+  { client, today, siteUrl, formTarget }: ExportOptions,
+  bundle: string,
+): Promise<Site> {
+  const reading = loadDocuments(client).catch((cause: unknown) => {
+    throw readFailure(cause)
+  })
+  // The store gets its documents together while the bundle is loaded.
+  const [documents, renderer] = await Promise.all([reading, loadRenderer(bundle)])
+  return createSite({ documents, lastGood: [], today, siteUrl, formTarget, renderer, recorded: false })
 }

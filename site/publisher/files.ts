@@ -1,7 +1,6 @@
 /** Where the file of an address lies in a folder, and the unchanging files that the bundle brings along. */
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { glob, readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 /** `/` is index.html, `/404/` is 404.html, `/a/` is a/index.html; an address with an ending is that file. */
 export function fileOf(path: string): string {
@@ -31,20 +30,4 @@ export async function readStaticFiles(bundle: string): Promise<Map<string, Uint8
     if ((await stat(file)).isFile()) files.set(`/${name.replaceAll('\\', '/')}`, await readFile(file))
   }
   return files
-}
-
-/** Writes files below a folder; blocks, because that takes half the time for many small files. */
-export function folderWriter(directory: string): { write(file: string, content: Uint8Array): void } {
-  const made = new Set<string>()
-  return {
-    write(file, content) {
-      const path = join(directory, file)
-      const parent = dirname(path)
-      if (!made.has(parent)) {
-        mkdirSync(parent, { recursive: true })
-        made.add(parent)
-      }
-      writeFileSync(path, content)
-    },
-  }
 }

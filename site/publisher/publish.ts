@@ -123,12 +123,14 @@ export function createPublishing(options: PublishingOptions): Publishing {
 
     await current.render({
       paths,
-      write(page) {
-        held.push(page)
-        bytes += page.content.byteLength
+      write({ path, content: rendered }) {
+        const content = typeof rendered === 'string' ? Buffer.from(rendered) : rendered
+        held.push({ path, content })
+        bytes += content.byteLength
         if (bytes > IN_HAND) layDown()
         done += 1
         options.onProgress?.(done, all)
+        return undefined
       },
       skip(path) {
         const earlier = isImmutable(path) ? releases.last(path) : undefined

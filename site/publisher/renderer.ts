@@ -12,15 +12,21 @@ interface RenderingApp {
   render(request: Request, options: { routeData: RouteData; locals: App.Locals }): Promise<Response>
 }
 
+interface Page {
+  readonly url: URL
+  readonly params: Route['params']
+  readonly locals: App.Locals
+}
+
 /** What the bundle exports: see entrypoint.ts. */
 interface Bundle {
   readonly app: RenderingApp
-  readonly renderPage: (request: Request, routeData: RouteData, locals: App.Locals) => Promise<string>
+  readonly renderPage: (page: Page, routeData: RouteData) => Promise<string>
 }
 
 export interface Renderer {
-  /** @throws PublishError step `render`, with the address and Astro's message */
-  render(route: Route, locals: App.Locals): Promise<Uint8Array>
+  /** @returns a page as text, what an endpoint gives as bytes @throws PublishError step `render`, with the address and Astro's message */
+  render(route: Route, locals: App.Locals): Promise<string | Uint8Array>
 }
 
 /** @param directory the folder of {@link ensureRendererBundle} */
@@ -30,7 +36,6 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
   const { app, renderPage } = module
   keepModules(app.manifest.pageMap)
   const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]))
-  const encoder = new TextEncoder()
 
   async function renderEndpoint(
     request: Request,
@@ -54,9 +59,9 @@ export async function loadRenderer(directory: string): Promise<Renderer> {
       // With `trailingSlash: 'always'` an endpoint such as media/[file].ts reads its parameters from a path that ends in one.
       const path = routeData.pattern.test(route.path) ? route.path : `${route.path}/`
       try {
-        const request = new Request(locals.siteUrl + path)
-        if (routeData.type === 'endpoint') return await renderEndpoint(request, routeData, locals)
-        return encoder.encode(await renderPage(request, routeData, locals))
+        const url = new URL(locals.siteUrl + path)
+        if (routeData.type === 'endpoint') return await renderEndpoint(new Request(url), routeData, locals)
+        return await renderPage({ url, params: route.params, locals }, routeData)
       } catch (cause) {
         throw new PublishError('render', `${route.path} cannot be rendered.`, { cause })
       }

@@ -22,7 +22,7 @@ interface SiteChange {
 
 interface RenderedPage {
   readonly path: string
-  readonly content: Uint8Array
+  readonly content: string | Uint8Array
 }
 
 export interface Site {
@@ -30,7 +30,8 @@ export interface Site {
   change(change: SiteChange): void
   /** Renders stale pages and hands each on as it is done. @throws PublishError at the first that fails */
   render(options: {
-    readonly write: (page: RenderedPage) => void
+    /** Where it gives a promise, rendering waits for that. */
+    readonly write: (page: RenderedPage) => Promise<void> | undefined
     /** The paths to render; every stale one unless given. */
     readonly paths?: Iterable<string>
     /** True where a page of this path need not be rendered. */
@@ -127,12 +128,12 @@ export function createSite(options: {
   rereadCollection()
   rereadRedirects()
 
-  async function renderOne(route: Route, write: (page: RenderedPage) => void): Promise<void> {
+  async function renderOne(route: Route): Promise<RenderedPage> {
     const keys = new Set<string>()
     const content = isRecorded ? graph.reader((key) => keys.add(key)) : graph.reader()
     const page = await renderer.render(route, localsOf(content, place))
     if (isRecorded) reads.record(route.path, keys)
-    write({ path: route.path, content: page })
+    return { path: route.path, content: page }
   }
 
   return {
@@ -153,7 +154,10 @@ export function createSite(options: {
         for (const path of queue) {
           if (failed) return
           const route = routes.get(path)
-          if (route && !skip(path)) await renderOne(route, write)
+          if (route && !skip(path)) {
+            const waiting = write(await renderOne(route))
+            if (waiting) await waiting
+          }
           if (performance.now() - turn < TURN) continue
           await new Promise(setImmediate)
           turn = performance.now()
@@ -183,10 +187,10 @@ export function createSite(options: {
     },
     problems: () => graph.problems(),
     reader: () => graph.reader(),
-    renderNow(path, extra) {
+    async renderNow(path, extra) {
       const route = routes.get(path)
       if (!route) throw new PublishError('render', `The site has no page ${path}.`)
-      return renderer.render(route, Object.assign(localsOf(graph.reader(), place), extra))
+      return Buffer.from(await renderer.render(route, Object.assign(localsOf(graph.reader(), place), extra)))
     },
     get pages() {
       return routes.size

@@ -17,14 +17,15 @@ const ARGUMENTS = [
   '--no-first-run',
 ]
 
-export async function launchBrowser(): Promise<Browser> {
+/** @returns the path of the browser that the tests and the bench use */
+export async function findChromium(): Promise<string> {
   const onMachine = [process.env['CHROMIUM_PATH'] ?? '', ...PLACES].find(
     (path) => path !== '' && existsSync(path),
   )
-  if (onMachine !== undefined) return chromium.launch({ executablePath: onMachine, args: ARGUMENTS })
-  return chromium.launch({
-    executablePath: await chromiumPackage.executablePath(),
-    // Not the package's own arguments: they take away what keeps origins apart, and put all pages into one process.
-    args: ARGUMENTS,
-  })
+  return onMachine ?? chromiumPackage.executablePath()
+}
+
+/** With none of the npm package's own arguments: they take away what keeps origins apart, and put all pages into one process. */
+export async function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: await findChromium(), args: ARGUMENTS })
 }

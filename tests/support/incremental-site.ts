@@ -14,7 +14,10 @@ const SITE_URL = 'http://localhost:4321'
 /** Settles the site as a publish does. @returns what visitors get, by path; bodies as Latin-1 text, one character a byte */
 async function settleInto(site: Site, output: Output): Promise<void> {
   await site.render({
-    write: ({ path, content }) => output.set(path, Buffer.from(content).toString('latin1')),
+    write({ path, content }) {
+      output.set(path, Buffer.from(content).toString('latin1'))
+      return undefined
+    },
   })
   for (const path of site.gone()) output.delete(path)
   for (const [path, to] of site.redirects()) output.set(path, `-> ${to}`)

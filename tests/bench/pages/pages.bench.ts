@@ -1,7 +1,6 @@
 /** What the public pages weigh, how Lighthouse judges every page type, and how soon an article shows beside a plain Starlight page with the same text. */
-import { existsSync } from 'node:fs'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
-import { launchBrowser } from '../../support/browser.ts'
+import { findChromium, launchBrowser } from '../../support/browser.ts'
 import { startPublicSite } from '../../support/public-site.ts'
 import { pageTypes, voorbeeldDocuments } from '../../support/voorbeeldstad-site.ts'
 import { measurePage, type PageFigures } from './lighthouse.ts'
@@ -32,8 +31,7 @@ export async function benchPages(save: (report: PagesReport) => Promise<void>): 
   const project = seedDocuments.find((document) => document._type === 'projectPage')
   if (!project) throw new Error('The seed has no project.')
   const asked = process.env['BENCH_PAGES']?.split(',') ?? PAGES
-  const chromium =
-    ['/usr/bin/chromium', '/usr/bin/google-chrome'].find(existsSync) ?? process.env['CHROMIUM_PATH'] ?? ''
+  const chromium = await findChromium()
   const site = await startPublicSite(voorbeeldDocuments)
   const other = await startStarlight(project)
   try {

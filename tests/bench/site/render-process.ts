@@ -5,29 +5,29 @@
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
 import { ensureRendererBundle } from '../../../site/publisher/bundle.ts'
-import { fileOf, folderWriter, readStaticFiles } from '../../../site/publisher/files.ts'
+import { fileOf, readStaticFiles } from '../../../site/publisher/files.ts'
+import { folderWriter } from '../../../site/publisher/folder-writer.ts'
 import { loadRenderer } from '../../../site/publisher/renderer.ts'
-import { createSite } from '../../../site/publisher/site.ts'
+import { createSite, type Site } from '../../../site/publisher/site.ts'
 
 const [port = '', directory = '', siteUrl = ''] = process.argv.slice(2)
 const bundle = await ensureRendererBundle(() => undefined)
 const client = createContentClient({ hosted: undefined, studioPort: Number(port) }, process.env['LAKE_TOKEN'])
-const [renderer, documents, files] = await Promise.all([
-  loadRenderer(bundle),
-  loadDocuments(client),
-  readStaticFiles(bundle),
-])
-const today = '2026-11-24'
-const site = createSite({
-  ...{ documents, lastGood: [], today, siteUrl },
-  ...{ renderer, recorded: false },
-})
+const files = await readStaticFiles(bundle)
+const site = await readSite()
 const folder = folderWriter(directory)
-for (const [path, content] of files) folder.write(path.slice(1), content)
+for (const [path, content] of files) await folder.write(path.slice(1), content)
 const isDrawn = (path: string): boolean => /^\/og[/.]/.test(path)
 const undrawn = new Uint8Array(4096)
-for (const path of site.stale()) if (isDrawn(path)) folder.write(fileOf(path), undrawn)
+for (const path of site.stale()) if (isDrawn(path)) await folder.write(fileOf(path), undrawn)
 await site.render({
   paths: [...site.stale()].filter((path) => !isDrawn(path)),
   write: ({ path, content }) => folder.write(fileOf(path), content),
 })
+await folder.close()
+
+/** The documents as the store gave them are held by nobody afterwards. */
+async function readSite(): Promise<Site> {
+  const [documents, renderer] = await Promise.all([loadDocuments(client), loadRenderer(bundle)])
+  return createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer, recorded: false })
+}

@@ -42,7 +42,7 @@ export async function publishCrashes(kills: number): Promise<{ kills: number }> 
 export async function publishesUnderLoad(publishes: number): Promise<unknown> {
   const site = await startPublicSite()
   try {
-    return await publishUnderLoad(site, { publishes, perSecond: 200 })
+    return await publishUnderLoad(site, { publishes, perSecond: 200, pause: 1_000 })
   } finally {
     await site.stop()
   }

@@ -19,7 +19,13 @@ const PATHS = [
  */
 export async function publishUnderLoad(
   site: PublicSite,
-  wanted: { readonly publishes: number; readonly perSecond: number },
+  wanted: {
+    readonly publishes: number
+    /** Requests. */
+    readonly perSecond: number
+    /** Milliseconds from one publish to the next; none unless given. */
+    readonly pause?: number
+  },
 ): Promise<{ publishes: number; requests: number; loads: number; perSecond: number }> {
   const counts = { publishes: 0, requests: 0, loads: 0 }
   const startedAt = performance.now()
@@ -69,6 +75,7 @@ export async function publishUnderLoad(
       await transaction.commit({ visibility: 'sync' })
       while (!(await ask('/')).includes(`Uitgave ${number}.`)) await setTimeout(5)
       counts.publishes += 1
+      await setTimeout(wanted.pause ?? 0)
     }
     done = true
   }

@@ -5,7 +5,7 @@ declare module 'subset-font' {
     text: string,
     options: {
       targetFormat: 'woff2'
-      variationAxes?: Record<string, { min: number; max: number; default?: number }>
+      variationAxes?: Record<string, number>
     },
   ): Promise<Uint8Array>
 }

@@ -22,7 +22,7 @@ const folder = new URL('../docs/screens/', import.meta.url)
 /** What only Voorbeeldstad has; all other pages are Vlaardingen's. */
 const FICTIONAL = /marktplein|minder-lege-winkels|bijeenkomsten/
 const SEARCH = '/zoeken/?q=leegstand'
-const shown = [...pageTypes.filter((path) => path !== '/zoeken/'), SEARCH, '/contact/bericht/']
+const shown = [...pageTypes.filter((path) => path !== '/zoeken/'), SEARCH]
 
 function nameOf(path: string): string {
   return path === '/' ? 'start' : path.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '')

@@ -152,7 +152,7 @@ describe('a list', () => {
 
 describe('a page', () => {
   const ofDocuments = pageTypes.filter((path) =>
-    /^\/(?:projecten|werkgroepen|resultaten|agenda|nieuws|partijen|contact)\/(?!fase|bijeenkomsten\/$).+/.test(
+    /^\/(?:projecten|werkgroepen|resultaten|agenda|nieuws|partijen|contact)\/(?!fase|bericht|verzonden|bijeenkomsten\/$).+/.test(
       path,
     ),
   )

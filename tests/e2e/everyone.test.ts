@@ -7,6 +7,7 @@ import { crawl, type Crawled } from '../support/crawl.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
 import { readability, sentencesOf, wordsOf } from '../support/readability.ts'
 import { validateHtml } from '../support/validate-html.ts'
+import { moving, unseen } from '../support/visitor-preferences.ts'
 import { pageTypes, voorbeeldDocuments } from '../support/voorbeeldstad-site.ts'
 
 let site: PublicSite
@@ -16,6 +17,7 @@ let page: Page
 
 beforeAll(async () => {
   site = await startPublicSite(voorbeeldDocuments)
+  await site.searchable()
   browser = await launchBrowser()
   context = await browser.newContext()
   page = await context.newPage()
@@ -33,31 +35,44 @@ async function open(path: string, width: number): Promise<void> {
 /** What axe finds with all its rules, or with some. */
 async function violations(rules?: string[]): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({ rules: { 'target-size': { enabled: true } } })
+  // No page has frames, for which axe would else open a window of its own each time.
+  axe.setLegacyMode()
   const { violations: found } = await (rules ? axe.withRules(rules) : axe).analyze()
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
 }
 
-/** Of the window: a small telephone, 1280 px at 200% zoom, and 1280 px. */
-const WIDTHS = [320, 640, 1280]
+/** Of the window: a small telephone, 1280 px at 200% zoom, 1280 px, and a large screen. */
+const WIDTHS = [320, 640, 1280, 1920]
+/** Rules whose outcome depends on the colour scheme, and those that depend on the width. */
+const COLOURS = ['color-contrast', 'link-in-text-block']
+const ROOM = ['target-size', 'scrollable-region-focusable']
+const ANSWERS = '/zoeken/?q=leegstand'
 
 describe('every type of page', () => {
-  it.each(pageTypes)(
-    '%s has no violation in light and dark, fits in any width, and has one main heading and its language',
+  it.each([...pageTypes, ANSWERS])(
+    '%s has no violation in light and dark, fits in any width, keeps still and shows its lines to who asks, and has one main heading and its language',
     async (path) => {
-      const wide: string[] = []
-      const small: string[] = []
       await open(path, 320)
+      if (path === ANSWERS) await page.locator('.search-results a').first().waitFor()
       const found = await violations()
+      const wide: string[] = []
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 })
-        if (width > 320) small.push(...(await violations(['target-size', 'scrollable-region-focusable'])))
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         if (over > 0) wide.push(`${width}: ${over} px too wide`)
+        if (width === 640) found.push(...(await violations([...COLOURS, ...ROOM])))
       }
       await page.emulateMedia({ colorScheme: 'dark' })
-      const dark = await violations(['color-contrast'])
-      await page.emulateMedia({ colorScheme: null })
-      expect({ found, small, wide, dark }).toEqual({ found: [], small: [], wide: [], dark: [] })
+      for (const width of [320, 640]) {
+        await page.setViewportSize({ width, height: 900 })
+        found.push(...(await violations(COLOURS)))
+      }
+      await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' })
+      const motion = await page.evaluate(moving)
+      await page.emulateMedia({ reducedMotion: null, forcedColors: 'active' })
+      const hidden = await page.evaluate(unseen)
+      await page.emulateMedia({ forcedColors: null })
+      expect({ found, wide, motion, hidden }).toEqual({ found: [], wide: [], motion: [], hidden: [] })
 
       const facts = await page.evaluate(() => ({
         headings: document.querySelectorAll('h1').length,
@@ -124,45 +139,48 @@ describe('with the keyboard', () => {
   })
 })
 
-describe('for who asks', () => {
-  it('colours of their own: drawings keep their lines, buttons their edge', async () => {
-    await page.emulateMedia({ forcedColors: 'active' })
-    await open('/projecten/centrumorganisatie/', 1280)
-    const found = await page.evaluate(() => {
-      const styleOf = (selector: string) => {
-        const element = document.querySelector(selector)
-        if (!element) throw new Error(`no ${selector}`)
-        return getComputedStyle(element)
-      }
-      const text = getComputedStyle(document.body).color
-      return {
-        line: styleOf('.phases svg .gemeente').stroke === text,
-        ahead: styleOf('.phases svg .ahead').stroke !== getComputedStyle(document.body).backgroundColor,
-        button: styleOf('.top .action').borderStyle,
-      }
-    })
-    await page.emulateMedia({ forcedColors: null })
-    expect(found).toEqual({ line: true, ahead: true, button: 'solid' })
-  })
-
-  it('less motion: nothing moves and nothing glides', async () => {
-    await page.emulateMedia({ reducedMotion: 'reduce' })
-    await open('/', 1280)
-    const found = await page.evaluate(() => ({
-      moving: document.getAnimations().length,
-      scroll: getComputedStyle(document.documentElement).scrollBehavior,
-    }))
-    await page.emulateMedia({ reducedMotion: null })
-    expect(found).toEqual({ moving: 0, scroll: 'auto' })
-  })
-
-  it('paper: a project is a handout of one page, with a code for the telephone', async () => {
-    await open('/projecten/centrumorganisatie/', 1280)
+describe('on paper', () => {
+  const projects = voorbeeldDocuments.flatMap((each) =>
+    each._type === 'projectPage' ? [`/projecten/${each.slug.current}/`] : [],
+  )
+  it.each(projects)('%s is a handout of one page, with a code for the telephone', async (path) => {
+    await open(path, 1280)
     const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
     await page.emulateMedia({ media: 'print' })
-    expect(await page.locator('.qr').first().isVisible()).toBe(true)
+    const shown = await page.evaluate(() =>
+      ['h1', '.lead', '.chapter', '.person', '.qr', '.address', 'nav', '.action', '.hull'].filter(
+        (part) => document.querySelector(part)?.checkVisibility() === true,
+      ),
+    )
+    expect(await page.locator('.address').textContent()).toBe(site.origin + path)
     await page.emulateMedia({ media: null })
+    expect(shown).toEqual(['h1', '.lead', '.chapter', '.person', '.qr', '.address'])
+  })
+})
+
+describe('the font of headlines', () => {
+  const MOST = 25 * 1024
+  async function fontsOf(path: string): Promise<Buffer[]> {
+    const fonts: Promise<Buffer>[] = []
+    const own = await context.newPage()
+    own.on('response', (response) => {
+      if (response.request().resourceType() === 'font') fonts.push(response.body())
+    })
+    await own.goto(site.origin + path, { waitUntil: 'networkidle' })
+    await own.close()
+    return Promise.all(fonts)
+  }
+
+  it('is one file of at most 25 KB, and a second for a name with letters that Dutch does not have', async () => {
+    expect(await fontsOf('/werkgroepen/marktplein/')).toHaveLength(1)
+    await site.client.patch('voorbeeld-werkgroep').set({ name: 'Werkgroep Ayşe Ćosić' }).commit()
+    const html = () => fetch(`${site.origin}/werkgroepen/marktplein/`).then((answer) => answer.text())
+    await expect.poll(html).toContain('Ayşe Ćosić')
+    const fonts = await fontsOf('/werkgroepen/marktplein/')
+    expect(fonts).toHaveLength(2)
+    expect(fonts.filter(({ byteLength }) => byteLength > MOST)).toEqual([])
+    expect(await fontsOf('/nieuws/')).toHaveLength(1)
   })
 })
 

@@ -1,6 +1,5 @@
 /** Search as visitors use it: from the header, on its own page, by keyboard, and without JavaScript; and what a page costs without it. */
 import { brotliCompressSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
@@ -131,19 +130,6 @@ describe('the search page', () => {
       await page.locator('main input[name=q]').fill('xqzwv')
       await expect.poll(() => status(page).textContent()).toBe('Niets gevonden voor „xqzwv”.')
     })
-  })
-
-  it.each([1200, 320])('has no accessibility violation with answers on it, %i pixels wide', async (width) => {
-    await withPage(
-      async (page) => {
-        await page.goto(`${site.origin}/zoeken/?q=leegstand`)
-        await results(page).first().waitFor()
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-      },
-      { viewport: { width, height: 800 } },
-    )
   })
 })
 

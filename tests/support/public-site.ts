@@ -1,4 +1,4 @@
-/** The public site as `npm start` serves it, without the Studio: a lake with documents, the publisher, the web server. */
+/** The public site as `npm start` serves it, without the Studio and without who receives the contact form: a lake with documents, the publisher, the web server. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { uploadFirstFiles } from '../../first-content.ts'
+import { FORM_PATH } from '../../site/content/form-address.ts'
 import type { Destination } from '../../site/publisher/deploy/targets.ts'
 import { createLogger } from '../../site/publisher/logger.ts'
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
@@ -37,11 +38,12 @@ export async function startPublicSite(
   for (const document of documents) transaction.createOrReplace({ _id: '', _type: '', ...document })
   await transaction.commit({ visibility: 'sync' })
   const dataDir = await mkdtemp(join(tmpdir(), 'public-site-'))
-  const server = await startPublicServer(0)
+  const server = await startPublicServer(0, FORM_PATH)
   const origin = `http://localhost:${server.port}`
   const logger = createLogger('silent')
   const publisher = await startPublisher({
-    ...{ client, server, dataDir, siteUrl: origin, destinations, logger, pagesPerShard },
+    ...{ client, server, dataDir, siteUrl: origin, formTarget: FORM_PATH },
+    ...{ destinations, logger, pagesPerShard },
   })
   await publisher.idle()
   return {

@@ -94,6 +94,8 @@ export const pageTypes = [
   '/partijen/gemeente/',
   '/contact/',
   '/contact/veronique-gielen/',
+  '/contact/bericht/',
+  '/contact/verzonden/',
   '/doe-mee/',
   '/over/',
   '/en/',

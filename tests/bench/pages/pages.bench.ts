@@ -10,7 +10,6 @@ import { weigh, type Weight } from './weight.ts'
 const RUNS = 3
 const ARTICLE = '/projecten/centrumorganisatie/'
 const MISSING = '/bestaat-niet/'
-const PAGES: readonly string[] = [...pageTypes, '/contact/bericht/', '/contact/verzonden/']
 
 const MOST = { markupBytes: 14 * 1024, fontBytes: 25 * 1024, requests: 2, lcpRatio: 0.8 }
 
@@ -30,7 +29,7 @@ export async function benchPages(save: (report: PagesReport) => Promise<void>): 
   await installPeers()
   const project = seedDocuments.find((document) => document._type === 'projectPage')
   if (!project) throw new Error('The seed has no project.')
-  const asked = process.env['BENCH_PAGES']?.split(',') ?? PAGES
+  const asked = process.env['BENCH_PAGES']?.split(',') ?? pageTypes
   const chromium = await findChromium()
   const site = await startPublicSite(voorbeeldDocuments)
   const other = await startStarlight(project)

@@ -7,6 +7,7 @@ import { readStudioConfiguration } from './configuration.ts'
 import { FormInput } from './desk/FormInput.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
 import { mediaTool } from './desk/media/media-tool.ts'
+import { withLibrary } from './desk/media/PickPicture.tsx'
 import { inboxTool } from './desk/inbox/inbox-tool.ts'
 import { documentActions } from './desk/actions/actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
@@ -48,7 +49,7 @@ export default defineConfig({
   },
   i18n: { bundles: dutchBundles },
   studio: { components: { toolMenu: ToolMenuWithStatus } },
-  form: { components: { input: FormInput } },
+  form: { components: { input: FormInput }, image: { assetSources: withLibrary } },
   document: {
     newDocumentOptions: (options, { creationContext }) =>
       creationContext.type === 'global'

@@ -48,6 +48,19 @@ function computeVariants(image: ImageValue): Variant[] {
   }))
 }
 
+/**
+ * Where the middle of what must stay in view is, from the top of what the crop leaves, for a place that is less high than
+ * the picture; in tens of percents, for which there are style rules.
+ * @returns undefined where the editor chose none, or the middle
+ */
+export function focusOf({ crop, hotspot }: ImageValue): number | undefined {
+  if (!hotspot) return undefined
+  const { top = 0, bottom = 0 } = crop ?? {}
+  const middle = (hotspot.y - top) / Math.max(1 - top - bottom, Number.EPSILON)
+  const focus = Math.round(Math.min(Math.max(middle, 0), 1) * 10) * 10
+  return focus === 50 ? undefined : focus
+}
+
 /** Every picture inside a value. */
 export function imagesIn(value: unknown): ImageValue[] {
   if (Array.isArray(value)) return value.flatMap(imagesIn)

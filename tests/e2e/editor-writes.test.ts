@@ -2,6 +2,7 @@
 import sharp from 'sharp'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { violations } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import {
@@ -69,9 +70,7 @@ it('publishes rich text, a picture and a reference by hand; a second tab and a v
     .setInputFiles({
       name: 'straat.png',
       mimeType: 'image/png',
-      buffer: await sharp({ create: { width: 1_600, height: 900, channels: 3, background: '#3a7' } })
-        .png()
-        .toBuffer(),
+      buffer: await pngOf(1_600, 900),
     })
   await picture.locator('img').waitFor()
   await field(page, 'heroImage.alt').getByRole('textbox').fill('Een straat met gevulde etalages')
@@ -107,6 +106,77 @@ it('publishes rich text, a picture and a reference by hand; a second tab and a v
   expect(editor.complaints).toEqual([])
   await editor.context.close()
 }, 300_000)
+
+it('takes pictures from the library with what they show, and visitors see the part that she chose', async () => {
+  await addToLibrary('Een rood vlak', 300, 200)
+  await addToLibrary('Een gevel vol planten', 1_600, 2_400)
+  const editor = await openEditor(browser, product)
+  const { page } = editor
+  await openDocument(page, product, 'projectPage', 'project-aanpak-leegstand')
+  const picture = page.locator('#heroImage')
+  const alt = field(page, 'heroImage.alt').getByRole('textbox')
+  const library = page.getByTestId('pick-picture')
+  const warning = page.getByText('Te klein: 300 pixels breed, hier zijn er 1200 nodig')
+
+  await picture.getByRole('button', { name: 'Selecteren' }).click()
+  await library.getByRole('button', { name: 'Een gevel vol planten' }).waitFor()
+  expect(await violations(page, 'pick-picture')).toEqual([])
+  await library.getByLabel('Zoek een afbeelding').fill('rood')
+  await library.getByRole('button', { name: 'Een rood vlak' }).click()
+  await becomes(() => alt.inputValue(), 'Een rood vlak')
+  await warning.waitFor()
+
+  await picture.getByTestId('options-menu-button').click()
+  await page.getByRole('menuitem', { name: 'Selecteren' }).click()
+  await library.getByRole('button', { name: 'Een gevel vol planten' }).click()
+  await becomes(() => alt.inputValue(), 'Een gevel vol planten')
+  await warning.waitFor({ state: 'detached' })
+
+  await picture.getByTestId('options-menu-edit-details').click()
+  await dragUp(page, 'crop-bottom', 0.5)
+  await dragUp(page, 'hotspotHandle', 0.1)
+  await dragUp(page, 'hotspot', 0.1)
+  await page.keyboard.press('Escape')
+  await publish(page)
+
+  const path = '/projecten/aanpak-leegstand/'
+  await becomes(() => visit(product, path), /alt="Een gevel vol planten"[^>]* data-focus="\d+"/)
+  const visitor = await editor.openTab()
+  await visitor.goto(product.site + path)
+  const shown = (): Promise<string> =>
+    visitor.evaluate(() => {
+      const image = [...document.images].find(({ alt }) => alt === 'Een gevel vol planten')
+      if (!image?.complete) return 'not yet there'
+      return `${(image.naturalHeight / image.naturalWidth).toFixed(1)} ${getComputedStyle(image).objectPosition}`
+    })
+  await becomes(shown, /^0\.[78] 50% [1-4]0%$/)
+  expect(editor.complaints).toEqual([])
+})
+
+/** Drags a part of the tool for crop and hotspot upwards. @param part of the height of the picture */
+async function dragUp(page: Page, handle: string, part: number): Promise<void> {
+  const place = page.locator(`[data-handle="${handle}"]`)
+  const box = await place.last().boundingBox()
+  const tool = await page.locator('svg').filter({ has: place }).last().boundingBox()
+  if (!box || !tool) throw new Error(`There is no ${handle}.`)
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x, y - tool.height * part, { steps: 4 })
+  await page.mouse.up()
+}
+
+async function addToLibrary(altText: string, width: number, height: number): Promise<void> {
+  const client = await product.client()
+  const { _id } = await client.assets.upload('image', await pngOf(width, height))
+  await client.patch(_id).set({ altText }).commit()
+}
+
+function pngOf(width: number, height: number): Promise<Buffer> {
+  return sharp({ create: { width, height, channels: 3, background: '#3a7' } })
+    .png()
+    .toBuffer()
+}
 
 /** Selects the words before the cursor and makes a link of them. */
 async function linkLastWords(page: Page, text: Locator, words: string, href: string): Promise<void> {

@@ -53,7 +53,7 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
 
   const blocked = uses?.some(({ canUnlink }) => !canUnlink) ?? false
   return (
-    <Stack gap={4}>
+    <Stack gap={4} data-testid="remove">
       <Text>{words.explain}</Text>
       {uses ? <Uses uses={uses} /> : <Spinner muted />}
       {failure === undefined ? null : (

@@ -1,33 +1,23 @@
 /** Whether the list beside Publish is unfolded; Publish unfolds it where something stands in the way. */
-import { useSyncExternalStore } from 'react'
+import { sharedState, useSharedState } from '../shared-state.ts'
 
-let openId: string | undefined
-/** Rises with each time that Publish was pressed in vain, so that the list can take the focus. */
-let asked = 0
-const listeners = new Set<() => void>()
-
-function tell(): void {
-  for (const listener of listeners) listener()
+interface Gate {
+  readonly openId?: string
+  /** Rises with each time that Publish was pressed in vain, so that the list can take the focus. */
+  readonly asked: number
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const gate = sharedState<Gate>({ asked: 0 })
 
 export function openGate(id: string): void {
-  openId = id
-  asked += 1
-  tell()
+  gate.change(({ asked }) => ({ openId: id, asked: asked + 1 }))
 }
 
 export function toggleGate(id: string): void {
-  openId = openId === id ? undefined : id
-  tell()
+  gate.change(({ openId, asked }) => (openId === id ? { asked } : { openId: id, asked }))
 }
 
 export function useGateOpen(id: string): { readonly isOpen: boolean; readonly asked: number } {
-  const open = useSyncExternalStore(subscribe, () => openId)
-  const times = useSyncExternalStore(subscribe, () => asked)
-  return { isOpen: open === id, asked: times }
+  const { openId, asked } = useSharedState(gate, (value) => value)
+  return { isOpen: openId === id, asked }
 }

@@ -1,5 +1,5 @@
 /** The site beside the form: which document belongs to which address, and where each document is to be seen. */
-import { addressOf, documentRegistry, documentSchemas } from '@vlaardingen/content-schemas'
+import { addressOf, documentRegistry, documentSchemas, PAGE_FOLDERS } from '@vlaardingen/content-schemas'
 import type { PluginOptions } from 'sanity'
 import {
   defineDocuments,
@@ -7,18 +7,6 @@ import {
   presentationTool,
   type DocumentLocationResolvers,
 } from 'sanity/presentation'
-
-const ROUTES: Readonly<Record<string, string>> = {
-  '/projecten/:slug': 'projectPage',
-  '/werkgroepen/:slug': 'workingGroup',
-  '/resultaten/:slug': 'result',
-  '/agenda/bijeenkomsten/:slug': 'event',
-  '/agenda/:slug': 'agendaItem',
-  '/nieuws/:slug': 'newsArticle',
-  '/contact/:slug': 'contact',
-  '/partijen/:slug': 'party',
-  '/:slug': 'page',
-}
 
 /** @param origin of the preview server */
 export function preview(origin: string): PluginOptions {
@@ -31,8 +19,8 @@ export function preview(origin: string): PluginOptions {
       mainDocuments: defineDocuments([
         { route: '/', type: 'siteSettings' },
         { route: '/toegankelijkheid', type: 'accessibilityStatement' },
-        ...Object.entries(ROUTES).map(([route, type]) => ({
-          route,
+        ...Object.entries(PAGE_FOLDERS).map(([type, folder]) => ({
+          route: `${folder}:slug`,
           filter: `_type == "${type}" && slug.current == $slug`,
         })),
       ]),
@@ -45,8 +33,10 @@ function locationsOf(type: string): DocumentLocationResolvers[string] {
   const schema = Object.entries(documentSchemas).find(([name]) => name === type)?.[1]
   const field = (schema && documentRegistry.get(schema)?.preview.title) ?? 'title'
   return defineLocations({
-    select: { title: field, slug: 'slug.current' },
+    select: { title: field, slug: 'slug.current', to: 'to' },
     resolve: (value) => {
+      const leadsTo: unknown = type === 'redirect' ? value?.['to'] : undefined
+      if (typeof leadsTo === 'string') return { locations: [{ title: 'Leidt naar', href: leadsTo }] }
       const href = addressOf({ _type: type, slug: { current: String(value?.['slug'] ?? '') } })
       if (href === undefined) return { message: 'Dit heeft geen eigen pagina.', tone: 'caution' }
       return { locations: [{ title: String(value?.['title'] ?? 'Zonder titel'), href }] }

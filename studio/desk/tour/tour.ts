@@ -69,7 +69,10 @@ export function startTour(): void {
     nextBtnText: 'Volgende',
     prevBtnText: 'Vorige',
     doneBtnText: 'Klaar',
-    onPopoverRender: ({ closeButton }) => closeButton.setAttribute('aria-label', 'Rondleiding sluiten'),
+    onPopoverRender: ({ wrapper, closeButton }) => {
+      wrapper.setAttribute('data-testid', 'tour')
+      closeButton.setAttribute('aria-label', 'Rondleiding sluiten')
+    },
   }).drive()
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { imagesIn, variantsOf } from '../../../../site/content/media.ts'
+import { focusOf, imagesIn, variantsOf } from '../../../../site/content/media.ts'
 
 const hash = 'a'.repeat(40)
 const image = (size: string, extension = 'jpg') => ({
@@ -28,6 +28,16 @@ describe('the sizes of a picture', () => {
     expect(half).toMatchObject({ width: 400, height: 200 })
     expect(half?.path).not.toBe(whole?.path)
     expect(half?.query).toContain('rect=0,0,1000,500')
+  })
+
+  it('keep in view what the editor chose, measured in what the crop leaves', () => {
+    const spot = (y: number) => ({ hotspot: { x: 0.5, y, width: 0.2, height: 0.2 } })
+    const upper = { crop: { top: 0, bottom: 0.5, left: 0, right: 0 } }
+    expect(focusOf(image('1000x1000'))).toBeUndefined()
+    expect(focusOf({ ...image('1000x1000'), ...spot(0.5) })).toBeUndefined()
+    expect(focusOf({ ...image('1000x1000'), ...spot(0.22) })).toBe(20)
+    expect(focusOf({ ...image('1000x1000'), ...spot(0.4), ...upper })).toBe(80)
+    expect(focusOf({ ...image('1000x1000'), ...spot(0.9), ...upper })).toBe(100)
   })
 
   it('leave a vector drawing as it is', () => {

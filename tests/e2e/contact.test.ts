@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LIMITS } from '../../site/inbox/limits.ts'
-import { PHONE, violations } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { FILLED, hiddenFields, post } from '../support/contact-form.ts'
 import { accessible, fillIn, readIt } from '../support/contact-visitor.ts'
@@ -200,7 +199,7 @@ describe('the coordinator, in the Studio', () => {
 
   it('reads all of it on a telephone and with a screen reader', async () => {
     for (const pile of ['beantwoord', 'afgehandeld', 'cijfers', 'gegevens']) {
-      await page.setViewportSize(PHONE)
+      await page.setViewportSize({ width: 360, height: 800 })
       await page.goto(`${product.studio}/berichten/${pile}`)
       const inbox = page.getByTestId('inbox')
       await inbox.waitFor()
@@ -208,8 +207,9 @@ describe('the coordinator, in the Studio', () => {
       expect(
         await inbox.evaluate((element) => element.scrollWidth - element.clientWidth),
       ).toBeLessThanOrEqual(0)
-      expect(await violations(page, 'inbox')).toEqual([])
+      await accessible(page, '[data-testid="inbox"]')
     }
+    await page.setViewportSize({ width: 1440, height: 1000 })
   })
 })
 

@@ -147,6 +147,7 @@ it('speaks Dutch, and leads from old addresses to where a document is now', asyn
   for (const [path, sign] of places) {
     await page.goto(product.studio + path)
     await sign.waitFor()
+    if (path === '/berichten') expect(await violations(page, 'inbox')).toEqual([])
     const english =
       /\b(?:publish|delete|duplicate|search|create|edit|untitled|loading|actions|close|open menu|more)\b/i
     // Polled: the Studio says „Loading” in English for as long as its translations are on their way.

@@ -64,6 +64,7 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
       <Flex gap={2} justify="flex-end">
         <Button mode="bleed" text="Annuleren" onClick={onClose} />
         <Button
+          mode="ghost"
           tone="critical"
           text={uses && uses.length > 0 ? words.unlink : words.confirm}
           disabled={!uses || blocked || busy}

@@ -11,7 +11,7 @@ import { synonymFinder } from './synonyms.ts'
 import { vocabularyOf } from './vocabulary.ts'
 
 /** The site of the seed, and one ten times its size, is one shard. */
-export const PAGES_PER_SHARD = 2500
+export const PAGES_PER_SHARD = 2000
 
 export interface Shard {
   /** `nl`, `nl-1`, `nl-2` …: the same Dutch to Pagefind's stemmer. */

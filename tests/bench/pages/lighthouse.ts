@@ -40,23 +40,25 @@ export interface PageFigures {
   readonly notes: readonly string[]
 }
 
+/** What the page that follows a message is meant to have: search engines are told to leave it alone. */
+export const OF_WHAT_IS_HIDDEN = ['is-crawlable']
 /** What the page for what is not there can never have: its status is 404, which the browser notes, and search engines are told to leave it alone. */
-const OF_WHAT_IS_MISSING = ['is-crawlable', 'http-status-code', 'errors-in-console']
+export const OF_WHAT_IS_MISSING = ['is-crawlable', 'http-status-code', 'errors-in-console']
 
 /**
  * A busy machine may make Lighthouse lose a trace; it is then asked once more.
  * @param chromium path of the browser
- * @param missing whether the page is the one for what is not there
+ * @param skipped what Lighthouse is not to judge here
  */
 export async function measurePage(
   url: string,
   times: number,
   chromium: string,
-  missing = false,
+  skipped: readonly string[] = [],
 ): Promise<PageFigures> {
   const runs: Awaited<ReturnType<typeof runOnce>>[] = []
   for (let run = 0; run < times; run++)
-    runs.push(await runOnce(url, chromium, missing).catch(() => runOnce(url, chromium, missing)))
+    runs.push(await runOnce(url, chromium, skipped).catch(() => runOnce(url, chromium, skipped)))
   const middle = (pick: (run: (typeof runs)[number]) => number): number =>
     runs.map(pick).toSorted((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN
   const hundred = (value: number | null): number => Math.round((value ?? 0) * 100)
@@ -75,11 +77,11 @@ export async function measurePage(
   }
 }
 
-async function runOnce(url: string, chromium: string, missing: boolean) {
+async function runOnce(url: string, chromium: string, skipped: readonly string[]) {
   const output = join(tmpdir(), `lighthouse-${process.pid}-${Date.now()}.json`)
   const command = join(folder, 'node_modules', '.bin', 'lighthouse')
   const options = [url, '--output=json', `--output-path=${output}`, '--quiet', `--chrome-flags=${FLAGS}`]
-  if (missing) options.push('--ignore-status-code', `--skip-audits=${OF_WHAT_IS_MISSING.join(',')}`)
+  if (skipped.length > 0) options.push('--ignore-status-code', `--skip-audits=${skipped.join(',')}`)
   const env = { ...process.env, CHROME_PATH: chromium }
   await promisify(execFile)(command, options, { env, maxBuffer: 64 * 1024 * 1024 })
   const written: unknown = JSON.parse(await readFile(output, 'utf8'))

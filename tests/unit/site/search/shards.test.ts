@@ -5,15 +5,15 @@ import { divided, PAGES_PER_SHARD } from '../../../../site/search/shards.ts'
 const pages = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ url: `/nieuws/bericht-${index}/` }))
 
-it('leaves a site of up to 2,500 pages in one shard, in its order', () => {
+it('leaves a site of up to 2,000 pages in one shard, in its order', () => {
   const site = pages(PAGES_PER_SHARD)
   expect(divided(site, PAGES_PER_SHARD)).toEqual([site])
 })
 
 it('divides ten thousand pages into shards of about the same size', () => {
   const sizes = divided(pages(10_000), PAGES_PER_SHARD).map(({ length }) => length)
-  expect(sizes).toHaveLength(4)
-  for (const size of sizes) expect(Math.abs(size - 2500)).toBeLessThan(250)
+  expect(sizes).toHaveLength(5)
+  for (const size of sizes) expect(Math.abs(size - PAGES_PER_SHARD)).toBeLessThan(200)
 })
 
 it('leaves every page in its shard when one comes, one goes and the order changes', () => {

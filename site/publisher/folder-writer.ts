@@ -1,8 +1,8 @@
-/** Writes many files below a folder, in a thread of its own: making and opening files takes as long as a third of the rendering. */
+/** Writes many files below a folder, in a thread of its own: at ten thousand pages it took a second of nine. */
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 
-/** Letters or bytes handed over at once: one message a page would cost as much as it saves. */
+/** Letters or bytes handed over at once: a message has its price too. */
 const AT_ONCE = 256 * 1024
 /** Letters or bytes that may wait to be written. */
 const WAITING = 2 * 1024 * 1024

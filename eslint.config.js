@@ -56,7 +56,7 @@ const table = {
         'ical-generator',
         'ical.js',
       ],
-      ...['d3-scale', 'd3-shape', 'uqr'],
+      ...['d3-scale', 'd3-shape', 'qr'],
       SCHEMAS,
     ],
     parts: ['content-schemas', 'configuration'],

@@ -1,5 +1,5 @@
 /** A QR code as one path of an SVG: runs of dark modules, row by row. */
-import { encode } from 'uqr'
+import encodeQR, { type ErrorCorrection } from 'qr'
 
 export interface QrPath {
   /** Modules along one side, with the quiet zone of four that readers want. */
@@ -19,11 +19,20 @@ export function qrPath(text: string): QrPath {
 const drawn = new Map<string, QrPath>()
 const KEPT = 500
 
+/** The most repair first. */
+const LEVELS: readonly ErrorCorrection[] = ['high', 'quartile', 'medium']
+const QUIET = 4
+
+/** As small as the text allows, then with as much repair as fits into that size. */
 function draw(text: string): QrPath {
-  const { size, data } = encode(text, { ecc: 'L', boostEcc: true, border: 4 })
-  const runs = data.flatMap((row, y) => {
+  const smallest = encode(text, 'low')
+  const rows =
+    LEVELS.values()
+      .map((level) => encode(text, level))
+      .find(({ length }) => length === smallest.length) ?? smallest
+  const runs = rows.flatMap((row, y) => {
     const found: string[] = []
-    for (let x = 0; x < size; x += 1) {
+    for (let x = 0; x < row.length; x += 1) {
       if (row[x] !== true || row[x - 1] === true) continue
       let end = x
       while (row[end] === true) end += 1
@@ -31,5 +40,9 @@ function draw(text: string): QrPath {
     }
     return found
   })
-  return { size, path: runs.join('') }
+  return { size: rows.length, path: runs.join('') }
+}
+
+function encode(text: string, ecc: ErrorCorrection): boolean[][] {
+  return encodeQR(text, 'raw', { ecc, border: QUIET })
 }

@@ -1,5 +1,5 @@
 /** A QR code as one path of an SVG: runs of dark modules, row by row. */
-import encodeQR, { type ErrorCorrection } from 'qr'
+import encodeQR from 'qr'
 
 export interface QrPath {
   /** Modules along one side, with the quiet zone of four that readers want. */
@@ -19,17 +19,9 @@ export function qrPath(text: string): QrPath {
 const drawn = new Map<string, QrPath>()
 const KEPT = 500
 
-/** The most repair first. */
-const LEVELS: readonly ErrorCorrection[] = ['high', 'quartile', 'medium']
-const QUIET = 4
-
-/** As small as the text allows, then with as much repair as fits into that size. */
 function draw(text: string): QrPath {
-  const smallest = encode(text, 'low')
-  const rows =
-    LEVELS.values()
-      .map((level) => encode(text, level))
-      .find(({ length }) => length === smallest.length) ?? smallest
+  // A tenth more modules than with the least repair, for twice as much of it: paper gets folded and stained.
+  const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
   const runs = rows.flatMap((row, y) => {
     const found: string[] = []
     for (let x = 0; x < row.length; x += 1) {
@@ -41,8 +33,4 @@ function draw(text: string): QrPath {
     return found
   })
   return { size: rows.length, path: runs.join('') }
-}
-
-function encode(text: string, ecc: ErrorCorrection): boolean[][] {
-  return encodeQR(text, 'raw', { ecc, border: QUIET })
 }

@@ -52,11 +52,12 @@ describe('the QR code of a contact', () => {
     expect(JSON.stringify(parsed)).toContain(contact.email)
   })
 
-  it('fills its size with repair: a stain over eight of its 26 words is read past', async () => {
+  it('is read past a stain over four of its 26 words', async () => {
     const code = qrPath('Haring')
     expect(code.size).toBe(21 + 2 * 4)
     const image = paint(code)
-    for (let y = 17; y < 25; y += 1) stain(image, 21, y, 4)
+    for (let y = 17; y < 25; y += 1) stain(image, 23, y, 2)
+    for (let y = 17; y < 25; y += 1) stain(image, 21, y, 2)
     expect(await decode(image)).toEqual(['Haring'])
   })
 

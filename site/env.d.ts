@@ -11,8 +11,6 @@ declare global {
       siteUrl: string
       /** YYYY-MM-DD in the city. */
       today: string
-      /** Is told why a page could not be rendered. */
-      onFailure?: (error: unknown) => void
       /** Where the contact form posts to; undefined where nobody receives it. */
       formTarget?: string | undefined
       /** Of a post that is being answered. */

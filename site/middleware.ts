@@ -7,11 +7,5 @@ export const onRequest = defineMiddleware(async ({ locals }, next) => {
     const content = (await currentGraph()).reader()
     Object.assign(locals, { content, siteUrl: siteUrl(), formTarget: formTarget(), today: content.today })
   }
-  try {
-    return await next()
-  } catch (error) {
-    // Astro answers with a page and a status; whoever renders wants to know why.
-    locals.onFailure?.(error)
-    throw error
-  }
+  return next()
 })

@@ -23,18 +23,24 @@ const foundBefore = new WeakMap<AnyDocument, readonly FoundReference[]>()
 function findReferences(document: AnyDocument): FoundReference[] {
   const found: FoundReference[] = []
   const path: (string | number)[] = []
-  function step(name: string | number, value: unknown): void {
-    path.push(name)
-    walk(value)
-    path.pop()
-  }
   function walk(value: unknown): void {
-    if (Array.isArray(value)) value.forEach((member, index) => step(index, member))
-    else if (isRecord(value)) {
+    if (Array.isArray(value)) {
+      for (const [index, member] of value.entries()) {
+        path.push(index)
+        walk(member)
+        path.pop()
+      }
+    } else if (isRecord(value)) {
       const id = value['_ref']
-      if (typeof id === 'string' && path.at(-1) !== 'asset')
+      if (typeof id === 'string' && path.at(-1) !== 'asset') {
         found.push({ path: [...path], id, weak: value['_weak'] === true })
-      else for (const name of Object.keys(value)) step(name, value[name])
+        return
+      }
+      for (const name in value) {
+        path.push(name)
+        walk(value[name])
+        path.pop()
+      }
     }
   }
   walk(document)

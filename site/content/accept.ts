@@ -1,5 +1,11 @@
 /** Which version of each document the site may show: the newest that keeps every rule, else the last good one, else none. */
-import { checkCollection, parseDocument, type AnyDocument, type Problem } from '@vlaardingen/content-schemas'
+import {
+  checkCollection,
+  isDocumentType,
+  parseDocument,
+  type AnyDocument,
+  type Problem,
+} from '@vlaardingen/content-schemas'
 import { isRecord } from './is-record.ts'
 
 export interface Accepted {
@@ -20,6 +26,12 @@ export function parseOnce(value: unknown): Parsed {
   parsedBefore.set(value, parsed)
   if (parsed.ok) parsedBefore.set(parsed.document, parsed)
   return parsed
+}
+
+/** A document as it was parsed, where it keeps every rule of its type: what the store gave is then not needed any more. */
+export function parsedOrRaw(value: unknown): unknown {
+  const parsed = isRecord(value) && isDocumentType(value['_type']) ? parseOnce(value) : undefined
+  return parsed?.ok ? parsed.document : value
 }
 
 /**

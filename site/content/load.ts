@@ -2,6 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import { isAsset } from './assets.ts'
 import { isRecord } from './is-record.ts'
+import { readExport } from './read-export.ts'
 
 /** Documents asked for at once by id; their ids must fit into one address. */
 const AT_ONCE = 50
@@ -12,23 +13,34 @@ export const PUBLISHED =
 /** Documents asked for at once by query. */
 const PAGE = 1_000
 
-/** @throws where the store fails, is silent for too long or answers with something else */
-export async function loadDocuments(client: SanityClient): Promise<unknown[]> {
-  if (client.config().token === undefined) return loadByQuery(client)
-  const documents = await loadEverything(client)
-  return documents.filter((document) => revisionOf(document).some(([id]) => isPublished(id)))
+type Keep = (document: unknown) => unknown
+
+/**
+ * @param keep what is to be held of a document, asked as soon as it is read; what the store gave may then be let go
+ * @throws where the store fails, is silent for too long or answers with something else
+ */
+export async function loadDocuments(
+  client: SanityClient,
+  keep: Keep = (document) => document,
+): Promise<unknown[]> {
+  if (client.config().token === undefined) return loadByQuery(client, keep)
+  return loadExport(client, (document) =>
+    revisionOf(document).flatMap(([id]) => (isPublished(id) ? [keep(document)] : [])),
+  )
 }
 
 /**
  * Drafts and versions too, by the store's export: a query for all of a large dataset may take longer than a store lets a query
  * take. The client must have a token.
  */
-export async function loadEverything(client: SanityClient): Promise<unknown[]> {
-  const { dataset = '' } = client.config()
-  const answer: unknown = await client.request({ url: `/data/export/${dataset}` })
-  if (typeof answer !== 'string') throw new TypeError('The store did not answer with a list of documents.')
-  const documents = answer.split('\n').flatMap((line) => (line === '' ? [] : [parse(line)]))
-  return documents.map((document) => atStore(client, document))
+export function loadEverything(client: SanityClient): Promise<unknown[]> {
+  return loadExport(client, (document) => [document])
+}
+
+async function loadExport(client: SanityClient, keep: (document: unknown) => unknown[]): Promise<unknown[]> {
+  const documents: unknown[] = []
+  await readExport(client, (line) => documents.push(...keep(atStore(client, parse(line)))))
+  return documents
 }
 
 /** An export that fails on its way says so in its last line. */
@@ -39,12 +51,12 @@ function parse(line: string): unknown {
 }
 
 /** Without a token, some at a time. */
-async function loadByQuery(client: SanityClient): Promise<unknown[]> {
+async function loadByQuery(client: SanityClient, keep: Keep): Promise<unknown[]> {
   const documents: unknown[] = []
   let last: string | undefined = ''
   while (last !== undefined) {
     const some = await loadList(client, `*[${PUBLISHED} && _id > $last] | order(_id) [0...${PAGE}]`, { last })
-    documents.push(...some.map((document) => atStore(client, document)))
+    documents.push(...some.map((document) => keep(atStore(client, document))))
     last = some.length < PAGE ? undefined : some.flatMap(revisionOf).at(-1)?.[0]
   }
   return documents

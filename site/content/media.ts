@@ -61,12 +61,17 @@ export function focusOf({ crop, hotspot }: ImageValue): number | undefined {
   return focus === 50 ? undefined : focus
 }
 
-/** Every picture inside a value. */
+/** Every picture inside a value; a paragraph has none. */
 export function imagesIn(value: unknown): ImageValue[] {
-  if (Array.isArray(value)) return value.flatMap(imagesIn)
-  if (!isRecord(value)) return []
-  if (isImage(value)) return [value]
-  return Object.values(value).flatMap(imagesIn)
+  const found: ImageValue[] = []
+  function walk(here: unknown): void {
+    if (Array.isArray(here)) for (const member of here) walk(member)
+    else if (!isRecord(here) || here['_type'] === 'block') return
+    else if (isImage(here)) found.push(here)
+    else for (const name in here) walk(here[name])
+  }
+  walk(value)
+  return found
 }
 
 function isImage(value: Record<string, unknown>): value is Record<string, unknown> & ImageValue {

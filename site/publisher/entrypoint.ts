@@ -1,12 +1,16 @@
 /** Entry of the server bundle: what the renderer calls in its own process, without HTTP. */
-import type { RouteData } from 'astro'
+import type { APIContext, RouteData } from 'astro'
 import { createApp } from 'astro/app/entrypoint'
 import { FetchState } from 'astro/fetch'
 import { chunkToString, renderHead } from 'astro/runtime/server/index.js'
 import { PageContext, renderDocument } from './templates.ts'
 
-export const app = createApp({ streaming: false })
+const app = createApp({ streaming: false })
 
+/** What can be rendered. */
+export const routes: readonly RouteData[] = app.manifestData.routes
+
+type Address = Pick<PageContext, 'url' | 'params' | 'locals'>
 type Component = Parameters<typeof renderDocument>[0]
 
 /** What all pages of one kind share. */
@@ -19,10 +23,7 @@ interface Frame {
 const frames = new Map<string, Promise<Frame>>()
 
 /** The HTML of a page as `app.render` gives it. @throws what the page throws */
-export async function renderPage(
-  page: Pick<PageContext, 'url' | 'params' | 'locals'>,
-  routeData: RouteData,
-): Promise<string> {
+export async function renderPage(page: Address, routeData: RouteData): Promise<string> {
   let frame = frames.get(routeData.component)
   if (!frame) frames.set(routeData.component, (frame = frameOf(page.url, routeData)))
   const known = await frame
@@ -31,11 +32,37 @@ export async function renderPage(
 
 /** Astro itself says which style sheets and scripts belong to a page. */
 async function frameOf(url: URL, routeData: RouteData): Promise<Frame> {
-  const state = new FetchState(new Request(url))
-  state.routeData = routeData
+  const state = stateOf(url, routeData)
   const { default: component } = await state.loadComponentInstance()
   const result = await state.createResult({ default: component }, state.getActionAPIContext())
   return { component, head: chunkToString(result, renderHead()), scriptOf }
+}
+
+function stateOf(url: URL, routeData: RouteData): FetchState {
+  const state = new FetchState(new Request(url))
+  state.routeData = routeData
+  return state
+}
+
+type Get = (context: Pick<APIContext, keyof Address>) => Response | Promise<Response>
+
+const endpoints = new Map<string, Promise<Get>>()
+
+/** What an endpoint gives for its address. @throws what the endpoint throws */
+export async function renderEndpoint(address: Address, routeData: RouteData): Promise<Response> {
+  let get = endpoints.get(routeData.component)
+  if (!get) endpoints.set(routeData.component, (get = getOf(address.url, routeData)))
+  return (await get)(address)
+}
+
+async function getOf(url: URL, routeData: RouteData): Promise<Get> {
+  const module: object = await stateOf(url, routeData).loadComponentInstance()
+  if (!hasGet(module)) throw new Error(`${routeData.component} has no GET.`)
+  return module.GET
+}
+
+function hasGet(module: object): module is { GET: Get } {
+  return 'GET' in module && typeof module.GET === 'function'
 }
 
 function scriptOf(id: string): string {

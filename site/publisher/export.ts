@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
+import { parsedOrRaw } from '../content/accept.ts'
 import { loadDocuments } from '../content/load.ts'
 import { securityTxtEnd } from '../metadata/security-txt-end.ts'
 import { ensureRendererBundle } from './bundle.ts'
@@ -79,7 +80,7 @@ async function readSite(
   { client, today, siteUrl, formTarget }: ExportOptions,
   bundle: string,
 ): Promise<Site> {
-  const reading = loadDocuments(client).catch((cause: unknown) => {
+  const reading = loadDocuments(client, parsedOrRaw).catch((cause: unknown) => {
     throw readFailure(cause)
   })
   // The store gets its documents together while the bundle is loaded.

@@ -1,6 +1,7 @@
 /** One publish: reads what changed, renders what it touches, and commits that as the live release. */
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@vlaardingen/content-schemas'
+import { parsedOrRaw } from '../content/accept.ts'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
 import { pageOfCard } from '../metadata/card.ts'
 import { PublishError } from './errors.ts'
@@ -83,7 +84,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
   }
 
   async function begin(today: string): Promise<{ site: Site; changed: string[] }> {
-    const documents = await loadDocuments(client)
+    const documents = await loadDocuments(client, parsedOrRaw)
     revisions.clear()
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
     const lastGood = releases.documents()

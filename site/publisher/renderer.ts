@@ -5,14 +5,7 @@ import type { RouteData } from 'astro'
 import type { Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
 
-/** The part of Astro's `App` that the renderer uses. */
-interface RenderingApp {
-  readonly manifestData: { readonly routes: readonly RouteData[] }
-  readonly manifest: { readonly pageMap?: Map<string, () => Promise<unknown>> }
-  render(request: Request, options: { routeData: RouteData; locals: App.Locals }): Promise<Response>
-}
-
-interface Page {
+interface Address {
   readonly url: URL
   readonly params: Route['params']
   readonly locals: App.Locals
@@ -20,63 +13,47 @@ interface Page {
 
 /** What the bundle exports: see entrypoint.ts. */
 interface Bundle {
-  readonly app: RenderingApp
-  readonly renderPage: (page: Page, routeData: RouteData) => Promise<string>
+  readonly routes: readonly RouteData[]
+  readonly renderPage: (page: Address, routeData: RouteData) => Promise<string>
+  readonly renderEndpoint: (address: Address, routeData: RouteData) => Promise<Response>
 }
 
 export interface Renderer {
-  /** @returns a page as text, what an endpoint gives as bytes @throws PublishError step `render`, with the address and Astro's message */
+  /** @returns a page as text, what an endpoint gives as bytes @throws PublishError step `render`, with the address and what went wrong */
   render(route: Route, locals: App.Locals): Promise<string | Uint8Array>
 }
 
 /** @param directory the folder of {@link ensureRendererBundle} */
 export async function loadRenderer(directory: string): Promise<Renderer> {
   const module: unknown = await import(pathToFileURL(join(directory, 'server', 'entry.mjs')).href)
-  if (!isBundle(module)) throw new PublishError('bundle', `The bundle in ${directory} exports no app.`)
-  const { app, renderPage } = module
-  keepModules(app.manifest.pageMap)
-  const routes = new Map(app.manifestData.routes.map((route) => [route.component, route]))
+  if (!isBundle(module)) throw new PublishError('bundle', `The bundle in ${directory} renders nothing.`)
+  const { renderPage, renderEndpoint } = module
+  const routes = new Map(module.routes.map((route) => [route.component, route]))
 
-  async function renderEndpoint(
-    request: Request,
-    routeData: RouteData,
-    locals: App.Locals,
-  ): Promise<Uint8Array> {
-    let failure: unknown
-    Object.assign(locals, { onFailure: (error: unknown) => (failure ??= error) })
-    const response = await app.render(request, { routeData, locals })
-    if (response.status !== 200)
-      throw new Error(`answered with status ${response.status}`, { cause: failure })
-    return new Uint8Array(await response.arrayBuffer())
+  async function bytesOf(address: Address, routeData: RouteData): Promise<Uint8Array> {
+    const response = await renderEndpoint(address, routeData)
+    if (response.status !== 200) throw new Error(`answered with status ${response.status}`)
+    return response.bytes()
   }
 
   return {
-    async render(route, locals) {
-      const routeData = routes.get(route.component)
-      if (!routeData) {
-        throw new PublishError('render', `${route.path}: the bundle has no page ${route.component}.`)
-      }
-      // With `trailingSlash: 'always'` an endpoint such as media/[file].ts reads its parameters from a path that ends in one.
-      const path = routeData.pattern.test(route.path) ? route.path : `${route.path}/`
+    async render({ path, params, component }, locals) {
+      const routeData = routes.get(component)
+      if (!routeData) throw new PublishError('render', `${path}: the bundle has no page ${component}.`)
+      const address = { url: new URL(locals.siteUrl + path), params, locals }
       try {
-        const url = new URL(locals.siteUrl + path)
-        if (routeData.type === 'endpoint') return await renderEndpoint(new Request(url), routeData, locals)
-        return await renderPage({ url, params: route.params, locals }, routeData)
+        return await (routeData.type === 'endpoint' ? bytesOf : renderPage)(address, routeData)
       } catch (cause) {
-        throw new PublishError('render', `${route.path} cannot be rendered.`, { cause })
+        throw new PublishError('render', `${path} cannot be rendered.`, { cause })
       }
     },
   }
 }
 
-/** Astro imports the module of a page for every page anew, which takes longer than to remember it. */
-function keepModules(pageMap: Map<string, () => Promise<unknown>> = new Map()): void {
-  for (const [component, load] of pageMap) {
-    let loaded: Promise<unknown> | undefined
-    pageMap.set(component, () => (loaded ??= load()))
-  }
-}
-
 function isBundle(module: unknown): module is Bundle {
-  return typeof module === 'object' && module !== null && 'app' in module && 'renderPage' in module
+  return (
+    typeof module === 'object' &&
+    module !== null &&
+    ['routes', 'renderPage', 'renderEndpoint'].every((name) => name in module)
+  )
 }

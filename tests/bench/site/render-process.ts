@@ -2,6 +2,7 @@
  * Run as a process: the full build as `npm run build` does it, without the search index and without drawing share pictures, which
  * astro-build.config.mjs leaves out too. The token of the store is in LAKE_TOKEN. Arguments: port of the store, folder, address of the site.
  */
+import { parsedOrRaw } from '../../../site/content/accept.ts'
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
 import { ensureRendererBundle } from '../../../site/publisher/bundle.ts'
@@ -28,6 +29,6 @@ await folder.close()
 
 /** The documents as the store gave them are held by nobody afterwards. */
 async function readSite(): Promise<Site> {
-  const [documents, renderer] = await Promise.all([loadDocuments(client), loadRenderer(bundle)])
+  const [documents, renderer] = await Promise.all([loadDocuments(client, parsedOrRaw), loadRenderer(bundle)])
   return createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer, recorded: false })
 }

@@ -6,8 +6,10 @@ import { setTimeout } from 'node:timers/promises'
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uploadFirstFiles } from '../../../first-content.ts'
+import { loadDocuments, revisionOf } from '../../../site/content/load.ts'
 import { createLogger } from '../../../site/publisher/logger.ts'
 import { startPublisher, type Publisher } from '../../../site/publisher/publisher.ts'
+import { readFailure } from '../../../site/publisher/source/describe-failure.ts'
 import { startPublicServer, type PublicServer } from '../../../site/publisher/serve/server.ts'
 import { startMisbehavingStore, type MisbehavingStore, type Mood } from '../../support/misbehaving-store.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
@@ -103,6 +105,37 @@ describe('a store that', { timeout: 120_000 }, () => {
     store.cutStreams()
     await summary('Tijdens de stilte geschreven.')
     await until(async () => (await page()).includes('Tijdens de stilte geschreven.'))
+  })
+})
+
+describe('the reading of everything, for a full build', () => {
+  it.each<[Mood, RegExp]>([
+    ['away', /niet bereikbaar/],
+    ['busy', /heeft het te druk/],
+    ['broken', /meldt een fout \(500\)/],
+    ['silent', /antwoordt niet op tijd/],
+    ['cut', /niet bereikbaar|onleesbaar/],
+    ['nonsense', /onleesbaar/],
+  ])('from a store that is %s ends with the cause', async (mood, named) => {
+    store.mood = mood
+    const client = store.client.withConfig({ timeout: 500 })
+    const failure = await loadDocuments(client).catch(readFailure)
+    store.mood = 'well'
+    expect(failure).toMatchObject({ step: 'read' })
+    expect(String(failure)).toMatch(named)
+    expect(failure).toHaveProperty('retryAfter', mood === 'busy' ? 1000 : undefined)
+  })
+
+  it('from a store that is well gives every published document', async () => {
+    const documents = await loadDocuments(store.client)
+    const ids = new Set(documents.flatMap(revisionOf).map(([id]) => id))
+    expect(documents.length).toBe(ids.size)
+    for (const { _id } of seedDocuments) expect(ids).toContain(_id)
+  })
+
+  it('is refused to a wrong token, and says so', async () => {
+    const failure = await loadDocuments(store.client.withConfig({ token: 'wrong' })).catch(readFailure)
+    expect(String(failure)).toMatch(/weigert de toegang/)
   })
 })
 

@@ -35,9 +35,8 @@ export async function exportSite(
   options: ExportOptions,
 ): Promise<{ pages: number; problems: readonly Problem[] }> {
   const { directory, siteUrl, formTarget, today, log } = options
-  const bundle = await ensureRendererBundle(log)
   const builtAt = new Date().toISOString()
-  const site = await readSite(options, bundle)
+  const { bundle, site } = await readSite(options)
 
   const unfinished = `${directory}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
@@ -76,14 +75,27 @@ export async function exportSite(
 }
 
 /** The documents as the store gave them are held by nobody afterwards. */
-async function readSite(
-  { client, today, siteUrl, formTarget }: ExportOptions,
-  bundle: string,
-): Promise<Site> {
+async function readSite({
+  client,
+  today,
+  siteUrl,
+  formTarget,
+  log,
+}: ExportOptions): Promise<{ bundle: string; site: Site }> {
   const reading = loadDocuments(client, parsedOrRaw).catch((cause: unknown) => {
     throw readFailure(cause)
   })
-  // The store gets its documents together while the bundle is loaded.
-  const [documents, renderer] = await Promise.all([reading, loadRenderer(bundle)])
-  return createSite({ documents, lastGood: [], today, siteUrl, formTarget, renderer, recorded: false })
+  // The store gets its documents together while the bundle is looked for and loaded.
+  const bundling = ensureRendererBundle(log)
+  const [bundle, renderer, documents] = await Promise.all([bundling, bundling.then(loadRenderer), reading])
+  const site = createSite({
+    documents,
+    lastGood: [],
+    today,
+    siteUrl,
+    formTarget,
+    renderer,
+    recorded: false,
+  })
+  return { bundle, site }
 }

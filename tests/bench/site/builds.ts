@@ -19,7 +19,7 @@ const PROJECT = [
 ]
 
 /** How `npm run build` starts Node: see package.json. */
-const LEAN = ['--max-semi-space-size=8', '--heap-growing-percent=40']
+const LEAN = ['--max-semi-space-size=8']
 
 export const OURS = 'ours'
 const ASTRO = 'astro build'

@@ -12,10 +12,9 @@ import { loadRenderer } from '../../../site/publisher/renderer.ts'
 import { createSite, type Site } from '../../../site/publisher/site.ts'
 
 const [port = '', directory = '', siteUrl = ''] = process.argv.slice(2)
-const bundle = await ensureRendererBundle(() => undefined)
 const client = createContentClient({ hosted: undefined, studioPort: Number(port) }, process.env['LAKE_TOKEN'])
+const { bundle, site } = await readSite()
 const files = await readStaticFiles(bundle)
-const site = await readSite()
 const folder = folderWriter(directory)
 for (const [path, content] of files) await folder.write(path.slice(1), content)
 const isDrawn = (path: string): boolean => /^\/og[/.]/.test(path)
@@ -27,8 +26,16 @@ await site.render({
 })
 await folder.close()
 
-/** The documents as the store gave them are held by nobody afterwards. */
-async function readSite(): Promise<Site> {
-  const [documents, renderer] = await Promise.all([loadDocuments(client, parsedOrRaw), loadRenderer(bundle)])
-  return createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer, recorded: false })
+/** As export.ts does it. */
+async function readSite(): Promise<{ bundle: string; site: Site }> {
+  const bundling = ensureRendererBundle(() => undefined)
+  const [bundle, renderer, documents] = await Promise.all([
+    bundling,
+    bundling.then(loadRenderer),
+    loadDocuments(client, parsedOrRaw),
+  ])
+  return {
+    bundle,
+    site: createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer, recorded: false }),
+  }
 }

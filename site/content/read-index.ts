@@ -35,11 +35,17 @@ export function readIndex(): ReadIndex {
 
   return {
     record(reader, names) {
-      const read = [...names].map(keyOf)
+      const before = byReader.get(reader) ?? []
+      // Most pages read what they read the last time, in the same order.
+      const read = Array.from(names, (name, index) => {
+        const same = before[index]
+        return same?.name === name ? same : keyOf(name)
+      })
+      if (read.length === before.length && read.every((key, index) => key === before[index])) return
       // Added before the old ones go, so that a key that stays is not made anew.
       for (const { readers } of read) readers.add(reader)
       const kept = new Set(read)
-      for (const key of byReader.get(reader) ?? []) {
+      for (const key of before) {
         if (kept.has(key)) continue
         key.readers.delete(reader)
         if (key.readers.size === 0) byName.delete(key.name)

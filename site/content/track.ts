@@ -17,14 +17,17 @@ interface FieldNames {
 const known = new WeakMap<AnyDocument, Map<string, FieldNames>>()
 
 function namesOf(document: AnyDocument, field: string): FieldNames {
-  const fields = known.get(document) ?? new Map<string, FieldNames>()
-  known.set(document, fields)
-  const { _id, _type } = document
-  const names = fields.get(field) ?? {
-    one: field === '*' ? keys.wholeDocument(_id) : keys.field(_id, field),
-    all: field === '*' ? keys.wholeOfAll(_type) : keys.fieldOfAll(_type, field),
+  let fields = known.get(document)
+  if (!fields) known.set(document, (fields = new Map()))
+  let names = fields.get(field)
+  if (!names) {
+    const { _id, _type } = document
+    names = {
+      one: field === '*' ? keys.wholeDocument(_id) : keys.field(_id, field),
+      all: field === '*' ? keys.wholeOfAll(_type) : keys.fieldOfAll(_type, field),
+    }
+    fields.set(field, names)
   }
-  fields.set(field, names)
   return names
 }
 

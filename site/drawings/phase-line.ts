@@ -15,8 +15,18 @@ const SPREAD = 20
 /** The strands begin and end outside the box, at the edges of the screen. */
 const OUTSIDE = 240
 
+/** There are as many drawings as phases, and a list of projects shows one in each row. */
+const drawn = new Map<string, PhaseLine>()
+
 /** @param count phases in all @param now index of the current one, from 0 */
 export function phaseLine(count: number, now: number): PhaseLine {
+  const name = `${now} of ${count}`
+  const known = drawn.get(name) ?? draw(count, now)
+  drawn.set(name, known)
+  return known
+}
+
+function draw(count: number, now: number): PhaseLine {
   const step = PHASE_BOX.width / count
   const xs = Array.from({ length: count }, (_, index) => step * (index + 0.5))
   const spread = (index: number): number => (count < 2 ? 0 : (SPREAD * (count - 1 - index)) / (count - 1))

@@ -121,13 +121,18 @@ const searchStatus = z.object({
 export async function measureFindable(product: Product): Promise<number> {
   await publishOnce(await product.client(), product.site, edit('one page', 9_999))
   const began = performance.now()
+  await indexed(product)
+  return rounded((performance.now() - began) / 1000)
+}
+
+/** Waits until search knows of the live release. */
+async function indexed(product: Product): Promise<void> {
   for (;;) {
     const response = await fetch(`${product.studio}/publish/status`)
     const { release, search } = searchStatus.parse(await response.json())
-    if (search.state === 'live' && search.release === release?.id) break
+    if (search.state === 'live' && search.release === release?.id) return
     await setTimeout(20)
   }
-  return rounded((performance.now() - began) / 1000)
 }
 
 function edit(name: string, number: number): Edit {
@@ -149,6 +154,8 @@ export async function measureLatency(
     const times = timesOf(name, size)
     const warm = name === 'the settings' ? 1 : WARM
     for (let number = 0; number < times + warm; number += 1) {
+      // It is set beside a full build, which has the machine to itself.
+      if (name === 'the settings') await indexed(product)
       const time = await publishOnce(client, product.site, edit(name, number))
       if (number >= warm) measured.push(time)
     }

@@ -18,7 +18,7 @@ const known = new WeakMap<AnyDocument, Map<string, FieldNames>>()
 
 function namesOf(document: AnyDocument, field: string): FieldNames {
   let fields = known.get(document)
-  if (!fields) known.set(document, (fields = new Map()))
+  if (!fields) known.set(document, (fields = new Map<string, FieldNames>()))
   let names = fields.get(field)
   if (!names) {
     const { _id, _type } = document

@@ -1,21 +1,20 @@
 /** Visitors load pages with all that belongs to them while editors publish; whatever is missing or mixed is an error. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import type { PublicSite } from './public-site.ts'
 
 const PROJECT = 'project-centrumorganisatie'
-const PATHS = [
-  '/',
-  '/projecten/',
-  '/projecten/centrumorganisatie/',
-  '/contact/',
-  '/nieuws/',
-  '/rss.xml',
-  '/sitemap-0.xml',
-]
+
+/** What visitors.ts counts: requests, and pages with all that belongs to them. */
+const counts = z.object({ requests: z.number(), loads: z.number() })
+export type Visits = z.infer<typeof counts>
 
 /**
  * Each publish changes the footer, which every page shows, so that a page of an older release can be told by its text.
- * @throws Error at the first answer that is not 200, that is cut short, or that is older than one seen before
+ * @throws Error at the first answer that is not as it should be: see visitors.ts
  */
 export async function publishUnderLoad(
   site: PublicSite,
@@ -26,68 +25,44 @@ export async function publishUnderLoad(
     /** Milliseconds from one publish to the next; none unless given. */
     readonly pause?: number
   },
-): Promise<{ publishes: number; requests: number; loads: number; perSecond: number }> {
-  const counts = { publishes: 0, requests: 0, loads: 0 }
+): Promise<Visits & { publishes: number; perSecond: number }> {
+  const script = fileURLToPath(new URL('./visitors.ts', import.meta.url))
+  const visitors = fork(script, [site.origin, String(wanted.perSecond)], {
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  })
+  const complaints: string[] = []
+  visitors.stderr?.on('data', (text) => complaints.push(String(text)))
+  const ended = once(visitors, 'exit')
+  const counted = once(visitors, 'message').then(([message]: unknown[]) => counts.parse(message))
+  counted.catch(() => undefined)
+  const gaveUp = ended.then(() => Promise.reject(new Error(complaints.join('') || 'The visitors went away.')))
+  gaveUp.catch(() => undefined)
+
   const startedAt = performance.now()
-  let done = false
-
-  async function ask(path: string): Promise<string> {
-    counts.requests += 1
-    const response = await fetch(`${site.origin}${path}`)
-    const body = await response.text()
-    if (response.status !== 200) throw new Error(`${path} answered with ${response.status}.`)
-    return body
-  }
-
-  /** A page with its style sheets, scripts and pictures, as a browser loads it. */
-  async function load(path: string, seen: { newest: number }): Promise<void> {
-    const page = await ask(path)
-    if (path.endsWith('/')) {
-      if (!page.trimEnd().endsWith('</html>')) throw new Error(`${path} is cut short.`)
-      const marks = [...page.matchAll(/Uitgave (\d+)\./g)].map(([, number]) => Number(number))
-      if (new Set(marks).size > 1) throw new Error(`${path} mixes the releases ${marks.join(', ')}.`)
-      const [mark = 0] = marks
-      if (mark < seen.newest) throw new Error(`${path} is of release ${mark}, after one of ${seen.newest}.`)
-      seen.newest = mark
-    }
-    for (const [, asset = ''] of page.matchAll(/(?:href|src)="(\/(?:_astro|media)\/[^"]+)"/g))
-      await ask(asset)
-    counts.loads += 1
-  }
-
-  async function visit(start: number): Promise<void> {
-    const seen = { newest: 0 }
-    for (let turn = start; !done; turn += 1) {
-      const began = performance.now()
-      const before = counts.requests
-      await load(PATHS[turn % PATHS.length] ?? '/', seen)
-      const due = ((counts.requests - before) / (wanted.perSecond / VISITORS)) * 1000
-      await setTimeout(Math.max(0, due - (performance.now() - began)))
-    }
-  }
-
-  async function publish(): Promise<void> {
-    const settings = await site.client.fetch<{ _id: string }>('*[_type == "siteSettings"][0]{_id}')
-    for (let number = 1; number <= wanted.publishes; number += 1) {
-      const transaction = site.client.transaction()
-      transaction.patch(settings._id, { set: { footer: `Uitgave ${number}.` } })
-      transaction.patch(PROJECT, { set: { summary: `Uitgave ${number}. Met een nieuwe samenvatting.` } })
-      await transaction.commit({ visibility: 'sync' })
-      while (!(await ask('/')).includes(`Uitgave ${number}.`)) await setTimeout(5)
-      counts.publishes += 1
-      await setTimeout(wanted.pause ?? 0)
-    }
-    done = true
-  }
-
-  const VISITORS = 32
-  const visitors = Array.from({ length: VISITORS }, (_, index) => visit(index))
   try {
-    await Promise.all([publish(), ...visitors])
+    await Promise.race([publishAll(site, wanted), gaveUp])
+    visitors.send('stop')
+    const { requests, loads } = await Promise.race([counted, gaveUp])
+    const seconds = (performance.now() - startedAt) / 1000
+    return { publishes: wanted.publishes, requests, loads, perSecond: Math.round(requests / seconds) }
   } finally {
-    done = true
-    await Promise.allSettled(visitors)
+    visitors.kill()
+    await ended
   }
-  const seconds = (performance.now() - startedAt) / 1000
-  return { ...counts, perSecond: Math.round(counts.requests / seconds) }
+}
+
+async function publishAll(
+  { client, origin }: PublicSite,
+  { publishes, pause = 0 }: { readonly publishes: number; readonly pause?: number },
+): Promise<void> {
+  const settings = await client.fetch<{ _id: string }>('*[_type == "siteSettings"][0]{_id}')
+  const home = async (): Promise<string> => (await fetch(`${origin}/`)).text()
+  for (let number = 1; number <= publishes; number += 1) {
+    const transaction = client.transaction()
+    transaction.patch(settings._id, { set: { footer: `Uitgave ${number}.` } })
+    transaction.patch(PROJECT, { set: { summary: `Uitgave ${number}. Met een nieuwe samenvatting.` } })
+    await transaction.commit({ visibility: 'sync' })
+    while (!(await home()).includes(`Uitgave ${number}.`)) await setTimeout(5)
+    await setTimeout(pause)
+  }
 }

@@ -41,7 +41,7 @@ const table = {
   },
   site: {
     packages: [
-      ...['astro', 'astro:middleware', '@astrojs/rss', '@portabletext/to-html'],
+      ...['astro', 'astro:middleware', '@portabletext/to-html'],
       ...[
         '@sanity/client',
         '@sanity/image-url',

@@ -12,7 +12,8 @@ import { benchSite } from './site/site.bench.ts'
 import { benchStudio } from './studio/studio.bench.ts'
 
 const sizes = (process.env['BENCH_SIZES'] ?? '100,1000,10000').split(',').map(Number)
-type Benchmark = (save: (figures: unknown) => Promise<void>) => Promise<unknown>
+/** @param before what results.json has of an earlier run */
+type Benchmark = (save: (figures: unknown) => Promise<void>, before: unknown) => Promise<unknown>
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   lake: benchLake,
   pages: benchPages,
@@ -32,7 +33,7 @@ for (const name of names) {
   const save = async (figures: unknown): Promise<void> => {
     await writeFile(file, `${JSON.stringify({ ...(await earlier()), [name]: figures }, null, 2)}\n`)
   }
-  const figures = await benchmark(save)
+  const figures = await benchmark(save, Reflect.get(await earlier(), name))
   if (figures !== undefined) await save(figures)
 }
 

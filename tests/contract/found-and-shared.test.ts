@@ -103,6 +103,22 @@ describe('feeds', () => {
     await expect.poll(group).toBe(1)
   })
 
+  it('gives the full text as HTML in which nothing of a text is HTML, and leaves out what XML cannot say', async () => {
+    const said = 'Wie <b>wil</b> & kan]]> komt\u0007 mee.'
+    const body = [
+      { _type: 'block', _key: 'a', style: 'h2', children: [{ _type: 'span', _key: 'a', text: 'Eerst' }] },
+      { _type: 'block', _key: 'b', children: [{ _type: 'span', _key: 'b', text: said }] },
+    ]
+    await site.client.patch('nieuws-site').set({ body }).commit()
+    const article = async () => {
+      const { items } = await new Parser().parseString(await text('/rss.xml'))
+      return items
+        .map((item) => String(Reflect.get(item, 'content:encoded')))
+        .find((full) => full.includes('Eerst'))
+    }
+    await expect.poll(article).toBe('<p>Eerst</p><p>Wie &lt;b&gt;wil&lt;/b&gt; &amp; kan]]&gt; komt mee.</p>')
+  })
+
   it('has all meetings, and those of one working group, at the hour in the city', async () => {
     const meetings = async (path: string) => {
       const calendar = ICAL.Component.fromString(await text(path))

@@ -93,6 +93,24 @@ describe('the field in the header', () => {
 })
 
 describe('the search page', () => {
+  it('keeps still on a telephone while its script makes it ready', async () => {
+    await withPage(
+      async (page) => {
+        await page.goto(`${site.origin}/zoeken/`)
+        const below = () => page.locator('.answer').boundingBox()
+        const before = await page.evaluate(() => {
+          const answers = document.querySelector('[data-search-results]')
+          answers?.replaceChildren()
+          return document.querySelector('.answer')?.getBoundingClientRect().top
+        })
+        await page.reload()
+        await page.locator('.search-more').waitFor({ state: 'attached' })
+        expect((await below())?.y).toBe(before)
+      },
+      { viewport: { width: 412, height: 823 } },
+    )
+  })
+
   it('keeps the question and the filters in the address, so that it can be shared', async () => {
     await withPage(async (page, problems) => {
       await page.goto(`${site.origin}/zoeken/`)

@@ -1,5 +1,6 @@
 /** What the public pages weigh, how Lighthouse judges every page type, and how soon an article shows beside a plain Starlight page with the same text. */
 import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { z } from 'zod'
 import { findChromium, launchBrowser } from '../../support/browser.ts'
 import { startPublicSite } from '../../support/public-site.ts'
 import { pageTypes, voorbeeldDocuments } from '../../support/voorbeeldstad-site.ts'
@@ -14,6 +15,11 @@ const SKIPPED: Readonly<Record<string, readonly string[]>> = {
   '/contact/verzonden/': OF_WHAT_IS_HIDDEN,
 }
 
+const earlierReport = z.object({
+  pages: z.record(z.string(), z.custom<PageFigures>()).optional(),
+  lcpRatio: z.number().optional(),
+})
+
 const MOST = { markupBytes: 14 * 1024, fontBytes: 25 * 1024, requests: 2, lcpRatio: 0.8 }
 
 interface PagesReport {
@@ -21,18 +27,23 @@ interface PagesReport {
   readonly article: Weight
   readonly starlight: PageFigures
   /** Of the article's largest contentful paint to Starlight's; undefined until the article was measured. */
-  readonly lcpRatio?: number
+  readonly lcpRatio?: number | undefined
 }
 
 /**
- * BENCH_PAGES names some pages where not all are wanted, with commas.
+ * BENCH_PAGES names some pages where not all are wanted, with commas; the others then keep the figures of the run before.
  * @param save keeps what there is so far, after each page
  */
-export async function benchPages(save: (report: PagesReport) => Promise<void>): Promise<void> {
+export async function benchPages(
+  save: (report: PagesReport) => Promise<void>,
+  before: unknown,
+): Promise<void> {
   await installPeers()
   const project = seedDocuments.find((document) => document._type === 'projectPage')
   if (!project) throw new Error('The seed has no project.')
-  const asked = process.env['BENCH_PAGES']?.split(',') ?? pageTypes
+  const some = process.env['BENCH_PAGES']?.split(',')
+  const asked = some ?? pageTypes
+  const known = some ? earlierReport.parse(before ?? {}) : {}
   const chromium = await findChromium()
   const site = await startPublicSite(voorbeeldDocuments)
   const other = await startStarlight(project)
@@ -52,7 +63,7 @@ export async function benchPages(save: (report: PagesReport) => Promise<void>): 
       const figures = await measurePage(site.origin + path, RUNS, chromium, SKIPPED[path])
       const ratio = path === ARTICLE ? { lcpRatio: figures.lcp / starlight.lcp } : {}
       report = { ...report, ...ratio, pages: { ...report.pages, [path]: figures } }
-      await save(report)
+      await save({ ...known, ...report, pages: { ...known.pages, ...report.pages } })
       console.log(`${index + 1} of ${asked.length}  ${path}  ${line(figures)}`)
     }
     if (report.lcpRatio !== undefined)

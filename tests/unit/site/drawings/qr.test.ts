@@ -35,7 +35,9 @@ function stain({ width, data }: Painting, x: number, y: number, run: number): vo
 }
 
 async function decode(image: Painting): Promise<string[]> {
-  return (await readBarcodes({ ...image, colorSpace: 'srgb' }, { formats: ['QRCode'] })).map(({ text }) => text)
+  return (await readBarcodes({ ...image, colorSpace: 'srgb' }, { formats: ['QRCode'] })).map(
+    ({ text }) => text,
+  )
 }
 
 beforeAll(async () => {
@@ -44,13 +46,16 @@ beforeAll(async () => {
 })
 
 describe('the QR code of a contact', () => {
-  it.each(contacts.map((contact) => [contact.name, contact]))('gives the card of %s', async (_name, contact) => {
-    const card = shortCard(contact)
-    expect(await decode(paint(qrPath(card)))).toEqual([card])
-    const parsed: unknown = ICAL.parse(card.replaceAll('\n', '\r\n'))
-    expect(JSON.stringify(parsed)).toContain(contact.mobile)
-    expect(JSON.stringify(parsed)).toContain(contact.email)
-  })
+  it.each(contacts.map((contact) => [contact.name, contact]))(
+    'gives the card of %s',
+    async (_name, contact) => {
+      const card = shortCard(contact)
+      expect(await decode(paint(qrPath(card)))).toEqual([card])
+      const parsed: unknown = ICAL.parse(card.replaceAll('\n', '\r\n'))
+      expect(JSON.stringify(parsed)).toContain(contact.mobile)
+      expect(JSON.stringify(parsed)).toContain(contact.email)
+    },
+  )
 
   it('is read past a stain over four of its 26 words', async () => {
     const code = qrPath('Haring')

@@ -50,6 +50,16 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
+/** What is wrong with the store, and what the editor reads of it. */
+const TROUBLES: readonly [Mood, RegExp][] = [
+  ['away', /niet bereikbaar/],
+  ['busy', /heeft het te druk/],
+  ['broken', /meldt een fout \(500\)/],
+  ['silent', /antwoordt niet op tijd/],
+  ['cut', /niet bereikbaar|onleesbaar/],
+  ['nonsense', /onleesbaar/],
+]
+
 const summary = async (text: string): Promise<unknown> =>
   lake.client().patch(PROJECT).set({ summary: text }).commit({ visibility: 'sync' })
 
@@ -64,14 +74,7 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
 
 /** Each failure doubles the wait until the next try, which a slow machine meets more often. */
 describe('a store that', { timeout: 120_000 }, () => {
-  it.each<[Mood, RegExp]>([
-    ['away', /niet bereikbaar/],
-    ['busy', /heeft het te druk/],
-    ['broken', /meldt een fout \(500\)/],
-    ['silent', /antwoordt niet op tijd/],
-    ['cut', /niet bereikbaar|onleesbaar/],
-    ['nonsense', /onleesbaar/],
-  ])(
+  it.each(TROUBLES)(
     'is %s leaves the live site as it is, is named, and is over with the next publish',
     async (mood, named) => {
       const before = await page()
@@ -109,14 +112,7 @@ describe('a store that', { timeout: 120_000 }, () => {
 })
 
 describe('the reading of everything, for a full build', () => {
-  it.each<[Mood, RegExp]>([
-    ['away', /niet bereikbaar/],
-    ['busy', /heeft het te druk/],
-    ['broken', /meldt een fout \(500\)/],
-    ['silent', /antwoordt niet op tijd/],
-    ['cut', /niet bereikbaar|onleesbaar/],
-    ['nonsense', /onleesbaar/],
-  ])('from a store that is %s ends with the cause', async (mood, named) => {
+  it.each(TROUBLES)('from a store that is %s ends with the cause', async (mood, named) => {
     store.mood = mood
     const client = store.client.withConfig({ timeout: 500 })
     const failure = await loadDocuments(client).catch(readFailure)

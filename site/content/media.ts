@@ -3,7 +3,8 @@ import { createImageUrlBuilder } from '@sanity/image-url'
 import type { ImageValue } from '@vlaardingen/content-schemas'
 import { isRecord } from './is-record.ts'
 
-const WIDTHS = [400, 800, 1200, 1600]
+/** For a telephone of two or of three pixels to the point, a tablet and a screen: a picture takes nine tenths of each. */
+const WIDTHS = [400, 680, 1100, 1600]
 
 export interface Variant {
   readonly width: number
@@ -44,7 +45,7 @@ function computeVariants(image: ImageValue): Variant[] {
     width: wanted,
     height: Math.round((wanted * height) / width),
     path: `/media/${hash}${cut}-${wanted}.webp`,
-    query: new URL(builder.width(wanted).format('webp').quality(78).url()).search,
+    query: new URL(builder.width(wanted).format('webp').quality(74).url()).search,
   }))
 }
 

@@ -5,6 +5,7 @@ import { findChromium, launchBrowser } from '../../support/browser.ts'
 import { startPublicSite } from '../../support/public-site.ts'
 import { pageTypes, voorbeeldDocuments } from '../../support/voorbeeldstad-site.ts'
 import { measurePage, OF_WHAT_IS_HIDDEN, OF_WHAT_IS_MISSING, type PageFigures } from './lighthouse.ts'
+import { startNetwork } from './network.ts'
 import { installPeers, startStarlight } from './starlight.ts'
 import { weigh, type Weight } from './weight.ts'
 
@@ -47,6 +48,8 @@ export async function benchPages(
   const chromium = await findChromium()
   const site = await startPublicSite(voorbeeldDocuments)
   const other = await startStarlight(project)
+  const toSite = await startNetwork(site.origin)
+  const toOther = await startNetwork(other.origin)
   try {
     await site.searchable()
     const browser = await launchBrowser()
@@ -55,12 +58,12 @@ export async function benchPages(
     console.log(
       `article: HTML ${article.html} B and CSS ${article.css} B brotli, font ${article.font} B, requests ${article.requests.join(' ')}`,
     )
-    const starlight = await measurePage(other.url, RUNS, chromium)
+    const starlight = await measurePage(`${toOther.origin}/`, RUNS, chromium)
     console.log(`plain Starlight  ${line(starlight)}`)
 
     let report: PagesReport = { pages: {}, article, starlight }
     for (const [index, path] of asked.entries()) {
-      const figures = await measurePage(site.origin + path, RUNS, chromium, SKIPPED[path])
+      const figures = await measurePage(toSite.origin + path, RUNS, chromium, SKIPPED[path])
       const ratio = path === ARTICLE ? { lcpRatio: figures.lcp / starlight.lcp } : {}
       report = { ...report, ...ratio, pages: { ...report.pages, [path]: figures } }
       await save({ ...known, ...report, pages: { ...known.pages, ...report.pages } })
@@ -72,6 +75,8 @@ export async function benchPages(
     for (const what of missed) console.error(`missed: ${what}`)
     if (missed.length > 0) process.exitCode = 1
   } finally {
+    toOther.stop()
+    toSite.stop()
     other.stop()
     await site.stop()
   }

@@ -22,7 +22,7 @@ export async function installPeers(): Promise<void> {
 }
 
 export async function startStarlight(document: Documents['projectPage']): Promise<{
-  readonly url: string
+  readonly origin: string
   stop(): void
 }> {
   const docs = join(site, 'src', 'content', 'docs')
@@ -57,7 +57,7 @@ export async function startStarlight(document: Documents['projectPage']): Promis
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The server has no port.')
-  return { url: `http://localhost:${address.port}/`, stop: () => void server.close() }
+  return { origin: `http://localhost:${address.port}`, stop: () => void server.close() }
 }
 
 function markdown({ title, summary, aanleiding, aanpak, resultaat }: Documents['projectPage']): string {

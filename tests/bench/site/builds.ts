@@ -2,11 +2,10 @@
 import { cp, glob, mkdir, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createContentClient } from '../../../site/content/client.ts'
-import { loadDocuments } from '../../../site/content/load.ts'
 import { measure, median, rounded, type Measured } from './measure.ts'
 import { peersAt } from './peers.ts'
 import type { Store } from './store.ts'
+import { voorbeeldstad } from './voorbeeldstad.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
@@ -30,6 +29,9 @@ export interface Build {
   /** Medians: milliseconds, and megabytes of the whole process tree. */
   readonly time: number
   readonly memory: number
+  /** What it wrote: files, and megabytes in all. */
+  readonly files: number
+  readonly megabytes: number
   readonly runs: number
 }
 
@@ -44,12 +46,14 @@ export async function buildsAt(
   rounds: number,
 ): Promise<{ builds: Build[]; bytesPerPage: number }> {
   const at = (name: string): string => join(place, name)
-  const tools = await toolsAt(store, at)
+  const tools = await toolsAt(size, store, at)
   const found = new Map<string, Measured[]>()
+  const written = new Map<string, Written>()
   for (let round = 0; round < rounds; round += 1) {
     for (const [tool, { run, writes }] of Object.entries(tools.all)) {
       await rm(at(writes), { recursive: true, force: true })
       found.set(tool, [...(found.get(tool) ?? []), await run()])
+      if (round === 0) written.set(tool, await writtenAt(at(writes)))
     }
   }
   await rm(place, { recursive: true, force: true })
@@ -59,6 +63,7 @@ export async function buildsAt(
     size,
     time: Math.round(median(runs.map(({ time }) => time))),
     memory: Math.round(median(runs.map(({ memory }) => memory))),
+    ...(written.get(tool) ?? { files: 0, megabytes: 0 }),
     runs: runs.length,
   }))
   return { builds, bytesPerPage: tools.bytesPerPage }
@@ -70,6 +75,7 @@ interface Tool {
 }
 
 async function toolsAt(
+  size: number,
   { port, token }: Store,
   at: (name: string) => string,
 ): Promise<{ all: Record<string, Tool>; bytesPerPage: number }> {
@@ -99,8 +105,7 @@ async function toolsAt(
   // Also makes the bundle, which is built once per change of the code and is no part of a build.
   await ours()
   const bytesPerPage = await bytesOfPages(at('output'))
-  const documents = await loadDocuments(createContentClient({ hosted: undefined, studioPort: port }, token))
-  const peers = await peersAt(at('peers'), documents, bytesPerPage)
+  const peers = await peersAt(at('peers'), voorbeeldstad(size), bytesPerPage)
   const template = [here('template-process.ts'), String(port), at('limit'), String(bytesPerPage)]
   return {
     bytesPerPage,
@@ -140,6 +145,20 @@ async function bytesOfPages(directory: string): Promise<number> {
     bytes += (await stat(join(directory, file))).size
   }
   return Math.round(bytes / Math.max(pages, 1))
+}
+
+type Written = Pick<Build, 'files' | 'megabytes'>
+
+async function writtenAt(directory: string): Promise<Written> {
+  let files = 0
+  let bytes = 0
+  for await (const file of glob('**/*', { cwd: directory })) {
+    const found = await stat(join(directory, file))
+    if (!found.isFile()) continue
+    files += 1
+    bytes += found.size
+  }
+  return { files, megabytes: rounded(bytes / 1e6, 1) }
 }
 
 /** Our time and memory as a part of each other tool's, and how time grows with size: 1 is in proportion. */

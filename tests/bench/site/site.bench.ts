@@ -12,8 +12,8 @@ import { rounded } from './measure.ts'
 import { startStore } from './store.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-/** How often each tool runs; fewer where one takes minutes. */
-const rounds = (size: number): number => (size >= 10_000 ? 1 : 3)
+/** How often each tool runs. */
+const ROUNDS = 3
 
 interface SizedLatency extends Latency {
   readonly size: number
@@ -36,7 +36,7 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
       const output = join(memory ?? disk, 'output')
       await mkdir(output, { recursive: true })
       const store = await startStore(dataDir, size)
-      const { builds: found, bytesPerPage } = await buildsAt(size, store, output, rounds(size))
+      const { builds: found, bytesPerPage } = await buildsAt(size, store, output, ROUNDS)
       await store.stop()
       builds.push(...found)
       console.log(`${size} documents, ${bytesPerPage} bytes a page`)

@@ -108,7 +108,7 @@ function project(number: number): { id: string; path: string } {
 
 /** The settings touch every page, so that one edit takes as long as a full build. */
 const timesOf = (name: string, size: number): number =>
-  name !== 'the settings' ? 60 : size >= 10_000 ? 2 : size >= 1_000 ? 5 : 20
+  name !== 'the settings' ? 60 : size >= 1_000 ? 5 : 20
 /** The first few warm the engine up. */
 const WARM = 10
 

@@ -1,5 +1,5 @@
 /** Full builds of the same city side by side: ours, `astro build`, Eleventy, Hugo, string templates, and a copy of the output. */
-import { cp, glob, mkdir, rm, stat, symlink } from 'node:fs/promises'
+import { cp, glob, mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measure, median, rounded, type Measured } from './measure.ts'
@@ -104,9 +104,14 @@ async function toolsAt(
     )
   // Also makes the bundle, which is built once per change of the code and is no part of a build.
   await ours()
-  const bytesPerPage = await bytesOfPages(at('output'))
+  const files = await filesIn(at('output'))
+  const bytesPerPage = bytesOfPages(files)
+  await writeFile(at('files.json'), JSON.stringify(files))
   const peers = await peersAt(at('peers'), voorbeeldstad(size), bytesPerPage)
-  const template = [here('template-process.ts'), String(port), at('limit'), String(bytesPerPage)]
+  const template = [
+    ...[here('template-process.ts'), String(port), at('limit')],
+    ...[String(bytesPerPage), at('files.json')],
+  ]
   return {
     bytesPerPage,
     all: {
@@ -137,28 +142,29 @@ async function copyProject(project: string): Promise<void> {
   await symlink(join(root, 'node_modules'), join(project, 'node_modules'))
 }
 
-async function bytesOfPages(directory: string): Promise<number> {
-  let pages = 0
-  let bytes = 0
-  for await (const file of glob('**/*.html', { cwd: directory })) {
-    pages += 1
-    bytes += (await stat(join(directory, file))).size
+type File = readonly [name: string, bytes: number]
+
+async function filesIn(directory: string): Promise<File[]> {
+  const files: File[] = []
+  for await (const name of glob('**/*', { cwd: directory })) {
+    const found = await stat(join(directory, name))
+    if (found.isFile()) files.push([name, found.size])
   }
-  return Math.round(bytes / Math.max(pages, 1))
+  return files
+}
+
+const bytesOf = (files: readonly File[]): number => files.reduce((sum, [, bytes]) => sum + bytes, 0)
+
+function bytesOfPages(files: readonly File[]): number {
+  const pages = files.filter(([name]) => name.endsWith('.html'))
+  return Math.round(bytesOf(pages) / Math.max(pages.length, 1))
 }
 
 type Written = Pick<Build, 'files' | 'megabytes'>
 
 async function writtenAt(directory: string): Promise<Written> {
-  let files = 0
-  let bytes = 0
-  for await (const file of glob('**/*', { cwd: directory })) {
-    const found = await stat(join(directory, file))
-    if (!found.isFile()) continue
-    files += 1
-    bytes += found.size
-  }
-  return { files, megabytes: rounded(bytes / 1e6, 1) }
+  const files = await filesIn(directory)
+  return { files: files.length, megabytes: rounded(bytesOf(files) / 1e6, 1) }
 }
 
 /** Our time and memory as a part of each other tool's, and how time grows with size: 1 is in proportion. */

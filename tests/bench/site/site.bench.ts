@@ -1,6 +1,6 @@
 /** `npm run bench -- site`: full builds side by side, and the time from an edit to the visitor, on Voorbeeldstad. */
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -25,7 +25,7 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
   const memory = existsSync('/dev/shm') ? await mkdtemp('/dev/shm/bench-') : undefined
   const cache = join(root, 'node_modules/.cache')
   await mkdir(cache, { recursive: true })
-  // The lake and the releases lie on a disk, as they do in use; only what full builds write is kept in memory.
+  // The lake lies on a disk, as it does in use; what full builds and publishes write is kept in memory.
   const disk = await mkdtemp(join(cache, 'bench-'))
   try {
     const builds: Build[] = []
@@ -41,6 +41,7 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
       builds.push(...found)
       console.log(`${size} documents, ${bytesPerPage} bytes a page`)
       console.table(found)
+      if (memory) await keepReleasesIn(join(memory, `releases-${size}`), dataDir)
       const { found: edits, secondsToFind } = await latenciesAt(dataDir, size)
       latencies.push(...edits)
       findable.push({ size, secondsToFind })
@@ -56,6 +57,11 @@ export async function benchSite(sizes: readonly number[]): Promise<unknown> {
   } finally {
     for (const place of [memory, disk]) if (place) await rm(place, { recursive: true, force: true })
   }
+}
+
+async function keepReleasesIn(place: string, dataDir: string): Promise<void> {
+  await mkdir(place)
+  await symlink(place, join(dataDir, 'releases'))
 }
 
 async function latenciesAt(

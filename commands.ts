@@ -6,12 +6,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { formatProblem } from '@vlaardingen/content-schemas'
+import { formatProblem } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
 import { createContentClient } from './site/content/client.ts'
 import { FORM_PATH, formAddress } from './site/content/form-address.ts'
-import { todayInVlaardingen } from './site/content/today.ts'
+import { todayInCity } from './site/content/today.ts'
 import { ensureRendererBundle } from './site/publisher/bundle.ts'
 import { startSiteDevServer } from './site/publisher/dev-server.ts'
 import { startInbox } from './site/inbox/inbox.ts'
@@ -68,7 +68,7 @@ async function startEditing(
       log('Studio: nobody can sign in yet; npm run users -- add ADDRESS --name NAME --role administrator')
     const client = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token)
     if (await isWithoutContent(client)) {
-      log('Lake: first start, the Vlaardingen programme is written …')
+      log('Lake: first start, the sample programme is written …')
       await writeFirstContent(client)
     }
   }
@@ -114,7 +114,7 @@ async function start(configuration: Configuration): Promise<void> {
     secret: secretOf(configuration, editing),
     siteUrl,
     mail,
-    today: todayInVlaardingen,
+    today: todayInCity,
     log,
   })
   if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)
@@ -170,7 +170,7 @@ async function openPreview(configuration: Configuration, client: ReturnType<type
     studioOrigin,
     port: configuration.previewPort,
     secret,
-    today: todayInVlaardingen,
+    today: todayInCity,
   })
   return { ...server, cookie: `preview=${secret}; Path=/; HttpOnly; SameSite=Strict` }
 }
@@ -255,7 +255,7 @@ async function build(configuration: Configuration): Promise<void> {
       directory,
       siteUrl,
       formTarget: formAddress(formTarget),
-      today: todayInVlaardingen(),
+      today: todayInCity(),
       log,
     })
     log(`${pages} pages written to dist/`)

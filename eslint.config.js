@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-const SCHEMAS = '@vlaardingen/content-schemas'
+const SCHEMAS = '@programme/content-schemas'
 
 /**
  * The import table of docs/architecture.md: what each part may import. Whatever is not named here does not pass.

@@ -1,7 +1,7 @@
-/** The first start: an empty lake gets the Vlaardingen programme, its pictures and files first because documents point to them. */
+/** The first start: an empty lake gets the sample programme, its pictures and files first because documents point to them. */
 import { readFile } from 'node:fs/promises'
 import type { SanityClient } from '@sanity/client'
-import { seedAssets, seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedAssets, seedDocuments } from '@programme/content-schemas/seed'
 import { imagesIn } from './site/content/media.ts'
 
 const CONTENT = '*[!(_type in ["sanity.imageAsset", "sanity.fileAsset"]) && !(_id in path("_.**"))][0]._id'

@@ -1,6 +1,6 @@
 /** The Studio: Dutch, with a desk by task, on the embedded lake or on hosted Sanity. */
 import { nlNLLocale } from '@sanity/locale-nl-nl'
-import { documentSchemas } from '@vlaardingen/content-schemas'
+import { documentSchemas } from '@programme/content-schemas'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'

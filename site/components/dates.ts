@@ -1,5 +1,5 @@
 /** Dates for people, in Dutch unless asked otherwise. */
-import type { Language } from '@vlaardingen/content-schemas'
+import type { Language } from '@programme/content-schemas'
 
 const dayIn = (locale: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(locale, {

@@ -1,5 +1,5 @@
 /** What the layout says inside a document, in the language of the document. */
-import { DOWNLOAD_KINDS, PHASES, type Language } from '@vlaardingen/content-schemas'
+import { DOWNLOAD_KINDS, PHASES, type Language } from '@programme/content-schemas'
 
 const nl = {
   skip: 'Naar de inhoud',

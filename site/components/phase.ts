@@ -1,5 +1,5 @@
 /** The phases of a project in their order, each with how it stands to the one that is now. */
-import { PHASES, type Documents } from '@vlaardingen/content-schemas'
+import { PHASES, type Documents } from '@programme/content-schemas'
 
 type Phase = Documents['projectPage']['phase']
 

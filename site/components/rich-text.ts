@@ -4,7 +4,7 @@ import {
   type PortableTextHtmlComponents,
   type PortableTextMarkComponentOptions,
 } from '@portabletext/to-html'
-import { isSafeHref, type ImageValue, type RichText } from '@vlaardingen/content-schemas'
+import { isSafeHref, type ImageValue, type RichText } from '@programme/content-schemas'
 import { escapeHTML } from 'astro/runtime/server/index.js'
 
 type Block = RichText[number]

@@ -1,5 +1,5 @@
 /** A contact as the short vCard 3.0 that telephones read from a QR code; every character less is a coarser, surer code. */
-import type { Contact } from '@vlaardingen/content-schemas'
+import type { Contact } from '@programme/content-schemas'
 
 export function shortCard(contact: Contact): string {
   const { name, organisation, mobile, phone, email } = contact

@@ -5,7 +5,7 @@ import {
   parseDocument,
   type AnyDocument,
   type Problem,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { isRecord } from './is-record.ts'
 
 export interface Accepted {

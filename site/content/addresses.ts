@@ -1,5 +1,5 @@
 /** The pages that visitors and search engines look for, as paths, with the day of their last change. */
-import type { AnyDocument, DocumentType } from '@vlaardingen/content-schemas'
+import type { AnyDocument, DocumentType } from '@programme/content-schemas'
 import type { ContentReader } from './graph.ts'
 import { pageTypes, pathOf } from './places.ts'
 

@@ -1,5 +1,5 @@
 /** Who answers for a part of the site. */
-import type { Contact, SiteSection } from '@vlaardingen/content-schemas'
+import type { Contact, SiteSection } from '@programme/content-schemas'
 import type { ContentReader } from './graph.ts'
 
 /** The coordinators of this part; where nobody is named for it, the first of all. */

@@ -4,7 +4,7 @@ import { createContentClient } from './client.ts'
 import { formAddress } from './form-address.ts'
 import { createGraph, type ContentGraph } from './graph.ts'
 import { loadDocuments } from './load.ts'
-import { todayInVlaardingen } from './today.ts'
+import { todayInCity } from './today.ts'
 
 let loading: Promise<ContentGraph> | undefined
 
@@ -33,5 +33,5 @@ async function load(): Promise<ContentGraph> {
       { cause },
     )
   })
-  return createGraph(documents, { today: todayInVlaardingen(), lastGood: [] }).graph
+  return createGraph(documents, { today: todayInCity(), lastGood: [] }).graph
 }

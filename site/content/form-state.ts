@@ -1,5 +1,5 @@
 /** The contact form at one moment: empty on a static page, filled in where the server answers to a post. */
-import type { SubmissionErrors, SubmissionField } from '@vlaardingen/content-schemas'
+import type { SubmissionErrors, SubmissionField } from '@programme/content-schemas'
 
 /** The trap for programs that fill in everything; people do not see it. */
 export const HONEYPOT = 'website'

@@ -6,7 +6,7 @@ import {
   type DocumentType,
   type ParsedDocument,
   type Problem,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { acceptAll, parseOnce } from './accept.ts'
 import { isAsset, type Asset } from './assets.ts'
 import { isRecord } from './is-record.ts'

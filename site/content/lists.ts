@@ -5,7 +5,7 @@ import {
   RESULT_KINDS,
   type Documents,
   type DocumentType,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { derivation } from './derive.ts'
 import type { ContentReader } from './graph.ts'
 import { viewsOf, type Choice, type Filter, type List, type ListView } from './list-pages.ts'

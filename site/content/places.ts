@@ -1,5 +1,5 @@
 /** What a document is called on the site, and where its page is. */
-import { PAGE_FOLDERS, type AnyDocument, type Documents, type Language } from '@vlaardingen/content-schemas'
+import { PAGE_FOLDERS, type AnyDocument, type Documents, type Language } from '@programme/content-schemas'
 
 type TypeWithPage = keyof typeof PAGE_FOLDERS
 /** Contacts come in two forms: as they are stored, and as far as their consent goes. */

@@ -1,5 +1,5 @@
 /** What a page reads the content through: typed, resolved, only what visitors may see, and recorded. */
-import type { AnyDocument, Contact, Documents, DocumentType, ImageValue } from '@vlaardingen/content-schemas'
+import type { AnyDocument, Contact, Documents, DocumentType, ImageValue } from '@programme/content-schemas'
 import type { Asset } from './assets.ts'
 import type { Compute } from './derive.ts'
 import { keys } from './keys.ts'

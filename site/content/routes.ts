@@ -1,5 +1,5 @@
 /** Every address of the site, with the page that renders it. Both the renderer and `getStaticPaths` read it, so they cannot differ. */
-import { PAGE_FOLDERS, type AnyDocument } from '@vlaardingen/content-schemas'
+import { PAGE_FOLDERS, type AnyDocument } from '@programme/content-schemas'
 import type { ContentGraph, ContentReader } from './graph.ts'
 import { listPaths } from './lists.ts'
 import { imagesIn, variantsOf } from './media.ts'

@@ -6,7 +6,7 @@ import {
   type AnyDocument,
   type Documents,
   type DocumentType,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { keys } from './keys.ts'
 import { imagesIn, variantsOf } from './media.ts'
 import { sameValue } from './same-value.ts'

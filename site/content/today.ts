@@ -1,4 +1,4 @@
 /** Today's date in the city, YYYY-MM-DD. */
-export function todayInVlaardingen(): string {
+export function todayInCity(): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
 }

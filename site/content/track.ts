@@ -1,5 +1,5 @@
 /** Documents as a page gets them: each first look at a top-level field is recorded. */
-import type { AnyDocument } from '@vlaardingen/content-schemas'
+import type { AnyDocument } from '@programme/content-schemas'
 import { keys } from './keys.ts'
 
 /** A page that reads one field of more documents than this is recorded as reading it of all of their type. */

@@ -1,5 +1,5 @@
 /** What belongs to a working group, on whichever side the reference stands. */
-import type { Documents } from '@vlaardingen/content-schemas'
+import type { Documents } from '@programme/content-schemas'
 import type { ContentReader } from './graph.ts'
 
 type Group = Documents['workingGroup']

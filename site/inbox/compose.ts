@@ -1,5 +1,5 @@
 /** The mails: to the coordinator, and where it was asked for a confirmation to the sender. Text only. */
-import { WHO, type Documents, type Message } from '@vlaardingen/content-schemas'
+import { WHO, type Documents, type Message } from '@programme/content-schemas'
 import { neutralise } from './neutralise.ts'
 
 export interface Mail {

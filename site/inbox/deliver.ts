@@ -1,6 +1,6 @@
 /** One round of mailing: every message whose time has come, and what became of each, written into the store. */
 import type { SanityClient } from '@sanity/client'
-import { formSettings, routeMessage, type Message } from '@vlaardingen/content-schemas'
+import { formSettings, routeMessage, type Message } from '@programme/content-schemas'
 import { composeForCoordinator, composeReceipt, type Mail } from './compose.ts'
 import { PostError, type Post } from './post.ts'
 import { findMessages, loadDesk, type Desk } from './store.ts'

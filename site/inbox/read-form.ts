@@ -1,5 +1,5 @@
 /** Reads a posted form within bounds; what is not ours to know is left unread. */
-import { SUBMISSION_FIELDS } from '@vlaardingen/content-schemas'
+import { SUBMISSION_FIELDS } from '@programme/content-schemas'
 import { HONEYPOT, type FormField } from '../content/form-state.ts'
 
 /** Bytes of a whole post: the longest message in the widest script fits, percent-encoding included. */

@@ -9,7 +9,7 @@ import {
   submissionSchema,
   type FormChoices,
   type Submission,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { HONEYPOT, type FormField, type FormState } from '../content/form-state.ts'
 import type { Limits } from './limits.ts'
 import { isFromOwnPage } from './origin.ts'

@@ -1,6 +1,6 @@
 /** Erases messages that are older than the settings allow, with their history. */
 import type { SanityClient } from '@sanity/client'
-import { formSettings, MESSAGES } from '@vlaardingen/content-schemas'
+import { formSettings, MESSAGES } from '@programme/content-schemas'
 import { loadDesk } from './store.ts'
 
 const DAY = 24 * 60 * 60 * 1_000

@@ -11,7 +11,7 @@ import {
   type FormChoices,
   type Message,
   type Submission,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 
 /** What the form and its messages need to know of the content, as it is published. */
 export interface Desk {

@@ -1,6 +1,6 @@
 /** Meetings as iCalendar (RFC 5545), in universal time: the library writes the local time of the machine where a zone is given. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import type { Documents } from '@vlaardingen/content-schemas'
+import type { Documents } from '@programme/content-schemas'
 
 const HOURS_BETWEEN_LOOKS = 12
 

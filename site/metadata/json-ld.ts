@@ -1,5 +1,5 @@
 /** What search engines read of a page: schema.org in JSON-LD, built from documents. */
-import type { Contact, Documents } from '@vlaardingen/content-schemas'
+import type { Contact, Documents } from '@programme/content-schemas'
 import type {
   BreadcrumbList,
   ContactPoint,

@@ -1,5 +1,5 @@
 /** News as RSS 2.0. */
-import type { Documents, RichText } from '@vlaardingen/content-schemas'
+import type { Documents, RichText } from '@programme/content-schemas'
 import { escapeHTML } from 'astro/runtime/server/index.js'
 
 const MOST = 50

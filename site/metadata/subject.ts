@@ -1,5 +1,5 @@
 /** What a page is about, told from its address: for everything that is said of pages beside their text. */
-import { PAGE_FOLDERS, type AnyDocument } from '@vlaardingen/content-schemas'
+import { PAGE_FOLDERS, type AnyDocument } from '@programme/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
 import { pageTypes, titleOf } from '../content/places.ts'
 

@@ -1,5 +1,5 @@
 /** The same document in each of its languages, for search engines to offer the right one. */
-import type { AnyDocument, Language } from '@vlaardingen/content-schemas'
+import type { AnyDocument, Language } from '@programme/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
 import { languageOf, pathOf } from '../content/places.ts'
 

@@ -2,7 +2,7 @@
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
-import type { Problem } from '@vlaardingen/content-schemas'
+import type { Problem } from '@programme/content-schemas'
 import { parsedOrRaw } from '../content/accept.ts'
 import { loadDocuments } from '../content/load.ts'
 import { securityTxtEnd } from '../metadata/security-txt-end.ts'

@@ -1,6 +1,6 @@
 /** One publish: reads what changed, renders what it touches, and commits that as the live release. */
 import type { SanityClient } from '@sanity/client'
-import type { Problem } from '@vlaardingen/content-schemas'
+import type { Problem } from '@programme/content-schemas'
 import { parsedOrRaw } from '../content/accept.ts'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
 import { pageOfCard } from '../metadata/card.ts'

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { createClient, type SanityClient } from '@sanity/client'
-import { todayInVlaardingen } from '../content/today.ts'
+import { todayInCity } from '../content/today.ts'
 import { PAGES_PER_SHARD } from '../search/shards.ts'
 import { afterQuiet } from './after-quiet.ts'
 import { ensureRendererBundle } from './bundle.ts'
@@ -71,7 +71,7 @@ export interface PublisherOptions {
 
 /** Resolves when visitors get a whole site: the release of last time at once, else the first one. */
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
-  const { server, siteUrl, logger, today = todayInVlaardingen, reconcileEvery = 300_000 } = options
+  const { server, siteUrl, logger, today = todayInCity, reconcileEvery = 300_000 } = options
   const { patience = PATIENCE, pagesPerShard = PAGES_PER_SHARD } = options
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })

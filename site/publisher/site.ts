@@ -1,5 +1,5 @@
 /** The site as a function of the content: a change makes pages stale, rendering makes them good again. */
-import type { AnyDocument, Problem } from '@vlaardingen/content-schemas'
+import type { AnyDocument, Problem } from '@programme/content-schemas'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'

@@ -1,5 +1,5 @@
 /** What `GET /publish/status` answers: the live release, how the last publish went, and the ones before it. */
-import { formatProblem, type Problem } from '@vlaardingen/content-schemas'
+import { formatProblem, type Problem } from '@programme/content-schemas'
 import type { PublishRecord } from './records.ts'
 
 interface PublishProblem {

@@ -1,5 +1,5 @@
 /** Content as running text. */
-import type { RichText } from '@vlaardingen/content-schemas'
+import type { RichText } from '@programme/content-schemas'
 
 /** Rich text as running text, with what its pictures show. */
 export function plainText(value: RichText = []): string {

@@ -5,7 +5,7 @@ import {
   PHASES,
   RESULT_KINDS,
   type Documents,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
 import { GAUGE_EXPLANATION, overviews, type Overview } from '../content/overviews.ts'
 import { pathOf } from '../content/places.ts'

@@ -1,5 +1,5 @@
 /** Under which subject of the desk the documents of a type stand; undefined for a type that is a subject itself. */
-import type { DocumentType } from '@vlaardingen/content-schemas'
+import type { DocumentType } from '@programme/content-schemas'
 
 export const GROUPS: Readonly<Record<DocumentType, string | undefined>> = {
   projectPage: 'projecten',

@@ -1,6 +1,6 @@
 /** The tool with the content opens on Vandaag, and old addresses of documents lead to where those are now. */
 import { useMediaIndex } from '@sanity/ui'
-import { isDocumentType } from '@vlaardingen/content-schemas'
+import { isDocumentType } from '@programme/content-schemas'
 import { useEffect, type ComponentType } from 'react'
 import type { Tool } from 'sanity'
 import { useRouter, type RouterState } from 'sanity/router'

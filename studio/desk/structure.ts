@@ -14,7 +14,7 @@ import {
   PHASES,
   RESULT_KINDS,
   type DocumentType,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import type { ComponentType } from 'react'
 import type { ListItemBuilder, StructureBuilder, StructureResolver } from 'sanity/structure'
 import { API_VERSION } from './api-version.ts'

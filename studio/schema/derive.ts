@@ -5,7 +5,7 @@ import {
   documentSchemas,
   type DocumentStudio,
   type FieldDescription,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { defineType, type SchemaTypeDefinition } from 'sanity'
 import { deriveField } from './field.ts'
 import { icons, isIconName } from './icons.ts'

@@ -1,5 +1,5 @@
 /** One field of a form, from its description. */
-import type { FieldDescription } from '@vlaardingen/content-schemas'
+import type { FieldDescription } from '@programme/content-schemas'
 import { defineArrayMember, defineField, type FieldDefinition } from 'sanity'
 
 const RICH_TEXT = [

@@ -12,7 +12,7 @@ import {
   type AnyDocument,
   type InternalLinkFindings,
   type Problem,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { isRecord } from '../is-record.ts'
 
 const API_VERSION = '2025-02-19'

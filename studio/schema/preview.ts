@@ -1,5 +1,5 @@
 /** How a document shows itself in lists: its title, its picture, and below the title its state in words. */
-import type { DocumentStudio, FieldDescription } from '@vlaardingen/content-schemas'
+import type { DocumentStudio, FieldDescription } from '@programme/content-schemas'
 import type { PreviewConfig } from 'sanity'
 
 /** @param fields of the document: its first choice among fixed values is its state */

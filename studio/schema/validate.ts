@@ -1,5 +1,5 @@
 /** The Studio's validation is the schemas' own: what must be mended before a document can be on the site, and what would make it better. */
-import { adviceFor, isDocumentType, parseDocument, type Problem } from '@vlaardingen/content-schemas'
+import { adviceFor, isDocumentType, parseDocument, type Problem } from '@programme/content-schemas'
 import type { CustomValidator, ValidationError } from 'sanity'
 import { lookAround } from './look-around.ts'
 

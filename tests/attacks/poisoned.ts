@@ -1,6 +1,6 @@
 /** Documents with payloads in every field that takes them. */
-import { parseDocument, type AnyDocument } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { parseDocument, type AnyDocument } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { rich, ref, slug } from '../../content-schemas/seed/write.ts'
 import { SAFE_ADDRESSES, TEXTS } from './payloads.ts'
 

@@ -1,4 +1,4 @@
-import { seedAssets } from '@vlaardingen/content-schemas/seed'
+import { seedAssets } from '@programme/content-schemas/seed'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { isWithoutContent, writeFirstContent } from '../../first-content.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'

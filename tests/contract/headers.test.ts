@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createGraph } from '../../site/content/graph.ts'
 import { securityTxtEnd } from '../../site/metadata/security-txt-end.ts'

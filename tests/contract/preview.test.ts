@@ -1,7 +1,7 @@
 /** The site with its drafts: as it is typed for editors, and one draft for who was sent its address. */
 import { createHash } from 'node:crypto'
 import { stegaClean } from '@sanity/client/stega'
-import { DRAFT_LINKS } from '@vlaardingen/content-schemas'
+import { DRAFT_LINKS } from '@programme/content-schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPreviewServer, type PreviewServer } from '../support/preview-server.ts'
 

@@ -1,6 +1,6 @@
 /** An editor's round without help: a new project page, from the first word to its end. */
 import { stegaClean } from '@sanity/client/stega'
-import { addressOf } from '@vlaardingen/content-schemas'
+import { addressOf } from '@programme/content-schemas'
 import sharp from 'sharp'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { expect, it } from 'vitest'

@@ -1,5 +1,5 @@
 /** Documents in another language: what the layout says of them, `lang` on each part, and the way from one language to the other. */
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ref, refs, rich, slug } from '../../content-schemas/seed/write.ts'

@@ -1,7 +1,7 @@
 /** Script in the content stays text: payloads in every field, the pages opened in a real browser that enforces no policy. */
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { isRecord } from '../../site/content/is-record.ts'
 import { EVIL_ADDRESSES, TEXTS } from '../attacks/payloads.ts'
 import { addressFields, models, poisonedDocuments, replaced } from '../attacks/poisoned.ts'

@@ -1,5 +1,5 @@
 /** News and meetings of Voorbeeldstad. */
-import type { AnyDocument } from '@vlaardingen/content-schemas'
+import type { AnyDocument } from '@programme/content-schemas'
 import { rich, slug } from '../../content-schemas/seed/write.ts'
 
 const news = (current: string, date: string, title: string, summary: string, body: string): AnyDocument => ({

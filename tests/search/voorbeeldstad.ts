@@ -1,6 +1,6 @@
 /** Voorbeeldstad, a city that does not exist: pages enough to search in, and people who do not exist either. */
-import type { AnyDocument, Documents } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import type { AnyDocument, Documents } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { refs, rich, slug } from '../../content-schemas/seed/write.ts'
 import { articles, events } from './voorbeeldstad-news.ts'
 

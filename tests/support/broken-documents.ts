@@ -1,5 +1,5 @@
 /** One broken document for each rule of content-schemas: a seed document with one change, and the field that is wrong then. */
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 
 export interface BrokenDocument {
   /** What the document breaks, as the end of a test's name. */

@@ -1,8 +1,8 @@
 /** The inbox on a real lake behind a real HTTP server; only the page's look is left out: a form comes back as JSON. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import { messageSchema, type Message } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { messageSchema, type Message } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import type { SanityClient } from '@sanity/client'
 import { createGraph } from '../../site/content/graph.ts'
 import type { FormState } from '../../site/content/form-state.ts'

@@ -1,6 +1,6 @@
 /** The site kept up to date step by step beside the same site built anew, for comparing the two. */
 import { createServer } from 'node:http'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { loadRenderer, type Renderer } from '../../site/publisher/renderer.ts'
 import { createSite, type Site } from '../../site/publisher/site.ts'

@@ -1,6 +1,6 @@
 /** The preview as `npm start` serves it, without the Studio: a lake with the seed, and the site with its drafts. */
 import type { SanityClient } from '@sanity/client'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { uploadFirstFiles } from '../../first-content.ts'
 import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { startPreview, type Preview, type PreviewOptions } from '../../site/publisher/preview/server.ts'

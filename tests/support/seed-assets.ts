@@ -1,5 +1,5 @@
 /** The files of the first content as the store describes them, for tests that have documents but no store. */
-import { seedAssets } from '@vlaardingen/content-schemas/seed'
+import { seedAssets } from '@programme/content-schemas/seed'
 
 /** @param origin where the files can be fetched, by their names */
 export function seedAssetDocuments(origin: string): Record<string, unknown>[] {

@@ -1,6 +1,6 @@
 /** The programme of the fictional Voorbeeldstad: the seed with what Vlaardingen has not: figures, a meeting, a group that is full. */
-import type { AnyDocument, Documents } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import type { AnyDocument, Documents } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { ref, refs, rich, slug } from '../../content-schemas/seed/write.ts'
 
 const source = 'Telling van de fictieve gemeente Voorbeeldstad'

@@ -16,7 +16,7 @@ it.each([
   ['content-schemas/index.ts', 'sanity'],
   ['content-schemas/index.ts', 'node:fs'],
   ['content-schemas/index.ts', '../studio/schema/derive.ts'],
-  ['studio/lake/lake.ts', '@vlaardingen/content-schemas'],
+  ['studio/lake/lake.ts', '@programme/content-schemas'],
   ['studio/lake/lake.ts', '../../content-schemas/index.ts'],
   ['studio/lake/lake.ts', 'sanity'],
   ['studio/schema/derive.ts', '../lake/lake.ts'],
@@ -38,7 +38,7 @@ it.each([
 it.each([
   ['content-schemas/index.ts', 'zod'],
   ['content-schemas/index.ts', './problem.ts'],
-  ['studio/schema/derive.ts', '@vlaardingen/content-schemas'],
+  ['studio/schema/derive.ts', '@programme/content-schemas'],
   ['studio/lake/lake.ts', 'node:sqlite'],
   ['site/publisher/publisher.ts', '../content/graph.ts'],
   ['commands.ts', './studio/lake/lake.ts'],

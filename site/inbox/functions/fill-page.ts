@@ -1,5 +1,5 @@
 /** Puts a state of the form into the site's static form page: the same names, classes and words as the site's own. */
-import { formSettings, SUBMISSION_FIELDS, WHO } from '@vlaardingen/content-schemas'
+import { formSettings, SUBMISSION_FIELDS, WHO } from '@programme/content-schemas'
 import { HONEYPOT, type FormField, type FormState } from '../../content/form-state.ts'
 import type { Desk } from '../store.ts'
 

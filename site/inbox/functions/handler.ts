@@ -7,7 +7,7 @@
 import type { SanityClient } from '@sanity/client'
 import type { FormState } from '../../content/form-state.ts'
 import { FORM_PATH } from '../../content/form-address.ts'
-import { todayInVlaardingen } from '../../content/today.ts'
+import { todayInCity } from '../../content/today.ts'
 import { deliverDue } from '../deliver.ts'
 import { createLimits } from '../limits.ts'
 import type { Post } from '../post.ts'
@@ -49,7 +49,7 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
 
   async function mail(): Promise<void> {
     if (!post) return
-    const delivering = { client, post, siteUrl, today: todayInVlaardingen, log }
+    const delivering = { client, post, siteUrl, today: todayInCity, log }
     while (await deliverDue(delivering));
   }
 
@@ -67,7 +67,7 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
         choices: async () => choicesOf(await read()),
         async keep(id, submission, { suspect }) {
           const mails = post !== undefined
-          const [time, today] = [new Date(now()), todayInVlaardingen()]
+          const [time, today] = [new Date(now()), todayInCity()]
           await keepMessage(client, await read(), { id, submission, suspect, mails, now: time, today })
           later(mail().catch((error: unknown) => log(`Inbox: mailed later: ${String(error)}`)))
         },

@@ -2,7 +2,7 @@
  * `/publicatie.json` of a site that is built and served elsewhere: which version of each document it shows, so that a Studio
  * with no publisher beside it can tell what is live.
  */
-import { formatProblem, type AnyDocument, type Problem } from '@vlaardingen/content-schemas'
+import { formatProblem, type AnyDocument, type Problem } from '@programme/content-schemas'
 
 export const LIVE_FILE = 'publicatie.json'
 

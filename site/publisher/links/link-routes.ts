@@ -1,5 +1,5 @@
 /** `/publish/links`: GET tells of the published documents' broken outward links, POST of those that an editor is writing. */
-import { formatPath, isOutwardHref, linksIn, titleOf, type AnyDocument } from '@vlaardingen/content-schemas'
+import { formatPath, isOutwardHref, linksIn, titleOf, type AnyDocument } from '@programme/content-schemas'
 import { isRecord } from '../../content/is-record.ts'
 import type { LinkBook } from './link-book.ts'
 

@@ -1,6 +1,6 @@
 /** Addresses that open one draft for who has no access to the Studio: which are valid, and the site as they show it. */
 import { createHash } from 'node:crypto'
-import { DRAFT_LINKS, addressOf, draftLinkSchema } from '@vlaardingen/content-schemas'
+import { DRAFT_LINKS, addressOf, draftLinkSchema } from '@programme/content-schemas'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
 import { listRoutes, type Route } from '../../content/routes.ts'

@@ -1,6 +1,6 @@
 /** The site's content as it would be if every draft, and what is being typed, were published now. */
 import type { SanityClient } from '@sanity/client'
-import { isDocumentType } from '@vlaardingen/content-schemas'
+import { isDocumentType } from '@programme/content-schemas'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
 import { followVersions, type Versions } from './versions.ts'

@@ -5,7 +5,7 @@ import {
   documentSchemas,
   isDocumentType,
   type FieldDescription,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import type { ContentReader } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
 

@@ -1,6 +1,6 @@
 /** Publish, once all that was written is stored and judged; with the redirect where the address has changed. */
 import { useToast } from '@sanity/ui/toast'
-import { addressOf } from '@vlaardingen/content-schemas'
+import { addressOf } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
 import {
   useClient,

@@ -1,6 +1,6 @@
 /** Puts a version of a document on the site and, where that changes its address, the redirects with it: all of it or nothing. */
 import type { SanityClient } from '@sanity/client'
-import { addressOf, parseDocument, redirectChanges } from '@vlaardingen/content-schemas'
+import { addressOf, parseDocument, redirectChanges } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
 
 const REDIRECTS = '*[_type == "redirect" && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]'

@@ -7,7 +7,7 @@ import {
   parseDocument,
   titleOf,
   unlink,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
 import { isRecord } from '../../is-record.ts'
 

@@ -1,5 +1,5 @@
 /** One thing that must, or could, be done before a document is published. */
-import { fieldNameAt, isDocumentType, type PathSegment } from '@vlaardingen/content-schemas'
+import { fieldNameAt, isDocumentType, type PathSegment } from '@programme/content-schemas'
 import type { Path, ValidationMarker } from 'sanity'
 
 export interface Finding {

@@ -1,5 +1,5 @@
 /** The outward links of a document that do not work, looked up by the server while the editor writes. */
-import { isOutwardHref, linksIn } from '@vlaardingen/content-schemas'
+import { isOutwardHref, linksIn } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
 import type { SanityDocument } from 'sanity'
 import { fieldAt, type Finding } from './finding.ts'

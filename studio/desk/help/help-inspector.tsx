@@ -1,7 +1,7 @@
 /** Help beside each document: what this type is for, where it shows, and how the work goes. */
 import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
 import { Box, Card, Heading, Stack, Text } from '@sanity/ui'
-import { documentRegistry, documentSchemas, isDocumentType } from '@vlaardingen/content-schemas'
+import { documentRegistry, documentSchemas, isDocumentType } from '@programme/content-schemas'
 import { defineDocumentInspector, type DocumentInspectorProps } from 'sanity'
 import { DocumentInspectorHeader } from 'sanity/structure'
 

@@ -1,7 +1,7 @@
 /** Erases for good, after asking once more. */
 import type { SanityClient } from '@sanity/client'
 import { Button, Stack } from '@sanity/ui'
-import type { Message } from '@vlaardingen/content-schemas'
+import type { Message } from '@programme/content-schemas'
 import { useState } from 'react'
 import { Failure } from './Failure.tsx'
 import { erase } from './operations.ts'

@@ -1,6 +1,6 @@
 /** The messages of one pile: who, about what, when. */
 import { Badge, Box, Card, Flex, Stack, Text } from '@sanity/ui'
-import type { Message } from '@vlaardingen/content-schemas'
+import type { Message } from '@programme/content-schemas'
 import { isUndelivered } from './views.ts'
 
 interface Props {

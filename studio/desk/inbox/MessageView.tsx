@@ -1,6 +1,6 @@
 /** One message: what was written, what can be done with it, and what was noted. */
 import { Badge, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui'
-import { DELIVERY, HANDLING, WHO, type Message } from '@vlaardingen/content-schemas'
+import { DELIVERY, HANDLING, WHO, type Message } from '@programme/content-schemas'
 import type { SanityClient } from '@sanity/client'
 import { EraseButton } from './EraseButton.tsx'
 import { Facts, type Fact } from './Facts.tsx'

@@ -1,7 +1,7 @@
 /** What colleagues tell each other about a message. */
 import type { SanityClient } from '@sanity/client'
 import { Button, Card, Heading, Stack, Text, TextArea } from '@sanity/ui'
-import type { Message } from '@vlaardingen/content-schemas'
+import type { Message } from '@programme/content-schemas'
 import { useState } from 'react'
 import { addNote } from './operations.ts'
 

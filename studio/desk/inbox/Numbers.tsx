@@ -1,6 +1,6 @@
 /** How many messages came in, per month and subject, and how far those that are still here are. */
 import { Card, Heading, Stack, Text } from '@sanity/ui'
-import { HANDLING } from '@vlaardingen/content-schemas'
+import { HANDLING } from '@programme/content-schemas'
 import type { InboxData } from './use-inbox.ts'
 
 const monthName = new Intl.DateTimeFormat('nl-NL', { month: 'long', year: 'numeric' })

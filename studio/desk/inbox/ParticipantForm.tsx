@@ -1,7 +1,7 @@
 /** From message to new participant of a working group: on its draft, in one step. */
 import type { SanityClient } from '@sanity/client'
 import { Button, Card, Checkbox, Flex, Grid, Heading, Select, Stack, Text, TextInput } from '@sanity/ui'
-import type { Message } from '@vlaardingen/content-schemas'
+import type { Message } from '@programme/content-schemas'
 import { useId, useState, type ReactNode } from 'react'
 import { IntentLink } from 'sanity/router'
 import { addParticipant, likelyParty } from './operations.ts'

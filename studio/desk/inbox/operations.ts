@@ -1,6 +1,6 @@
 /** What one can do with a message; each is one transaction, done as a whole or not at all. */
 import type { SanityClient } from '@sanity/client'
-import { WHO, type Documents, type Message } from '@vlaardingen/content-schemas'
+import { WHO, type Documents, type Message } from '@programme/content-schemas'
 
 const now = (): string => new Date().toISOString()
 const sync = { visibility: 'sync' } as const

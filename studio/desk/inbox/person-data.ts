@@ -1,6 +1,6 @@
 /** Everything that is kept of one person, found by e-mail address, telephone number or, with working groups, name. */
 import type { SanityClient } from '@sanity/client'
-import { messageSchema, type Message } from '@vlaardingen/content-schemas'
+import { messageSchema, type Message } from '@programme/content-schemas'
 import { isRecord } from '../../is-record.ts'
 import { erase } from './operations.ts'
 

@@ -1,5 +1,5 @@
 /** An answer in the coordinator's own mail program, with what was written quoted below. */
-import type { Message } from '@vlaardingen/content-schemas'
+import type { Message } from '@programme/content-schemas'
 
 /** Characters; longer addresses are cut off by some mail programs. */
 const LONGEST_QUOTE = 1_200

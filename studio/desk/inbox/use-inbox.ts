@@ -7,7 +7,7 @@ import {
   type Documents,
   type Message,
   type MessageCount,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { useLiveQuery, type LiveAnswer, type LiveQuery } from '../use-live-query.ts'
 
 export interface InboxData {

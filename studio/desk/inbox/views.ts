@@ -1,5 +1,5 @@
 /** The piles that messages lie on. */
-import { HANDLING, type Message } from '@vlaardingen/content-schemas'
+import { HANDLING, type Message } from '@programme/content-schemas'
 
 export interface View {
   readonly name: string

@@ -1,6 +1,6 @@
 /** Shows a draft to someone without the Studio: makes an address that ends by itself, and takes back what was given out. */
 import { Button, Card, Flex, Heading, Select, Stack, Text, TextInput } from '@sanity/ui'
-import type { DraftLink } from '@vlaardingen/content-schemas'
+import type { DraftLink } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser } from 'sanity'
 import { API_VERSION } from '../api-version.ts'

@@ -1,6 +1,6 @@
 /** Addresses that show one draft to who has no access to the Studio: make, list and withdraw them. */
 import type { SanityClient } from '@sanity/client'
-import { DRAFT_LINKS, draftLinkSchema, type DraftLink } from '@vlaardingen/content-schemas'
+import { DRAFT_LINKS, draftLinkSchema, type DraftLink } from '@programme/content-schemas'
 
 const DAY = 24 * 60 * 60 * 1000
 const OF_DOCUMENT = '*[_type == "draftLink" && documentId == $documentId] | order(until asc)'

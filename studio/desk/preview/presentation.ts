@@ -1,5 +1,5 @@
 /** The site beside the form: which document belongs to which address, and where each document is to be seen. */
-import { addressOf, documentRegistry, documentSchemas, PAGE_FOLDERS } from '@vlaardingen/content-schemas'
+import { addressOf, documentRegistry, documentSchemas, PAGE_FOLDERS } from '@programme/content-schemas'
 import type { PluginOptions } from 'sanity'
 import {
   defineDocuments,

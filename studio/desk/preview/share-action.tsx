@@ -1,6 +1,6 @@
 /** „Concept delen” in the menu of a document that has a page of its own. */
 import { ShareIcon } from '@sanity/icons/Share'
-import { addressOf } from '@vlaardingen/content-schemas'
+import { addressOf } from '@programme/content-schemas'
 import { useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'

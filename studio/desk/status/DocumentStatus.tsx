@@ -1,7 +1,7 @@
 /** Around the form of a document: above it whether it is live, since when and where, or why not; below it what stands in the way. */
 import { LaunchIcon } from '@sanity/icons/Launch'
 import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
-import { addressOf, isDocumentType } from '@vlaardingen/content-schemas'
+import { addressOf, isDocumentType } from '@programme/content-schemas'
 import { useEffect } from 'react'
 import { getPublishedId, useEditState, useFormValue, useSyncState, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'

@@ -1,6 +1,6 @@
 /** What waits for an editor today: drafts, what has to be looked at again, and consents that end. */
 import type { SanityClient } from '@sanity/client'
-import { documentRegistry, documentSchemas, isDocumentType, titleOf } from '@vlaardingen/content-schemas'
+import { documentRegistry, documentSchemas, isDocumentType, titleOf } from '@programme/content-schemas'
 import { isRecord } from '../../is-record.ts'
 
 export interface WaitingItem {

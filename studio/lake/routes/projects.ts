@@ -30,7 +30,7 @@ export function projectRoutes(
 
   const project = (context: Context<LakeVariables>) => ({
     id: PROJECT,
-    displayName: 'Vlaardingen',
+    displayName: 'Centrumprogramma',
     studioHost: null,
     externalStudioHost: null,
     organizationId: null,

@@ -1,5 +1,5 @@
 /** What the public pages weigh, how Lighthouse judges every page type, and how soon an article shows beside a plain Starlight page with the same text. */
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { z } from 'zod'
 import { findChromium, launchBrowser } from '../../support/browser.ts'
 import { startPublicSite } from '../../support/public-site.ts'

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompressSync } from 'node:zlib'
-import type { Documents, RichText } from '@vlaardingen/content-schemas'
+import type { Documents, RichText } from '@programme/content-schemas'
 import { lookup } from 'mrmime'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))

@@ -9,7 +9,7 @@ import {
   type AnyDocument,
   type DocumentType,
   type Documents,
-} from '@vlaardingen/content-schemas'
+} from '@programme/content-schemas'
 import { overviews, type Overview } from '../../../site/content/overviews.ts'
 import { SEARCH_HOOK } from '../../../site/search/hook.ts'
 import { PHASE_BOX, phaseLine } from '../../../site/drawings/phase-line.ts'

@@ -1,5 +1,5 @@
 /** Rich text as Markdown, for the generators that read it. */
-import type { RichText } from '@vlaardingen/content-schemas'
+import type { RichText } from '@programme/content-schemas'
 
 type Block = Extract<RichText[number], { readonly _type: 'block' }>
 

@@ -4,7 +4,7 @@
  */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { AnyDocument, RichText } from '@vlaardingen/content-schemas'
+import type { AnyDocument, RichText } from '@programme/content-schemas'
 import { isRecord } from '../../../site/content/is-record.ts'
 import { writeHugoSite } from './hugo.ts'
 import { eleventyCommand, isInstalled } from './install-peers.ts'

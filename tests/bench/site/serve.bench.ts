@@ -12,7 +12,7 @@ import sirv from 'sirv'
 import { z } from 'zod'
 import { freePort } from '../../support/product.ts'
 import { startPublicSite } from '../../support/public-site.ts'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { autocannonCommand, installSitePeers, isInstalled } from './install-peers.ts'
 import { median } from './measure.ts'
 

@@ -1,6 +1,6 @@
 /** Voorbeeldstad, a city that does not exist: as many valid documents as asked for, the same ones each time. */
-import { documentSchemas, type AnyDocument, type DocumentType } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { documentSchemas, type AnyDocument, type DocumentType } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { refs, rich, slug } from '../../../content-schemas/seed/write.ts'
 
 const WORDS =

@@ -33,7 +33,7 @@ beforeAll(async () => {
     .create({
       _id: 'b',
       _type: 'city',
-      name: 'Vlaardingen “aan de Maas” \u2028 é 🏙️',
+      name: 'Gemeente “aan de Maas” \u2028 é 🏙️',
       years: [1273, 2020, 0.1],
     })
     .create({

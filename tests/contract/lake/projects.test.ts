@@ -49,7 +49,7 @@ describe('projects', () => {
     const { projects } = lake.client()
     expect((await projects.list()).map(({ id }) => id)).toEqual(['local'])
     const project = await projects.getById('local')
-    expect(project).toMatchObject({ id: 'local', displayName: 'Vlaardingen' })
+    expect(project).toMatchObject({ id: 'local', displayName: 'Centrumprogramma' })
     expect(project.members).toMatchObject([{ id: 'local-editor', isCurrentUser: true }])
     await expect(projects.getById('elsewhere')).rejects.toMatchObject({ statusCode: 404 })
   })

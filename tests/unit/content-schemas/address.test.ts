@@ -1,4 +1,4 @@
-import { addressOf, documentSchemas, placeAt } from '@vlaardingen/content-schemas'
+import { addressOf, documentSchemas, placeAt } from '@programme/content-schemas'
 import { describe, expect, it } from 'vitest'
 
 const slug = { _type: 'slug', current: 'groene-gevels' }

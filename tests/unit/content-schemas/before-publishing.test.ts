@@ -9,8 +9,8 @@ import {
   type AnyDocument,
   type Documents,
   type KnownAddresses,
-} from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+} from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { readingLevel, syllablesIn } from '../../../content-schemas/rules/reading-level.ts'
 import { createGraph } from '../../../site/content/graph.ts'

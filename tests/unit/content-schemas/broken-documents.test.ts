@@ -1,5 +1,5 @@
-import { formatPath, formatProblem, parseDocument } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { formatPath, formatProblem, parseDocument } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { expect, it } from 'vitest'
 import { brokenDocuments } from '../../support/broken-documents.ts'
 

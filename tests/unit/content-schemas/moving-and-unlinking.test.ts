@@ -1,5 +1,5 @@
-import { addressOf, checkCollection, redirectChanges, unlink } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { addressOf, checkCollection, redirectChanges, unlink } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../site/content/graph.ts'
 import { listRoutes } from '../../../site/content/routes.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { imagesIn } from '../../../site/content/media.ts'
-import { seedAssets, seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedAssets, seedDocuments } from '@programme/content-schemas/seed'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 

@@ -4,8 +4,8 @@ import {
   isSafeHref,
   parseDocument,
   visibleContact,
-} from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+} from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { contacts } from '../../../content-schemas/seed/people.ts'
 import { projects } from '../../../content-schemas/seed/projects.ts'

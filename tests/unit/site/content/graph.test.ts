@@ -1,4 +1,4 @@
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { derivation } from '../../../../site/content/derive.ts'
 import { createGraph } from '../../../../site/content/graph.ts'

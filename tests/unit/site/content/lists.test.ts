@@ -1,4 +1,4 @@
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../../site/content/graph.ts'
 import { viewsOf } from '../../../../site/content/list-pages.ts'

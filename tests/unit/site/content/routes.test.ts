@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { addressOf, documentSchemas } from '@vlaardingen/content-schemas'
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { addressOf, documentSchemas } from '@programme/content-schemas'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { addressesOf } from '../../../../site/content/addresses.ts'
 import { createGraph } from '../../../../site/content/graph.ts'

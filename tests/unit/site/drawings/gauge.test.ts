@@ -1,4 +1,4 @@
-import { PROGRESS } from '@vlaardingen/content-schemas'
+import { PROGRESS } from '@programme/content-schemas'
 import { describe, expect, it } from 'vitest'
 import { GAUGE_BOX, gauge } from '../../../../site/drawings/gauge.ts'
 

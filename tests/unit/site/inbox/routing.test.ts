@@ -1,4 +1,4 @@
-import { isAway, routeMessage } from '@vlaardingen/content-schemas'
+import { isAway, routeMessage } from '@programme/content-schemas'
 import { describe, expect, it } from 'vitest'
 
 const ref = (_ref: string) => ({ _type: 'reference' as const, _ref })

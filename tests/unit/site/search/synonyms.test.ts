@@ -1,5 +1,5 @@
 /** The synonyms of a page are the same ones, however they are looked for. */
-import { seedDocuments } from '@vlaardingen/content-schemas/seed'
+import { seedDocuments } from '@programme/content-schemas/seed'
 import { expect, it } from 'vitest'
 import { createGraph } from '../../../../site/content/graph.ts'
 import { matcherOf } from '../../../../site/search/matching.ts'

@@ -1,4 +1,4 @@
-import type { Problem } from '@vlaardingen/content-schemas'
+import type { Problem } from '@programme/content-schemas'
 import { describe, expect, it } from 'vitest'
 import { liveFile } from '../../../../site/publisher/hosts/live-file.ts'
 import { documentState } from '../../../../studio/desk/status/document-state.ts'

@@ -1,6 +1,7 @@
 /** What content is: the schemas of all documents, their rules, and what the Studio needs to know of them. */
 export { addressOf, PAGE_FOLDERS, placeAt } from './address.ts'
 export { isSafeHref } from './blocks/href.ts'
+export { isUnwritable, writable, writableLine } from './characters.ts'
 export { WEEKDAYS } from './blocks/opening-hours.ts'
 export type { ImageValue } from './blocks/image.ts'
 export type { RichText } from './blocks/portable-text.ts'

@@ -1,8 +1,20 @@
 /** A picture: the file, what of it must stay in view, and the text for who does not see it. */
 import { z } from 'zod'
+import { hasLineBreak } from '../characters.ts'
 import { fieldRegistry } from '../studio-registry.ts'
+import { ONE_LINE } from './text.ts'
 
 const fraction = z.number().min(0).max(1)
+
+/** May be empty, which a rule of the picture looks at. */
+function label(title: string, description: string) {
+  return z
+    .string()
+    .max(200, 'Deze tekst is te lang. Gebruik hoogstens 200 tekens.')
+    .refine((text) => !hasLineBreak(text), ONE_LINE)
+    .optional()
+    .meta({ title, description })
+}
 
 const shape = {
   _type: z.literal('image'),
@@ -28,19 +40,12 @@ const shape = {
       height: fraction,
     })
     .optional(),
-  alt: z.string().max(200, 'Deze tekst is te lang. Gebruik hoogstens 200 tekens.').optional().meta({
-    title: 'Alternatieve tekst',
-    description: 'Wat is er te zien? Deze tekst is voor wie de afbeelding niet ziet.',
-  }),
+  alt: label('Alternatieve tekst', 'Wat is er te zien? Deze tekst is voor wie de afbeelding niet ziet.'),
   decorative: z.boolean().optional().meta({
     title: 'Alleen versiering',
     description: 'De afbeelding vertelt niets en mag worden overgeslagen.',
   }),
-  caption: z
-    .string()
-    .max(200, 'Deze tekst is te lang. Gebruik hoogstens 200 tekens.')
-    .optional()
-    .meta({ title: 'Bijschrift', description: 'Staat onder de afbeelding.' }),
+  caption: label('Bijschrift', 'Staat onder de afbeelding.'),
 }
 
 function hasAlternative(value: { alt?: string | undefined; decorative?: boolean | undefined }): boolean {

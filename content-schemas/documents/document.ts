@@ -1,6 +1,7 @@
 /** What every document has, and how a document type is made. */
 import { z } from 'zod'
 import { repeatedKeys } from '../rules/repeated-keys.ts'
+import { unwritableTexts } from '../rules/unwritable-texts.ts'
 import { documentRegistry, type DocumentStudio } from '../studio-registry.ts'
 
 /** As the Content Lake takes it: segments between dots, none of them empty or beginning with a hyphen. */
@@ -11,6 +12,11 @@ const id = z
     /^[a-zA-Z0-9_][a-zA-Z0-9_-]*(?:\.[a-zA-Z0-9_][a-zA-Z0-9_-]*)*$/,
     'Dit is geen geldige documentcode. Maak het document opnieuw in de Studio.',
   )
+
+const storedAt = z.iso.datetime({
+  offset: true,
+  error: 'De store noemt hier geen tijdstip. Maak het document opnieuw in de Studio.',
+})
 
 export const SYSTEM_FIELDS = ['_id', '_type', '_rev', '_createdAt', '_updatedAt'] as const
 
@@ -25,14 +31,18 @@ export function document<Type extends string, Shape extends z.ZodRawShape>(
       _id: id,
       _type: z.literal(type),
       _rev: z.string().optional(),
-      _createdAt: z.string().optional(),
-      _updatedAt: z.string().optional(),
+      _createdAt: storedAt.optional(),
+      _updatedAt: storedAt.optional(),
       ...shape,
     })
     .superRefine((value, context) => {
       for (const path of repeatedKeys(value)) {
         const message =
           'Twee onderdelen hebben dezelfde interne sleutel. Verwijder er één en voeg het opnieuw toe.'
+        context.addIssue({ code: 'custom', path, message })
+      }
+      for (const path of unwritableTexts(value)) {
+        const message = 'Hier staat een onzichtbaar teken dat niet kan. Wis deze tekst en typ hem opnieuw.'
         context.addIssue({ code: 'custom', path, message })
       }
     })

@@ -33,8 +33,9 @@ const table = {
       ...['@sanity/client', '@sanity/export', '@hono/node-server', 'modern-tar'],
     ],
     node: true,
+    parts: ['http-server'],
   },
-  host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true },
+  host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true, parts: ['http-server'] },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
     parts: ['content-schemas'],
@@ -68,7 +69,7 @@ const table = {
       's3mini',
     ],
     node: true,
-    parts: ['content-schemas', 'site'],
+    parts: ['content-schemas', 'site', 'http-server'],
   },
   // Run by hand; what they make is committed.
   workbench: {
@@ -85,6 +86,7 @@ const table = {
     parts: ['content-schemas', 'site'],
   },
   configuration: { packages: ['zod'], node: true },
+  'http-server': { packages: [], node: true },
   start: {
     packages: [SCHEMAS, '@sanity/client'],
     node: true,
@@ -110,6 +112,7 @@ const files = [
   },
   { category: 'start', pattern: ['start.ts', 'commands.ts', 'first-content.ts'] },
   { category: 'configuration', pattern: 'configuration.ts' },
+  { category: 'http-server', pattern: 'http-server.ts' },
 ]
 /** @param {string} part */
 const selector = (part) =>
@@ -150,12 +153,22 @@ export default defineConfig(
     extends: [tseslint.configs.disableTypeChecked],
   },
   {
-    files: ['content-schemas/**', 'studio/**', 'site/**', 'start.ts', 'commands.ts', 'configuration.ts'],
+    files: ['content-schemas/**', 'studio/**', 'site/**', '{start,commands,configuration,http-server}.ts'],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],
     plugins: { boundaries },
     settings: { 'boundaries/elements': elements, 'boundaries/files': files },
     rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:http', 'node:https'].map((name) => ({
+            name,
+            importNames: ['createServer'],
+            message: 'Servers are made by http-server.ts, which bounds what clients may take.',
+          })),
+        },
+      ],
       'boundaries/dependencies': [
         'error',
         {
@@ -177,4 +190,5 @@ export default defineConfig(
       ],
     },
   },
+  { files: ['http-server.ts'], rules: { 'no-restricted-imports': 'off' } },
 )

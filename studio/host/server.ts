@@ -1,11 +1,12 @@
 /** One origin for the editor: the publish status, the lake and the Studio's bundle; on loopback only, unless told otherwise. */
 import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env, type HonoRequest } from 'hono'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { createHttpServer } from '../../http-server.ts'
 import { StudioHostError } from './errors.ts'
 import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 
@@ -40,9 +41,6 @@ export interface StudioHost {
   close(): Promise<void>
 }
 
-/** Milliseconds that a client may take to send its headers, and its whole request. */
-const LONGEST_HEADERS = 10_000
-const LONGEST_REQUEST = 300_000
 /** Milliseconds that an idle connection stays open: a busy client must not find it closed under its next write. */
 const LONGEST_IDLE = 65_000
 
@@ -65,16 +63,9 @@ export async function startStudioHost<LakeEnv extends Env>(
     socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n')
   }
   const open = (host: string, port: number): Promise<Server> => {
-    const server = createServer(
-      {
-        maxHeaderSize: 15 * 1024,
-        headersTimeout: LONGEST_HEADERS,
-        requestTimeout: LONGEST_REQUEST,
-        keepAliveTimeout: LONGEST_IDLE,
-        connectionsCheckingInterval: 2_000,
-      },
-      (request, response) => void listener(request, response),
-    )
+    const server = createHttpServer((request, response) => void listener(request, response), {
+      keepAlive: LONGEST_IDLE,
+    })
     server.on('upgrade', upgrade)
     // A server waits for its WebSockets too, which closeAllConnections leaves alone.
     server.on('upgrade', (_request, socket) => {

@@ -31,6 +31,8 @@ it.each([
   ['start.ts', './tests/support/product.ts'],
   ['site/content/graph.ts', '../../tests/support/product.ts'],
   ['commands.ts', 'lodash'],
+  ['http-server.ts', './studio/host/server.ts'],
+  ['studio/structure.ts', '../http-server.ts'],
 ])('refuses that %s imports %s', async (file, source) => {
   expect(await isRefused(file, source)).toBe(true)
 })
@@ -42,6 +44,8 @@ it.each([
   ['studio/lake/lake.ts', 'node:sqlite'],
   ['site/publisher/publisher.ts', '../content/graph.ts'],
   ['commands.ts', './studio/lake/lake.ts'],
+  ['studio/host/server.ts', '../../http-server.ts'],
+  ['site/publisher/serve/server.ts', '../../../http-server.ts'],
   ['tests/support/product.ts', '../../start.ts'],
 ])('lets %s import %s', async (file, source) => {
   expect(await isRefused(file, source)).toBe(false)

@@ -1,11 +1,12 @@
 /** The site with its drafts: for editors as they type, and for who was sent the address of one draft. Rendered at each request. */
 import { timingSafeEqual } from 'node:crypto'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { json } from 'node:stream/consumers'
 import { lookup } from 'mrmime'
 import sirv from 'sirv'
+import { createHttpServer } from '../../../http-server.ts'
 import type { Route } from '../../content/routes.ts'
 import { PublishError } from '../errors.ts'
 import type { Renderer } from '../renderer.ts'
@@ -118,7 +119,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
     } else response.writeHead(found.status, found.headers).end(found.body)
   }
 
-  const server = createServer((request, response) => {
+  const server = createHttpServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
       end(response, 500, 'txt', `Deze pagina kan niet getoond worden: ${why}`)

@@ -1,5 +1,7 @@
 /** One body as an HTTP response: conditional, in part, or whole (RFC 9110, sections 13 and 14). */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import fresh from 'fresh'
 import { parse } from 'range-parser'
 
@@ -44,7 +46,16 @@ export async function respond(
     'Content-Length': part.byteLength,
     ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${content.byteLength}` } : {}),
   })
-  response.end(request.method === 'HEAD' ? undefined : part)
+  if (request.method === 'HEAD') response.end()
+  else if (part.byteLength <= PIECE) response.end(part)
+  else await pipeline(Readable.from(piecesOf(part)), response)
+}
+
+/** Bytes that are written at once; a client that takes none of them for long is closed. */
+const PIECE = 64 * 1024
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += PIECE) yield bytes.subarray(at, at + PIECE)
 }
 
 /** One range is answered in part; several, or one of a body that has changed meanwhile, with the whole. */

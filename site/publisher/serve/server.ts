@@ -1,11 +1,6 @@
 /** The public web server: the live release, the search index beside it, redirects and the page for what is not there. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import { createHttpServer } from '../../../http-server.ts'
 import { PublishError } from '../errors.ts'
 import { securityHeaders } from './headers.ts'
 import { searchHandler, type Handler } from './search-handler.ts'
@@ -58,9 +53,9 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
     search.handle(request, response, () => site(request, response, () => undefined))
   }
 
-  const first = await listen(createServer(listener), '127.0.0.1', port)
+  const first = await listen(createHttpServer(listener), '127.0.0.1', port)
   const taken = portOf(first)
-  const second = await listen(createServer(listener), '::1', taken).catch((error: unknown) => {
+  const second = await listen(createHttpServer(listener), '::1', taken).catch((error: unknown) => {
     if (hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT')) return undefined
     first.close()
     throw error

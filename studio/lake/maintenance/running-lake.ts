@@ -1,7 +1,7 @@
 /** A client for the lake of a data folder: the one that runs, else one that is opened for as long as the work takes. */
-import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { createClient, type SanityClient } from '@sanity/client'
+import { createHttpServer } from '../../../http-server.ts'
 import { loadToken } from '../authentication.ts'
 import { DATASET, PROJECT } from '../context.ts'
 import { openLake } from '../lake.ts'
@@ -26,7 +26,7 @@ export async function withLake<Result>(
   if (answers) return work(running)
   const lake = openLake({ dataDir })
   const listener = getRequestListener(lake.app.fetch, { overrideGlobalObjects: false })
-  const server = createServer((request, response) => void listener(request, response))
+  const server = createHttpServer((request, response) => void listener(request, response))
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)

@@ -1,0 +1,107 @@
+/** The one place that makes HTTP servers: how slowly a client may send and read, and how many may be connected. */
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** Milliseconds that a client may take to send its headers, and its whole request. */
+const LONGEST_HEADERS = 10_000
+const LONGEST_REQUEST = 300_000
+/** Milliseconds in which a client must take something of what waits for it, or send {@link LEAST_SENT}. */
+const LONGEST_STALL = 10_000
+/** Bytes of a body that has not ended. */
+const LEAST_SENT = 8 * 1024
+const LOOK_EVERY = 2_000
+/** Of one server; beyond it the one that has been without a request for longest makes room. */
+const MOST_CONNECTIONS = 1_500
+
+interface Connection {
+  /** The newest one. */
+  request: IncomingMessage | undefined
+  /** Requests without a whole answer; what was upgraded counts as one for good. */
+  working: number
+  /** Bytes that had left for the client, and the moment until which that changed. */
+  taken: number
+  takenAt: number
+  /** Bytes that had come, and the moment at which they were counted. */
+  sent: number
+  sentAt: number
+}
+
+interface ServerBounds {
+  /** Milliseconds that an idle connection stays open. */
+  readonly keepAlive?: number
+  readonly maxConnections?: number
+}
+
+/** Answers must be written in pieces of at most 64 KB: a client counts as reading where one of them has left. */
+export function createHttpServer(
+  listener: RequestListener,
+  { keepAlive = 5_000, maxConnections = MOST_CONNECTIONS }: ServerBounds = {},
+): Server {
+  /** The longest connected first. */
+  const connections = new Map<Socket, Connection>()
+  const server = createServer(
+    {
+      maxHeaderSize: 15 * 1024,
+      headersTimeout: LONGEST_HEADERS,
+      requestTimeout: LONGEST_REQUEST,
+      keepAliveTimeout: keepAlive,
+      connectionsCheckingInterval: LOOK_EVERY,
+    },
+    listener,
+  )
+
+  server.on('connection', (socket: Socket) => {
+    const now = performance.now()
+    connections.set(socket, { request: undefined, working: 0, taken: 0, takenAt: now, sent: 0, sentAt: now })
+    socket.once('close', () => connections.delete(socket))
+    if (connections.size <= maxConnections) return
+    const [idle] = [...connections].find(([, { working }]) => working === 0) ?? [socket]
+    idle.destroy()
+    connections.delete(idle)
+  })
+  server.prependListener('request', (request, response) => {
+    const connection = connections.get(request.socket)
+    if (!connection) return
+    connection.request = request
+    connection.working += 1
+    response.once('close', () => (connection.working -= 1))
+  })
+  server.on('upgrade', (request) => {
+    const connection = connections.get(request.socket)
+    if (connection) connection.working += 1
+  })
+
+  const look = setInterval(() => {
+    const now = performance.now()
+    for (const [socket, connection] of connections)
+      if (readsNothing(socket, connection, now) || sendsTooSlowly(socket, connection, now)) socket.destroy()
+  }, LOOK_EVERY).unref()
+  server.once('close', () => clearInterval(look))
+  return server
+}
+
+function readsNothing(socket: Socket, connection: Connection, now: number): boolean {
+  const waiting = socket.writableLength
+  const taken = socket.bytesWritten - waiting
+  if (waiting === 0 || taken !== connection.taken) {
+    connection.taken = taken
+    connection.takenAt = now
+  }
+  return now - connection.takenAt >= LONGEST_STALL
+}
+
+function sendsTooSlowly(socket: Socket, connection: Connection, now: number): boolean {
+  const { request } = connection
+  // Where the body waits to be read, the client cannot send.
+  const isSending =
+    request &&
+    !request.complete &&
+    request.readableLength < request.readableHighWaterMark &&
+    !socket.isPaused()
+  const enough = socket.bytesRead - connection.sent >= LEAST_SENT
+  if (!isSending || (enough && now - connection.sentAt >= LONGEST_STALL)) {
+    connection.sent = socket.bytesRead
+    connection.sentAt = now
+  }
+  return now - connection.sentAt >= LONGEST_STALL
+}

@@ -7,6 +7,7 @@ import { describeImage } from '../assets/describe.ts'
 import type { AssetFiles } from '../assets/files.ts'
 import { isRecord } from '../json.ts'
 import { assertId } from '../mutations/ids.ts'
+import { assertTexts } from '../mutations/texts.ts'
 import { assertPlain } from '../routes/request.ts'
 import { MaintenanceError } from './errors.ts'
 
@@ -51,6 +52,7 @@ export async function takeInAssets(
 function kept(extra: unknown): Record<string, unknown> {
   if (!isRecord(extra)) return {}
   assertPlain(extra)
+  assertTexts('assets.json', extra)
   return Object.fromEntries(Object.entries(extra).filter(([name]) => !OWN_FIELDS.has(name)))
 }
 
@@ -91,6 +93,11 @@ export async function* readDocuments(
       assertId(_id)
     } catch (cause) {
       throw fail('has an id that is none', cause)
+    }
+    try {
+      assertTexts(_id, value)
+    } catch (cause) {
+      throw fail(`is refused: ${cause instanceof Error ? cause.message.replace(/\.$/, '') : ''}`, cause)
     }
     if (seen.has(_id)) throw fail(`holds the id "${_id}" for the second time`)
     seen.add(_id)

@@ -6,6 +6,7 @@ import type { Change, Store } from '../store/store.ts'
 import { assertId } from './ids.ts'
 import { assertLimits } from './limits.ts'
 import { MOST_EFFORT, type Effort } from './targets.ts'
+import { assertTexts } from './texts.ts'
 
 export type SessionKind = 'mutationError' | 'actionError'
 
@@ -104,6 +105,7 @@ export function startSession(
         try {
           if (document) {
             assertLimits(id, document)
+            assertTexts(id, document, before(id))
             assertTargets(id, document, get)
           } else assertUnreferenced(id, store, written)
         } catch (error) {

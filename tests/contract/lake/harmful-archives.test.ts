@@ -56,6 +56,8 @@ describe('an archive that is broken or means harm', () => {
     ['an id that is none', () => data(document({ _id: '../a b' }))],
     ['a line that is no JSON', () => data('{"_id":\n')],
     ['a key of the language', () => data('{"_id":"a","_type":"b","__proto__":{"x":1}}\n')],
+    ['half of a surrogate pair', () => data('{"_id":"a","_type":"page","title":"a\\ud800b"}\n')],
+    ['U+0000 deep in a document', () => data('{"_id":"a","_type":"page","body":[{"text":"a\\u0000b"}]}\n')],
     ['a line of 100 MB', () => data(document({ _id: 'a', text: 'x'.repeat(100 * 1024 * 1024) }))],
     ['a reference to nowhere', () => data(document({ _id: 'a', other: { _ref: 'b' } }))],
     [

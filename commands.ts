@@ -46,12 +46,12 @@ async function startEditing(
   port: number,
   host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort' | 'preview'>,
 ): Promise<Editing> {
-  const { hosted, dataDir, siteUrl, historyDays, studioHost, studioUrl, signIn } = configuration
+  const { hosted, dataDir, siteUrl, historyDays, studioHost, studioUrl, signIn, isPublic } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
   const lasting = port !== 0 || host.behindPort !== undefined
   const lake = hosted
     ? undefined
-    : openLake({ dataDir, historyDays, signIn, ...(lasting ? { url: studioUrl } : {}) })
+    : openLake({ dataDir, historyDays, signIn, isPublic, ...(lasting ? { url: studioUrl } : {}) })
   const studioConfiguration = hosted
     ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true, siteUrl }
     : { projectId: 'local', dataset: 'production', hosted: false, siteUrl }

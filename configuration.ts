@@ -18,6 +18,7 @@ const environment = z
     DATA_DIR: z.string().min(1).default('.data'),
     SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    DATASET_VISIBILITY: z.enum(['public', 'private']).optional(),
     HISTORY_DAYS: z.coerce.number('must be a number of days').int().min(1).max(36_500).default(365),
     SANITY_PROJECT_ID: z
       .string()
@@ -150,6 +151,8 @@ export interface Configuration {
   readonly studioUrl: string
   /** The Studio is reached from beyond this machine, so whoever uses the embedded lake signs in. */
   readonly signIn: boolean
+  /** Whoever reaches the embedded lake may read what is published, without signing in. */
+  readonly isPublic: boolean
   /** Absolute path. */
   readonly dataDir: string
   /** Without a trailing slash. */
@@ -186,6 +189,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     STUDIO_HOST,
     STUDIO_URL,
     DATA_DIR,
+    DATASET_VISIBILITY,
     HISTORY_DAYS,
     SITE_URL,
     LOG_LEVEL,
@@ -202,13 +206,15 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     AWS_REGION: region,
   } = parsed.data
   const studioUrl = (STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).replace(/\/+$/, '')
+  const signIn = !isLoopback(STUDIO_HOST) || !isLoopback(new URL(studioUrl).hostname)
   return {
     sitePort: SITE_PORT,
     studioPort: STUDIO_PORT,
     previewPort: PREVIEW_PORT ?? (STUDIO_PORT % 65_535) + 1,
     studioHost: isLoopback(STUDIO_HOST) ? undefined : STUDIO_HOST,
     studioUrl,
-    signIn: !isLoopback(STUDIO_HOST) || !isLoopback(new URL(studioUrl).hostname),
+    signIn,
+    isPublic: DATASET_VISIBILITY === undefined ? !signIn : DATASET_VISIBILITY === 'public',
     dataDir: resolve(DATA_DIR),
     historyDays: HISTORY_DAYS,
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),

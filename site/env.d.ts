@@ -1,12 +1,14 @@
 /// <reference types="astro/client" />
 
 import type { FormState } from './content/form-state.ts'
+import type { FetchFile } from './content/fetch-file.ts'
 import type { ContentReader } from './content/graph.ts'
 
 declare global {
   namespace App {
     interface Locals {
       content: ContentReader
+      fetchFile: FetchFile
       /** Without a trailing slash. */
       siteUrl: string
       /** YYYY-MM-DD in the city. */

@@ -1,4 +1,5 @@
 /** `npm run build`: the whole static site, with its search index, in a folder that any web server can serve. */
+import { fileFetcher } from '../content/fetch-file.ts'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
@@ -94,6 +95,7 @@ async function readSite({
     today,
     siteUrl,
     formTarget,
+    fetchFile: fileFetcher(client),
     renderer,
     recorded: false,
   })

@@ -2,6 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@programme/content-schemas'
 import { parsedOrRaw } from '../content/accept.ts'
+import { fileFetcher } from '../content/fetch-file.ts'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
 import { pageOfCard } from '../metadata/card.ts'
 import { PublishError } from './errors.ts'
@@ -88,7 +89,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
     revisions.clear()
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
     const lastGood = releases.documents()
-    const given = { documents, lastGood, today, siteUrl, formTarget, renderer }
+    const fetchFile = fileFetcher(client)
+    const given = { documents, lastGood, today, siteUrl, formTarget, fetchFile, renderer }
     return { site: createSite(given), changed: [] }
   }
 

@@ -1,5 +1,6 @@
 /** The site as a function of the content: a change makes pages stale, rendering makes them good again. */
 import type { AnyDocument, Problem } from '@programme/content-schemas'
+import { fileFetcher, type FetchFile } from '../content/fetch-file.ts'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
@@ -63,6 +64,8 @@ export function createSite(options: {
   readonly siteUrl: string
   /** Where the contact form posts to. */
   readonly formTarget?: string | undefined
+  /** Unless given, the files of the store are there for everybody. */
+  readonly fetchFile?: FetchFile
   readonly renderer: Renderer
   /** False where the site is rendered once and never changed: no record is kept of what pages read. */
   readonly recorded?: boolean
@@ -70,7 +73,7 @@ export function createSite(options: {
   // The documents as the store gave them are let go.
   const { renderer, siteUrl, formTarget, recorded: isRecorded = true } = options
   const { graph } = createGraph(options.documents, options)
-  const place = { siteUrl, formTarget }
+  const place = { siteUrl, formTarget, fetchFile: options.fetchFile ?? fileFetcher() }
   const routes = routeTable()
   const reads = readIndex()
   const stale = new Set<string>()

@@ -1,6 +1,7 @@
 /** What the lake's routes work with. */
 import type { Identity } from './accounts/identity.ts'
 import type { RenditionCache } from './assets/cache.ts'
+import type { FileKeys } from './assets/file-keys.ts'
 import type { AssetFiles } from './assets/files.ts'
 import type { Hub } from './events/hub.ts'
 import type { Transactor } from './mutations/transactor.ts'
@@ -17,9 +18,12 @@ export interface LakeContext {
   readonly pool: QueryPool
   readonly hub: Hub
   readonly files: AssetFiles
+  readonly fileKeys: FileKeys
   readonly renditions: RenditionCache
   /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
   readonly url: string | undefined
+  /** What is published can be read by whoever reaches the lake. */
+  readonly isPublic: boolean
   /** Days that earlier revisions are kept; undefined: for ever. */
   readonly historyDays: number | undefined
   /** Who may do what, as documents. */
@@ -32,7 +36,7 @@ export interface LakeContext {
 export interface LakeVariables {
   Variables: {
     authorised: boolean
-    /** Undefined where nobody is known: only published documents can be read. */
+    /** Undefined where nobody is known: only published documents can be read, and those of a public lake alone. */
     identity: Identity | undefined
   }
 }

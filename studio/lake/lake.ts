@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { openAccounts } from './accounts/accounts.ts'
 import { auditPublishing, openAudit } from './accounts/audit.ts'
 import { systemGroups } from './accounts/groups.ts'
@@ -10,6 +10,7 @@ import { assertMay } from './accounts/identity.ts'
 import { signInRoutes } from './accounts/sign-in.ts'
 import { createAddon, type Addon } from './addon.ts'
 import { openRenditionCache } from './assets/cache.ts'
+import { createFileKeys } from './assets/file-keys.ts'
 import { openAssetFiles } from './assets/files.ts'
 import { settleAssetUrls } from './assets/urls.ts'
 import { createAuthentication, loadToken, LOCAL } from './authentication.ts'
@@ -28,6 +29,7 @@ import { dataRoutes } from './routes/data.ts'
 import { exportRoutes } from './routes/export.ts'
 import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
+import { requireAuthorised } from './routes/request.ts'
 import { writeRoutes } from './routes/write.ts'
 import { createSockets } from './sockets.ts'
 import { openDatabase } from './store/database.ts'
@@ -61,6 +63,8 @@ export interface LakeOptions {
   readonly now?: () => Date
   /** Editors sign in with a password: for a lake that is reached from beyond this machine. */
   readonly signIn?: boolean
+  /** What is published can be read without signing in; unless told otherwise, only where nobody signs in. */
+  readonly isPublic?: boolean
   /** Days that earlier revisions are kept; undefined: for ever. */
   readonly historyDays?: number
   /** Bound of the database file; beyond it writes are answered as on a full disk. */
@@ -72,6 +76,7 @@ export function openLake({
   dataDir,
   url,
   signIn = false,
+  isPublic = !signIn,
   mostBytes,
   historyDays,
   now = () => new Date(),
@@ -97,8 +102,10 @@ export function openLake({
     pool,
     hub,
     files: openAssetFiles(dataDir),
+    fileKeys: createFileKeys(token),
     renditions: openRenditionCache(dataDir),
     url,
+    isPublic,
     historyDays,
     groups: () => systemGroups(signIn ? accounts.users() : [LOCAL]),
     transact: transactor.transact,
@@ -135,6 +142,18 @@ export function openLake({
   }
 }
 
+/** Documents, their events and history, and files. */
+const CONTENT = ['/images/*', '/files/*', '/:version/data/*', '/:version/assets/*'] as const
+
+function requireIdentity({ fileKeys }: LakeContext): MiddlewareHandler<LakeVariables> {
+  return async (context, next) => {
+    const key = context.req.query('key')
+    const hasKey = key !== undefined && fileKeys.fits(context.req.path.slice(1), key)
+    requireAuthorised(context.get('authorised') || hasKey)
+    await next()
+  }
+}
+
 function createApp(
   context: LakeContext,
   { dataDir, addon, ...door }: Door & { readonly dataDir: string; readonly addon: Addon },
@@ -147,6 +166,7 @@ function createApp(
     await next()
     request.header('X-Content-Type-Options', 'nosniff')
   })
+  if (!context.isPublic) for (const path of CONTENT) app.use(path, requireIdentity(context))
   app.route('/', assetFileRoutes(context))
   const versioned = new Hono<LakeVariables>()
   versioned.use(async (request, next) => {
@@ -157,7 +177,7 @@ function createApp(
   versioned.route('/data', eventRoutes(context))
   versioned.route('/data', dataRoutes(context))
   versioned.route('/data', writeRoutes(context))
-  versioned.route('/data', exportRoutes(dataDir))
+  versioned.route('/data', exportRoutes(context, dataDir))
   versioned.route('/data/history', historyRoutes(context))
   versioned.route('/assets', uploadRoutes(context))
   versioned.route('/', accountRoutes(context, door, addon))

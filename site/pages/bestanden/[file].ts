@@ -10,7 +10,7 @@ export async function getStaticPaths() {
 export const GET: APIRoute = async ({ params, locals }) => {
   const asset = locals.content.asset(assetOf(params['file'] ?? ''))
   if (!asset) return new Response('Niet gevonden', { status: 404 })
-  const response = await fetch(asset.url)
+  const response = await locals.fetchFile(asset.url)
   if (!response.ok) throw new Error(`${asset.url} answered with ${response.status}.`)
   return new Response(await response.arrayBuffer(), {
     headers: { 'Content-Type': 'application/octet-stream' },

@@ -8,11 +8,11 @@ export async function getStaticPaths() {
 }
 
 export const GET: APIRoute = async ({ params, locals }) => {
-  const { content } = locals
+  const { content, fetchFile } = locals
   const { image, variant } = content.picture(`/media/${params['file'] ?? ''}`) ?? {}
   const asset = image && content.asset(image.asset._ref)
   if (!variant || !asset) return new Response('Niet gevonden', { status: 404 })
-  const response = await fetch(`${asset.url}${variant.query}`, { headers: { accept: 'image/webp' } })
+  const response = await fetchFile(`${asset.url}${variant.query}`, 'image/webp')
   if (!response.ok) throw new Error(`${asset.url}${variant.query} answered with ${response.status}.`)
   const type = response.headers.get('content-type') ?? 'image/webp'
   return new Response(await response.arrayBuffer(), { headers: { 'Content-Type': type } })

@@ -7,6 +7,7 @@ import { json } from 'node:stream/consumers'
 import { lookup } from 'mrmime'
 import sirv from 'sirv'
 import { createHttpServer } from '../../../http-server.ts'
+import { fileFetcher } from '../../content/fetch-file.ts'
 import type { Route } from '../../content/routes.ts'
 import { PublishError } from '../errors.ts'
 import type { Renderer } from '../renderer.ts'
@@ -48,6 +49,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const pages = openPages(drafts.graph)
   const links = draftLinks(drafts.versions, today)
   const withStega = stega(studioOrigin)
+  const fetchFile = fileFetcher(options.client)
   const files = sirv(join(bundle, 'client'), { dev: true })
   let origin = ''
 
@@ -90,6 +92,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
         content: withStega(content),
         today: content.today,
         siteUrl: origin,
+        fetchFile,
       }),
     )
     const extension = /\.(\w+)$/.exec(route.path)?.[1]
@@ -112,7 +115,7 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   }
 
   async function share(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const found = await sharedPage(path, { links, renderer, origin, now: now() })
+    const found = await sharedPage(path, { links, renderer, origin, fetchFile, now: now() })
     if (found === 'file') {
       request.url = path.replace(/^\/concept\/[^/]*/, '')
       files(request, response, () => end(response, 404, 'txt', 'Deze pagina is er niet.'))

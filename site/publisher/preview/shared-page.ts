@@ -1,4 +1,5 @@
 /** What an address that was shared answers: pages of the site with one draft in it, under a banner that says so. */
+import type { FetchFile } from '../../content/fetch-file.ts'
 import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from '../serve/headers.ts'
 import type { DraftLinks, SharedDraft } from './draft-links.ts'
@@ -28,10 +29,11 @@ export async function sharedPage(
     readonly links: DraftLinks
     readonly renderer: Renderer
     readonly origin: string
+    readonly fetchFile: FetchFile
     readonly now: Date
   },
 ): Promise<Answer | 'file'> {
-  const { links, renderer, origin, now } = options
+  const { links, renderer, origin, fetchFile, now } = options
   const [, token = '', below = ''] = /^\/concept\/([\w-]{20,64})(\/.*)?$/.exec(path) ?? []
   const shared = links.open(token, now)
   if (shared === 'unknown')
@@ -51,7 +53,7 @@ export async function sharedPage(
   const route = shared.routes.get(below)
   if (!route) return 'file'
   const content = shared.graph.reader()
-  const page = await renderer.render(route, { content, today: content.today, siteUrl: origin })
+  const page = await renderer.render(route, { content, today: content.today, siteUrl: origin, fetchFile })
   if (!below.endsWith('/')) return { status: 200, headers: HEADERS, body: page }
   const html = withBanner(Buffer.from(page).toString('utf8'), shared, now)
   return { status: 200, headers: { ...HEADERS, ...HTML }, body: underPrefix(html, origin, prefix) }

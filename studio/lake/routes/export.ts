@@ -2,25 +2,24 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
-import type { LakeVariables } from '../context.ts'
+import type { LakeContext, LakeVariables } from '../context.ts'
 import { toWebStream } from '../web-stream.ts'
 import { requireAuthorised } from './request.ts'
 
 /** Characters that are gathered before they are sent. */
 const CHUNK = 256 * 1024
 
-export function exportRoutes(dataDir: string): Hono<LakeVariables> {
+export function exportRoutes({ isPublic, fileKeys }: LakeContext, dataDir: string): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.get('/export/:dataset', (context) => {
     requireAuthorised(context.get('authorised'))
     const types = (context.req.query('types') ?? '').split(',').filter(Boolean)
+    const { origin } = new URL(context.req.url)
     // Export tools fetch the files themselves, so they get addresses that answer to them.
-    return new Response(
-      toWebStream(lines(join(dataDir, 'lake.sqlite'), types, new URL(context.req.url).origin)),
-      {
-        headers: { 'Content-Type': 'application/x-ndjson' },
-      },
-    )
+    const urlOf = (path: string): string => `${origin}/${path}${isPublic ? '' : `?key=${fileKeys.of(path)}`}`
+    return new Response(toWebStream(lines(join(dataDir, 'lake.sqlite'), types, urlOf)), {
+      headers: { 'Content-Type': 'application/x-ndjson' },
+    })
   })
   return app
 }
@@ -29,19 +28,20 @@ export function exportRoutes(dataDir: string): Hono<LakeVariables> {
 async function* lines(
   path: string,
   types: readonly string[],
-  origin: string,
+  urlOf: (path: string) => string,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const database = new DatabaseSync(path, { readOnly: true })
   try {
     database.exec('BEGIN')
+    database.function('url_of', (path) => urlOf(String(path)))
     const chosen = types.length === 0 ? '' : `WHERE type IN (${types.map(() => '?').join(', ')})`
     const documents = database.prepare(
       `SELECT CASE WHEN type IN ('sanity.imageAsset', 'sanity.fileAsset')
-         THEN json_set(body, '$.url', ? || '/' || json_extract(body, '$.path')) ELSE body END AS body
+         THEN json_set(body, '$.url', url_of(json_extract(body, '$.path'))) ELSE body END AS body
        FROM documents ${chosen} ORDER BY id`,
     )
     let text = ''
-    for (const row of documents.iterate(origin, ...types)) {
+    for (const row of documents.iterate(...types)) {
       text += `${String(row['body'])}\n`
       if (text.length < CHUNK) continue
       yield new TextEncoder().encode(text)

@@ -10,9 +10,8 @@ import { jsonBody, known } from './request.ts'
 /** Where hosted Sanity has a limit and a lake has none. */
 const UNBOUNDED = 1_000_000
 
-const dataset = {
+const DESCRIPTION = {
   name: DATASET,
-  aclMode: 'public',
   datasetProfile: 'content',
   createdAt: '2026-01-01T00:00:00Z',
   createdByUserId: null,
@@ -26,6 +25,7 @@ export function projectRoutes(
   addon: Addon,
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
+  const dataset = { ...DESCRIPTION, aclMode: lake.isPublic ? 'public' : 'private' }
   const permissions = (context: Context<LakeVariables>) => PERMISSIONS[known(context).role]
 
   const project = (context: Context<LakeVariables>) => ({
@@ -138,7 +138,7 @@ export function projectRoutes(
     if (aclMode !== dataset.aclMode)
       throw new LakeError(
         400,
-        'The dataset of an embedded lake is public: whoever reaches it may read what is published.',
+        `The dataset of this embedded lake is ${dataset.aclMode}; set DATASET_VISIBILITY and start again to change that.`,
       )
     return context.json({ datasetName: DATASET, aclMode })
   })
@@ -161,7 +161,7 @@ export function projectRoutes(
 }
 
 function commentsOf({ name }: Addon) {
-  return { ...dataset, name, aclMode: 'private', datasetProfile: 'comments', addonFor: DATASET }
+  return { ...DESCRIPTION, name, aclMode: 'private', datasetProfile: 'comments', addonFor: DATASET }
 }
 
 function assertProject(id: string): void {

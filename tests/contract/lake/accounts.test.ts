@@ -191,7 +191,7 @@ describe('roles', () => {
     [
       'change the dataset',
       'administrator',
-      (client) => client.datasets.edit('production', { aclMode: 'public' }),
+      (client) => client.datasets.edit('production', { aclMode: 'private' }),
     ],
   ]
   const ranks = { viewer: 0, editor: 1, administrator: 2 }

@@ -8,12 +8,17 @@ import {
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../../site/content/graph.ts'
+import { fileFetcher } from '../../../../site/content/fetch-file.ts'
 import { localsOf } from '../../../../site/publisher/locals.ts'
 import * as own from '../../../../site/publisher/templates.ts'
 
 const { graph } = createGraph([], { today: '2026-11-24', lastGood: [] })
 const page = new own.PageContext(
-  { url: new URL('http://localhost/'), params: {}, locals: localsOf(graph.reader(), { siteUrl: '' }) },
+  {
+    url: new URL('http://localhost/'),
+    params: {},
+    locals: localsOf(graph.reader(), { siteUrl: '', fetchFile: fileFetcher() }),
+  },
   { head: '<link rel="stylesheet">', scriptOf: (id) => `<script src="${id}"></script>` },
 )
 

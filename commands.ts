@@ -9,6 +9,7 @@ import { setTimeout } from 'node:timers/promises'
 import { formatProblem } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
+import { removeOldBundles } from './old-bundles.ts'
 import { createContentClient } from './site/content/client.ts'
 import { FORM_PATH, formAddress } from './site/content/form-address.ts'
 import { todayInCity } from './site/content/today.ts'
@@ -84,7 +85,8 @@ async function startEditing(
 }
 
 async function start(configuration: Configuration): Promise<void> {
-  const { sitePort, siteUrl, dataDir, logLevel, webhookSecret, mail, formTarget = 'self' } = configuration
+  const { sitePort, siteUrl, dataDir, cacheDir, logLevel, webhookSecret, mail } = configuration
+  const { formTarget = 'self' } = configuration
   const logger = createLogger(logLevel)
   const running: { publisher?: Publisher; preview?: Preview & { readonly cookie: string } } = {}
   let bundle: string | undefined
@@ -102,6 +104,7 @@ async function start(configuration: Configuration): Promise<void> {
     client,
     server: site,
     dataDir,
+    cacheDir,
     siteUrl,
     formTarget: formAddress(formTarget),
     destinations: configuration.destinations,
@@ -134,10 +137,12 @@ async function start(configuration: Configuration): Promise<void> {
   })
 
   log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
-  ensureStudioBundle(log).then(
+  ensureStudioBundle(cacheDir, log).then(
     (directory) => {
       bundle = directory
       log(`Studio: open ${configuration.studioUrl}`)
+      // A cache that can only be read stays as it is.
+      removeOldBundles(cacheDir).catch(() => undefined)
     },
     (error: unknown) => log(`Studio: the bundle cannot be built: ${String(error)}`),
   )
@@ -155,10 +160,10 @@ async function openPreview(configuration: Configuration, client: ReturnType<type
   const studioOrigin = new URL(configuration.studioUrl).origin
   // The preview answers on this machine only.
   if (!studioOrigin.startsWith('http://localhost:')) return undefined
-  const bundle = await ensureRendererBundle(log)
+  const bundle = await ensureRendererBundle(configuration.cacheDir, log)
   const secret = randomUUID()
   let overlay: string | undefined
-  ensureOverlayBundle().then(
+  ensureOverlayBundle(configuration.cacheDir).then(
     (file) => (overlay = file),
     (error: unknown) => log(`Preview: texts cannot be clicked: ${String(error)}`),
   )
@@ -249,10 +254,11 @@ async function build(configuration: Configuration): Promise<void> {
       editing?.token,
     )
     const directory = resolve('dist')
-    const { siteUrl, formTarget = 'none' } = configuration
+    const { cacheDir, siteUrl, formTarget = 'none' } = configuration
     const { pages, problems } = await exportSite({
       client,
       directory,
+      cacheDir,
       siteUrl,
       formTarget: formAddress(formTarget),
       today: todayInCity(),

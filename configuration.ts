@@ -16,6 +16,7 @@ const environment = z
     STUDIO_HOST: z.string().min(1).default('localhost'),
     STUDIO_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
+    CACHE_DIR: z.string().min(1).default('.cache'),
     SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     DATASET_VISIBILITY: z.enum(['public', 'private']).optional(),
@@ -155,6 +156,8 @@ export interface Configuration {
   readonly isPublic: boolean
   /** Absolute path. */
   readonly dataDir: string
+  /** Absolute path of what is built once: the bundles. It may be read-only once they are there. */
+  readonly cacheDir: string
   /** Without a trailing slash. */
   readonly siteUrl: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -190,6 +193,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     STUDIO_URL,
     DATA_DIR,
     DATASET_VISIBILITY,
+    CACHE_DIR,
     HISTORY_DAYS,
     SITE_URL,
     LOG_LEVEL,
@@ -216,6 +220,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     signIn,
     isPublic: DATASET_VISIBILITY === undefined ? !signIn : DATASET_VISIBILITY === 'public',
     dataDir: resolve(DATA_DIR),
+    cacheDir: resolve(CACHE_DIR),
     historyDays: HISTORY_DAYS,
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
     logLevel: LOG_LEVEL,

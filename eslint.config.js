@@ -110,7 +110,7 @@ const files = [
     category: 'workbench',
     pattern: ['site/styles/fonts/subset.ts', 'content-schemas/seed/assets/{draw,print}.ts'],
   },
-  { category: 'start', pattern: ['start.ts', 'commands.ts', 'first-content.ts'] },
+  { category: 'start', pattern: ['start.ts', 'commands.ts', 'first-content.ts', 'old-bundles.ts'] },
   { category: 'configuration', pattern: 'configuration.ts' },
   { category: 'http-server', pattern: 'http-server.ts' },
 ]
@@ -121,7 +121,7 @@ const selector = (part) =>
     : { element: { type: part } }
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '.data/', '**/.astro/', '**/.sanity/', 'node_modules/']),
+  globalIgnores(['**/dist/', '.data/', '.cache/', '**/.astro/', '**/.sanity/', 'node_modules/']),
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },

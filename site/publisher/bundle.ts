@@ -1,7 +1,7 @@
-/** Astro's server bundle of the site, built once per change of the code and kept beside the installed packages. */
+/** Astro's server bundle of the site, built once per change of the code. */
 import { execFile } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { glob, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { glob, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -23,12 +23,15 @@ const makers = ['adapter.ts', 'build-bundle.ts', 'entrypoint.ts', 'template-plug
 
 /**
  * Builds the bundle unless one of the same sources is there already.
+ * @param cacheDir may be read-only where the bundle is there
  * @returns the bundle's folder, with `server/entry.mjs` and the static `client/`
  * @throws PublishError step `bundle` with Astro's own message
  */
-export async function ensureRendererBundle(log: (line: string) => void): Promise<string> {
-  const cache = join(root, 'node_modules', '.cache', 'renderer')
-  const directory = join(cache, await fingerprint())
+export async function ensureRendererBundle(cacheDir: string, log: (line: string) => void): Promise<string> {
+  const cache = join(cacheDir, 'renderer')
+  // What the bundle imports of packages is looked for above it.
+  const elsewhere = !cacheDir.startsWith(root)
+  const directory = join(cache, await fingerprint(elsewhere ? root : ''))
   if (await exists(join(directory, 'server'))) return directory
 
   log('Site: building the renderer (once per change of the code) …')
@@ -38,6 +41,7 @@ export async function ensureRendererBundle(log: (line: string) => void): Promise
     const script = fileURLToPath(new URL('./build-bundle.ts', import.meta.url))
     const environment = { ...buildEnvironment(), ASTRO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
     await promisify(execFile)(process.execPath, [script, unfinished], { cwd: root, env: environment })
+    if (elsewhere) await symlink(join(root, 'node_modules'), join(unfinished, 'node_modules'), 'junction')
     await rename(unfinished, directory).catch(async (error: unknown) => {
       if (!(await exists(join(directory, 'server')))) throw error
     })
@@ -56,9 +60,9 @@ function buildEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PUBLIC_')))
 }
 
-async function fingerprint(): Promise<string> {
+async function fingerprint(place: string): Promise<string> {
   const files = await Array.fromAsync(glob(sources, { cwd: root }))
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(place)
   for (const file of files.sort()) {
     if (file.startsWith(join('site/publisher', '/')) && !makers.includes(file)) continue
     const path = join(root, file)

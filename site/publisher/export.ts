@@ -21,6 +21,8 @@ import { writeSearch } from './search/write-search.ts'
 interface ExportOptions {
   readonly client: SanityClient
   readonly directory: string
+  /** The renderer's bundle is kept here. */
+  readonly cacheDir: string
   readonly siteUrl: string
   readonly formTarget?: string | undefined
   readonly today: string
@@ -81,13 +83,14 @@ async function readSite({
   today,
   siteUrl,
   formTarget,
+  cacheDir,
   log,
 }: ExportOptions): Promise<{ bundle: string; site: Site }> {
   const reading = loadDocuments(client, parsedOrRaw).catch((cause: unknown) => {
     throw readFailure(cause)
   })
   // The store gets its documents together while the bundle is looked for and loaded.
-  const bundling = ensureRendererBundle(log)
+  const bundling = ensureRendererBundle(cacheDir, log)
   const [bundle, renderer, documents] = await Promise.all([bundling, bundling.then(loadRenderer), reading])
   const site = createSite({
     documents,

@@ -53,6 +53,8 @@ export interface PublisherOptions {
   readonly server: PublicServer
   /** Releases and search indexes are kept here. */
   readonly dataDir: string
+  /** The renderer's bundle is kept here. */
+  readonly cacheDir: string
   readonly siteUrl: string
   /** Where the contact form posts to; undefined where nobody receives it. */
   readonly formTarget?: string | undefined
@@ -131,7 +133,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     },
   })
 
-  const bundle = await ensureRendererBundle(say)
+  const bundle = await ensureRendererBundle(options.cacheDir, say)
   const publishing = createPublishing({
     client,
     renderer: await loadRenderer(bundle),

@@ -15,9 +15,9 @@ const sources = [
   'package-lock.json',
 ]
 
-/** @returns the folder with index.html and static/ @throws StudioHostError with the CLI's last words */
-export async function ensureStudioBundle(log: (line: string) => void): Promise<string> {
-  const cache = join(root, 'node_modules', '.cache', 'studio')
+/** @param cacheDir may be read-only where the bundle is there @returns the folder with index.html and static/ @throws StudioHostError with the CLI's last words */
+export async function ensureStudioBundle(cacheDir: string, log: (line: string) => void): Promise<string> {
+  const cache = join(cacheDir, 'studio')
   const directory = join(cache, await fingerprint())
   if (await exists(join(directory, 'index.html'))) return directory
   log('Studio: building the bundle (once per change of the code, about half a minute) …')

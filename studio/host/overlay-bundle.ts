@@ -8,13 +8,13 @@ import { build } from 'esbuild'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = join(root, 'studio', 'overlay')
 
-/** @returns the file */
-export async function ensureOverlayBundle(): Promise<string> {
+/** @param cacheDir may be read-only where the file is there @returns the file */
+export async function ensureOverlayBundle(cacheDir: string): Promise<string> {
   const sources = (await readdir(folder)).sort().map((name) => join(folder, name))
   const parts = await Promise.all([...sources, join(root, 'package-lock.json')].map((file) => readFile(file)))
   const hash = createHash('sha256')
   for (const part of parts) hash.update(part)
-  const file = join(root, 'node_modules', '.cache', 'overlay', `${hash.digest('hex').slice(0, 16)}.js`)
+  const file = join(cacheDir, 'overlay', `${hash.digest('hex').slice(0, 16)}.js`)
   const exists = await stat(file).then(
     () => true,
     () => false,

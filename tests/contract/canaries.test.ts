@@ -7,6 +7,7 @@ import { seedDocuments } from '@programme/content-schemas/seed'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { exportSite } from '../../site/publisher/export.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
+import { CACHE_DIR } from '../support/cache-dir.ts'
 
 /** One word that search would keep whole. */
 const canary = (place: string): string => `kanarie${place}xq`
@@ -58,6 +59,7 @@ beforeAll(async () => {
   await exportSite({
     client: site.client,
     directory,
+    cacheDir: CACHE_DIR,
     siteUrl: site.origin,
     today: '2026-11-24',
     log: () => undefined,

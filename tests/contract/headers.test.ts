@@ -15,6 +15,7 @@ import { securityHeaders } from '../../site/publisher/serve/headers.ts'
 import { startPublicServer } from '../../site/publisher/serve/server.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
 import { SECURITY, servedPaths } from '../support/served-paths.ts'
+import { CACHE_DIR } from '../support/cache-dir.ts'
 
 let site: PublicSite
 
@@ -126,6 +127,7 @@ describe('configuration for others', () => {
       await exportSite({
         client: site.client,
         directory: join(folder, 'dist'),
+        cacheDir: CACHE_DIR,
         siteUrl: site.origin,
         today: '2026-11-24',
         log: (line) => log.push(line),

@@ -13,6 +13,7 @@ import { transportSecurity } from '../../site/publisher/serve/headers.ts'
 import { freePort } from '../support/product.ts'
 import { startPublicSite } from '../support/public-site.ts'
 import { SECURITY, servedPaths } from '../support/served-paths.ts'
+import { CACHE_DIR } from '../support/cache-dir.ts'
 
 const run = promisify(execFile)
 const COMPARED = [...SECURITY, 'cache-control', 'location']
@@ -93,6 +94,7 @@ try {
   await exportSite({
     client: site.client,
     directory: join(folder, 'dist'),
+    cacheDir: CACHE_DIR,
     siteUrl: site.origin,
     today: new Date().toISOString().slice(0, 10),
     log: () => undefined,

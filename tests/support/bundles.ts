@@ -2,6 +2,7 @@
 import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { ensureStudioBundle } from '../../studio/host/bundle.ts'
 import { ensureOverlayBundle } from '../../studio/host/overlay-bundle.ts'
+import { CACHE_DIR } from './cache-dir.ts'
 
 /** Begins every secret of the environment in which bundles are built. */
 export const CANARY = 'kanarieinbundel'
@@ -16,7 +17,11 @@ const NAMES = [
 
 export async function buildBundles(): Promise<string[]> {
   const log = (line: string): void => console.log(line)
-  return Promise.all([ensureRendererBundle(log), ensureStudioBundle(log), ensureOverlayBundle()])
+  return Promise.all([
+    ensureRendererBundle(CACHE_DIR, log),
+    ensureStudioBundle(CACHE_DIR, log),
+    ensureOverlayBundle(CACHE_DIR),
+  ])
 }
 
 export async function setup(): Promise<void> {

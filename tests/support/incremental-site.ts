@@ -6,6 +6,7 @@ import { loadRenderer, type Renderer } from '../../site/publisher/renderer.ts'
 import { createSite, type Site } from '../../site/publisher/site.ts'
 import { seedAssetDocuments } from './seed-assets.ts'
 import { applyEdit, type Edit, type World } from './site-edits.ts'
+import { CACHE_DIR } from './cache-dir.ts'
 
 type Output = Map<string, string>
 
@@ -80,7 +81,7 @@ export async function startRendering(): Promise<{
   readonly pictures: string
   stop(): void
 }> {
-  const renderer = await loadRenderer(await ensureRendererBundle(() => undefined))
+  const renderer = await loadRenderer(await ensureRendererBundle(CACHE_DIR, () => undefined))
   const server = createServer((request, response) => response.end(request.url))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

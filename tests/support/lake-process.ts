@@ -4,10 +4,9 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { createClient, type SanityClient } from '@sanity/client'
+import { COMPILED } from './cache-dir.ts'
 
 const script = fileURLToPath(new URL('./run-lake.ts', import.meta.url))
-/** For NODE_COMPILE_CACHE: once a process has ended in peace, the next ones start twice as quickly. */
-export const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url))
 
 export interface LakeProcess {
   readonly origin: string

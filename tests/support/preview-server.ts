@@ -6,6 +6,7 @@ import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { startPreview, type Preview, type PreviewOptions } from '../../site/publisher/preview/server.ts'
 import { loadRenderer } from '../../site/publisher/renderer.ts'
 import { startLake } from './start-lake.ts'
+import { CACHE_DIR } from './cache-dir.ts'
 
 export interface PreviewServer extends Preview {
   /** May write. */
@@ -27,7 +28,7 @@ export async function startPreviewServer(given: Partial<PreviewOptions> = {}): P
   const documents: readonly object[] = seedDocuments
   for (const document of documents) transaction.createOrReplace({ _id: '', _type: '', ...document })
   await transaction.commit({ visibility: 'sync' })
-  const bundle = await ensureRendererBundle(() => undefined)
+  const bundle = await ensureRendererBundle(CACHE_DIR, () => undefined)
   const secret = crypto.randomUUID()
   const renderer = await loadRenderer(bundle)
   const open = (port: number): Promise<Preview> =>

@@ -12,6 +12,7 @@ import { createLogger } from '../../site/publisher/logger.ts'
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
 import { startPublicServer } from '../../site/publisher/serve/server.ts'
 import { startLake } from './start-lake.ts'
+import { CACHE_DIR } from './cache-dir.ts'
 
 export interface PublicSite {
   readonly origin: string
@@ -42,7 +43,7 @@ export async function startPublicSite(
   const origin = `http://localhost:${server.port}`
   const logger = createLogger('silent')
   const publisher = await startPublisher({
-    ...{ client, server, dataDir, siteUrl: origin, formTarget: FORM_PATH },
+    ...{ client, server, dataDir, cacheDir: CACHE_DIR, siteUrl: origin, formTarget: FORM_PATH },
     ...{ destinations, logger, pagesPerShard },
   })
   await publisher.idle()

@@ -6,6 +6,7 @@ import { measure, median, rounded, type Measured } from './measure.ts'
 import { peersAt } from './peers.ts'
 import type { Store } from './store.ts'
 import { voorbeeldstad } from './voorbeeldstad.ts'
+import { COMPILED } from '../../support/cache-dir.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url))
@@ -94,7 +95,7 @@ async function toolsAt(
   const withToken = { env: { ...process.env, LAKE_TOKEN: token } }
   // Compiled code is kept from one start to the next, as start.ts has it.
   const compiled = {
-    env: { ...withToken.env, NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') },
+    env: { ...withToken.env, NODE_COMPILE_CACHE: COMPILED },
   }
   const ours = (): Promise<Measured> =>
     measure(

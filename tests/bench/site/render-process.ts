@@ -10,6 +10,7 @@ import { fileOf, readStaticFiles } from '../../../site/publisher/files.ts'
 import { folderWriter } from '../../../site/publisher/folder-writer.ts'
 import { loadRenderer } from '../../../site/publisher/renderer.ts'
 import { createSite, type Site } from '../../../site/publisher/site.ts'
+import { CACHE_DIR } from '../../support/cache-dir.ts'
 
 const [port = '', directory = '', siteUrl = ''] = process.argv.slice(2)
 const client = createContentClient({ hosted: undefined, studioPort: Number(port) }, process.env['LAKE_TOKEN'])
@@ -28,7 +29,7 @@ await folder.close()
 
 /** As export.ts does it. */
 async function readSite(): Promise<{ bundle: string; site: Site }> {
-  const bundling = ensureRendererBundle(() => undefined)
+  const bundling = ensureRendererBundle(CACHE_DIR, () => undefined)
   const [bundle, renderer, documents] = await Promise.all([
     bundling,
     bundling.then(loadRenderer),

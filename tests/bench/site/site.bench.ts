@@ -3,15 +3,14 @@ import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { startProduct } from '../../support/product.ts'
 import { buildsAt, OURS, ratiosOf, type Build } from './builds.ts'
 import { installSitePeers } from './install-peers.ts'
 import { measureFindable, measureLatency, type Latency } from './latency.ts'
 import { rounded } from './measure.ts'
 import { startStore } from './store.ts'
+import { CACHE_DIR } from '../../support/cache-dir.ts'
 
-const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** How often each tool runs. */
 const ROUNDS = 3
 
@@ -23,10 +22,9 @@ interface SizedLatency extends Latency {
 export async function benchSite(sizes: readonly number[]): Promise<unknown> {
   await installSitePeers()
   const memory = existsSync('/dev/shm') ? await mkdtemp('/dev/shm/bench-') : undefined
-  const cache = join(root, 'node_modules/.cache')
-  await mkdir(cache, { recursive: true })
+  await mkdir(CACHE_DIR, { recursive: true })
   // The lake lies on a disk, as it does in use; what full builds and publishes write is kept in memory.
-  const disk = await mkdtemp(join(cache, 'bench-'))
+  const disk = await mkdtemp(join(CACHE_DIR, 'bench-'))
   try {
     const builds: Build[] = []
     const latencies: SizedLatency[] = []

@@ -12,7 +12,7 @@ import { openAccounts, type Accounts } from '../../../studio/lake/accounts/accou
 import { openAudit } from '../../../studio/lake/accounts/audit.ts'
 import type { Role } from '../../../studio/lake/accounts/identity.ts'
 import { hashPassword } from '../../../studio/lake/accounts/password.ts'
-import { COMPILED } from '../../support/lake-process.ts'
+import { COMPILED } from '../../support/cache-dir.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
 const PASSWORD = 'een zin die niemand raadt'

@@ -13,6 +13,7 @@ import { readFailure } from '../../../site/publisher/source/describe-failure.ts'
 import { startPublicServer, type PublicServer } from '../../../site/publisher/serve/server.ts'
 import { startMisbehavingStore, type MisbehavingStore, type Mood } from '../../support/misbehaving-store.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
+import { CACHE_DIR } from '../../support/cache-dir.ts'
 
 const PROJECT = 'project-centrumorganisatie'
 const PAGE = '/projecten/centrumorganisatie/'
@@ -36,6 +37,7 @@ beforeAll(async () => {
     client: store.client,
     server,
     dataDir,
+    cacheDir: CACHE_DIR,
     siteUrl: 'http://localhost:4321',
     logger: createLogger('silent'),
     patience: 2_000,

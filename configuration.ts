@@ -13,7 +13,13 @@ const environment = z
     SITE_PORT: port.default(4321),
     STUDIO_PORT: port.default(3333),
     PREVIEW_PORT: port.optional(),
-    STUDIO_HOST: z.string().min(1).default('localhost'),
+    STUDIO_HOST: z
+      .string()
+      .regex(
+        /^(?!.+\.localhost$)/,
+        'must be an address; for a name below localhost set STUDIO_URL=http://NAME.localhost:PORT instead',
+      )
+      .default('localhost'),
     STUDIO_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     CACHE_DIR: z.string().min(1).default('.cache'),
@@ -112,6 +118,9 @@ function readDestinations(
   })
 }
 
+/** Where the Studio's server listens in any case. */
+const ALWAYS_BOUND: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]'])
+
 /** True for a name or an address that only this machine answers to. */
 function isLoopback(host: string): boolean {
   return /^(?:localhost|[\w-]+\.localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/.test(host)
@@ -146,7 +155,7 @@ export interface Configuration {
   readonly studioPort: number
   /** Of the site with its drafts; another one where it is taken. */
   readonly previewPort: number
-  /** Address to listen on besides loopback; undefined: none. */
+  /** Address to listen on besides 127.0.0.1 and ::1; undefined: none. */
   readonly studioHost: string | undefined
   /** Where editors find the Studio, without a trailing slash. */
   readonly studioUrl: string
@@ -215,7 +224,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     sitePort: SITE_PORT,
     studioPort: STUDIO_PORT,
     previewPort: PREVIEW_PORT ?? (STUDIO_PORT % 65_535) + 1,
-    studioHost: isLoopback(STUDIO_HOST) ? undefined : STUDIO_HOST,
+    studioHost: ALWAYS_BOUND.has(STUDIO_HOST) ? undefined : STUDIO_HOST,
     studioUrl,
     signIn,
     isPublic: DATASET_VISIBILITY === undefined ? !signIn : DATASET_VISIBILITY === 'public',

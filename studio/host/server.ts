@@ -13,7 +13,7 @@ import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 export interface StudioHostOptions<LakeEnv extends Env> {
   /** 0 takes a free one. */
   readonly port: number
-  /** Address to listen on besides loopback; undefined: on loopback alone. */
+  /** Address to listen on besides 127.0.0.1 and ::1. */
   readonly hostname?: string
   /** Where editors find the Studio when that is not loopback, without a trailing slash. */
   readonly url?: string
@@ -85,6 +85,7 @@ export async function startStudioHost<LakeEnv extends Env>(
   allowed = new Set([
     ...names.flatMap((name) => ports.map((each) => `${name}:${each}`)),
     ...(url === undefined ? [] : [new URL(url).host]),
+    ...(isLoopback(hostname) ? ports.map((each) => `${hostname}:${each}`) : []),
   ])
   const second = everywhere ? undefined : await open('::1', port).catch(() => undefined)
   const third = everywhere || hostname === undefined ? undefined : await open(hostname, port)
@@ -173,7 +174,7 @@ function createApp<LakeEnv extends Env>(
   return app
 }
 
-/** @param address of who is on the other end; IPv4 may be written as IPv6 */
+/** @param address IPv4 may be written as IPv6 */
 function isLoopback(address = ''): boolean {
   return /^(?:::ffff:)?127\.|^::1$/.test(address)
 }

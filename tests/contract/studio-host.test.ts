@@ -47,3 +47,24 @@ describe('with hosted Sanity the Studio’s server', () => {
     expect(answers).toEqual(fromBeyond.map(() => 401))
   })
 })
+
+describe('an address of loopback that STUDIO_HOST names', () => {
+  it('answers, to its own name and to no other', async () => {
+    const second = await startStudioHost({
+      port: 0,
+      hostname: '127.0.0.2',
+      publish: () => Response.json({}),
+      bundle: () => undefined,
+      studioConfiguration: { projectId: 'abc12345', dataset: 'production', hosted: true },
+    })
+    const statusAt = async (place: string): Promise<number> =>
+      (await fetch(`http://${place}:${second.port}/publish/status`)).status
+    try {
+      expect(await statusAt('127.0.0.2')).toBe(200)
+      expect(await statusAt('localhost')).toBe(200)
+      await expect(statusAt('127.0.0.3')).rejects.toThrow()
+    } finally {
+      await second.close()
+    }
+  })
+})

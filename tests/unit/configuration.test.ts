@@ -34,6 +34,23 @@ it('reads where releases are sent on to, with the keys that this takes', () => {
   expect(() => readConfiguration({ DEPLOY_TO: 'ftp:somewhere' })).toThrow(/DEPLOY_TO/)
 })
 
+it.each(['localhost', '127.0.0.1', '::1', '[::1]'])('listens on %s in any case', (STUDIO_HOST) => {
+  expect(readConfiguration({ STUDIO_HOST })).toMatchObject({ studioHost: undefined, signIn: false })
+})
+
+it('listens on any other address that it is given, and asks whom it does not know to sign in', () => {
+  expect(readConfiguration({ STUDIO_HOST: '127.0.0.2' })).toMatchObject({
+    studioHost: '127.0.0.2',
+    signIn: false,
+  })
+  const STUDIO_URL = 'https://studio.example'
+  expect(readConfiguration({ STUDIO_HOST: '192.0.2.7', STUDIO_URL })).toMatchObject({
+    studioHost: '192.0.2.7',
+    signIn: true,
+  })
+  expect(() => readConfiguration({ STUDIO_HOST: 'studio.localhost' })).toThrow(/STUDIO_HOST.*STUDIO_URL/)
+})
+
 it('knows every variable that the README and the recipes name', async () => {
   const readers = ['configuration.ts', 'studio/configuration.ts'].map((file) => readFile(file, 'utf8'))
   const known = (await Promise.all(readers)).join('')

@@ -34,6 +34,7 @@ export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.
 export { unlink } from './rules/unlink.ts'
 export { visibleContact, type Contact } from './rules/visible-contact.ts'
 export { documentRegistry, type DocumentStudio } from './studio-registry.ts'
+export { eraseActions, groupOf, MESSAGE_GROUP } from './inbox/erase-message.ts'
 export { formSettings, type FormSettings } from './inbox/form-settings.ts'
 export {
   DELIVERY,

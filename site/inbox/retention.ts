@@ -1,48 +1,64 @@
 /** Erases messages that are older than the settings allow, with their history. */
-import type { SanityClient } from '@sanity/client'
-import { formSettings, MESSAGES } from '@programme/content-schemas'
+import { ClientError, type SanityClient } from '@sanity/client'
+import { eraseActions, formSettings, groupOf, MESSAGE_GROUP } from '@programme/content-schemas'
 import { loadDesk } from './store.ts'
 
 const DAY = 24 * 60 * 60 * 1_000
 const AT_ONCE = 50
 
-/** @returns how many were erased @throws where the store does not answer */
-export async function eraseOld(client: SanityClient, now: Date): Promise<number> {
+/**
+ * Erases each message by itself, so that one that the store does not let go holds up no other.
+ * @returns how many were erased, and how many could not be
+ * @throws where the store does not answer
+ */
+export async function eraseOld(client: SanityClient, now: Date): Promise<{ erased: number; failed: number }> {
   const { retentionDays } = formSettings((await loadDesk(client)).settings)
   const before = new Date(now.getTime() - retentionDays * DAY).toISOString()
-  let erased = 0
-  for (;;) {
+  const done = { erased: 0, failed: 0 }
+  for (let last = ''; ;) {
     const found: unknown = await client.fetch<unknown>(
-      `*[_type == "message" && receivedAt < $before] [0...${AT_ONCE}]._id`,
-      { before },
+      `*[_type == "message" && coalesce(receivedAt, _createdAt) < $before && _id > $last] | order(_id) [0...${AT_ONCE}]._id`,
+      { before, last },
       { perspective: 'raw' },
     )
     const ids = (Array.isArray(found) ? found : []).filter((id): id is string => typeof id === 'string')
-    if (ids.length === 0) return erased
-    await eraseMessages(client, ids)
-    erased += ids.length
+    for (const id of ids) {
+      try {
+        if (await eraseMessage(client, id)) done.erased += 1
+      } catch (error) {
+        if (!(error instanceof ClientError)) throw error
+        if (await isThere(client, id)) done.failed += 1
+      }
+    }
+    last = ids.at(-1) ?? ''
+    if (last === '') return done
   }
 }
 
-/** Nothing of these messages stays in the store, their history included. */
-export async function eraseMessages(client: SanityClient, ids: readonly string[]): Promise<void> {
-  await client.action(
-    ids
-      .filter((id) => id.startsWith(MESSAGES))
-      .map((publishedId) => ({
-        actionType: 'sanity.action.document.delete' as const,
-        publishedId,
-        includeDrafts: [],
-        purge: true,
-      })),
-  )
+/** @param id of a message, its draft or its version @returns false where it was erased with another one of them */
+export async function eraseMessage(client: SanityClient, id: string): Promise<boolean> {
+  const group = groupOf(id)
+  const found: unknown = await client.fetch<unknown>(MESSAGE_GROUP, group, { perspective: 'raw' })
+  const actions = eraseActions(group.publishedId, found)
+  if (actions.length === 0) return false
+  await client.action(actions)
+  return true
+}
+
+/** False where another process erased it meanwhile. */
+async function isThere(client: SanityClient, id: string): Promise<boolean> {
+  return (await client.getDocument(id)) !== undefined
 }
 
 /** Erases at the start and every six hours. @returns a function that ends it */
 export function startRetention(client: SanityClient, log: (line: string) => void): () => void {
   const run = (): void => {
     eraseOld(client, new Date()).then(
-      (erased) => erased > 0 && log(`Inbox: ${erased} messages were past their time and are erased`),
+      ({ erased, failed }) => {
+        if (erased > 0) log(`Inbox: ${erased} messages were past their time and are erased`)
+        if (failed > 0)
+          log(`Inbox: ${failed} messages past their time could not be erased; tried again later`)
+      },
       (error: unknown) =>
         log(`Inbox: old messages could not be erased (${String(error)}); tried again later`),
     )

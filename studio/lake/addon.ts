@@ -67,6 +67,7 @@ function open(folder: string, content: LakeContext, now: () => Date) {
     async close() {
       await transactor.idle()
       await pool.close()
+      store.close()
       database.close()
     },
   }

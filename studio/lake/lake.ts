@@ -17,6 +17,7 @@ import { createAuthentication, loadToken, LOCAL } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
 import { asLakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
+import { removeUnfinished } from './maintenance/backups.ts'
 import { startDailyBackups } from './maintenance/daily.ts'
 import { claimDataDir } from './maintenance/residence.ts'
 import { startScheduler } from './mutations/scheduler.ts'
@@ -82,6 +83,7 @@ export function openLake({
   now = () => new Date(),
 }: LakeOptions): Lake {
   const residence = url === undefined ? undefined : claimDataDir(dataDir)
+  if (residence) removeUnfinished(dataDir)
   const database = openDatabase(dataDir, mostBytes)
   keepIndex(database)
   if (url !== undefined) settleAssetUrls(database, url)
@@ -111,7 +113,7 @@ export function openLake({
     transact: transactor.transact,
   }
 
-  const endRetention = historyDays === undefined ? undefined : keepHistoryFor(store.history, historyDays, now)
+  const endRetention = historyDays === undefined ? undefined : keepHistoryFor(store, historyDays, now)
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
   const addon = createAddon(dataDir, context, now)
   const app = createApp(context, { accounts, authentication, signIn, dataDir, addon })
@@ -136,6 +138,7 @@ export function openLake({
       await addon.close()
       await pool.close()
       accounts.close()
+      store.close()
       database.close()
       residence?.()
     },

@@ -1,6 +1,13 @@
 /** What one can do with a message; each is one transaction, done as a whole or not at all. */
 import type { SanityClient } from '@sanity/client'
-import { WHO, type Documents, type Message } from '@programme/content-schemas'
+import {
+  eraseActions,
+  groupOf,
+  MESSAGE_GROUP,
+  WHO,
+  type Documents,
+  type Message,
+} from '@programme/content-schemas'
 
 const now = (): string => new Date().toISOString()
 const sync = { visibility: 'sync' } as const
@@ -102,16 +109,24 @@ export async function addParticipant(
     .commit(sync)
 }
 
-/** With their history: nothing of them is left in the store. */
+/** With their drafts and their history: nothing of them is left in the store. Each by itself, so that one never holds up the others. */
 export async function erase(client: SanityClient, messages: readonly Message[]): Promise<void> {
-  for (let at = 0; at < messages.length; at += 50) {
-    await client.action(
-      messages.slice(at, at + 50).map(({ _id }) => ({
-        actionType: 'sanity.action.document.delete' as const,
-        publishedId: _id,
-        includeDrafts: [],
-        purge: true,
-      })),
-    )
+  const failures: unknown[] = []
+  for (const { _id } of messages) {
+    const group = groupOf(_id)
+    try {
+      const found = await client.fetch<unknown>(MESSAGE_GROUP, group, { perspective: 'raw' })
+      const actions = eraseActions(group.publishedId, found)
+      if (actions.length > 0) await client.action(actions)
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  if (failures.length > 0)
+    throw new Error(
+      `${failures.length} van de ${messages.length} berichten zijn niet gewist. Probeer het opnieuw.`,
+      {
+        cause: failures[0],
+      },
+    )
 }

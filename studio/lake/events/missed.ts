@@ -1,5 +1,6 @@
 /** What a client missed since the last event that it saw. */
 import type { History } from '../store/history.ts'
+import type { TransactionRecord } from '../store/store.ts'
 import type { Committed } from './hub.ts'
 
 /** Transactions that are told again; who missed more begins anew. */
@@ -12,7 +13,7 @@ export interface Missed extends Committed {
 
 /**
  * @param eventId `<transaction>#<document>`, or `<transaction>#` where all of the transaction was seen
- * @returns undefined where the history does not reach back so far
+ * @returns undefined where the history does not reach back so far, or lacks what was purged since
  */
 export function missedSince(history: History, eventId: string): Missed[] | undefined {
   const hash = eventId.indexOf('#')
@@ -21,7 +22,7 @@ export function missedSince(history: History, eventId: string): Missed[] | undef
   const seq = history.seqOf(transactionId)
   if (seq === undefined) return undefined
   const transactions = history.after(documentId === '' ? seq : seq - 1, MOST_MISSED + 1)
-  if (transactions.length > MOST_MISSED) return undefined
+  if (transactions.length > MOST_MISSED || transactions.some(isPurge)) return undefined
   return transactions.map((transaction) => ({
     transaction,
     changes: transaction.changes.map(({ id }) => ({
@@ -31,4 +32,9 @@ export function missedSince(history: History, eventId: string): Missed[] | undef
     })),
     seen: transaction.seq === seq ? documentId : undefined,
   }))
+}
+
+/** A purge leaves of a document's end no effects, which every other end has. */
+function isPurge({ changes }: TransactionRecord): boolean {
+  return changes.some(({ transition, effects }) => transition === 'disappear' && effects.apply.length === 0)
 }

@@ -1,16 +1,18 @@
 /** `DATA_DIR/backups`: whole copies of the lake, one folder each; files are hard links and cost no room. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { MaintenanceError } from './errors.ts'
 
-/** Days that a daily backup stays, today's included: what was erased is out of the backups after as many, also where the server did not run every day. */
+/** Days that a backup stays, today's included: what was erased is out of the backups after as many, also where the server did not run every day. */
 const KEPT = 14
 /** Milliseconds. */
 const DAY = 24 * 60 * 60 * 1_000
 const DAILY = /^\d{4}-\d{2}-\d{2}$/
+/** With its day: a daily backup, or what a restore set aside. */
+const DATED = /^(?:before-restore-)?(\d{4}-\d{2}-\d{2})(?:T[\dZ-]+)?$/
 
 /** Relative to the data folder: the content, the comments on it, who may come in. */
 export const DATABASES: readonly string[] = [
@@ -55,17 +57,27 @@ async function makeBackup(dataDir: string, name: string): Promise<string> {
   return directory
 }
 
-/** Makes today's backup if there is none yet, and removes those that have had their days. @param today `2026-11-24` */
+/** Removes what has had its days, and makes today's backup if there is none yet. @param today `2026-11-24` */
 export async function keepDaily(dataDir: string, today: string): Promise<'made' | 'there'> {
   const before = await readdir(backupsOf(dataDir)).catch((): string[] => [])
-  const due = !before.includes(today)
-  if (due) await makeBackup(dataDir, today)
   const oldest = new Date(Date.parse(today) - (KEPT - 1) * DAY).toISOString().slice(0, 10)
-  for (const old of before.filter((name) => DAILY.test(name) && name < oldest))
-    await rm(join(backupsOf(dataDir), old), { recursive: true, force: true })
-  for (const left of before.filter((name) => name.startsWith('.unfinished-')))
-    await rm(join(backupsOf(dataDir), left), { recursive: true, force: true })
-  return due ? 'made' : 'there'
+  const isOver = (name: string): boolean => (DATED.exec(name)?.[1] ?? today) < oldest
+  for (const name of before.filter((name) => isOver(name) || name.startsWith('.unfinished-')))
+    await rm(join(backupsOf(dataDir), name), { recursive: true, force: true })
+  if (before.includes(today)) return 'there'
+  await makeBackup(dataDir, today)
+  return 'made'
+}
+
+/** What a restore or an upload left that was ended on its way. Only with the data folder claimed. */
+export function removeUnfinished(dataDir: string): void {
+  const remove = (folder: string, pattern: RegExp): void => {
+    if (!existsSync(folder)) return
+    for (const name of readdirSync(folder).filter((name) => pattern.test(name)))
+      rmSync(join(folder, name), { recursive: true, force: true })
+  }
+  remove(dataDir, /^restoring-/)
+  remove(join(dataDir, 'assets'), /^\./)
 }
 
 export async function copyDatabase(from: string, to: string): Promise<void> {

@@ -9,7 +9,7 @@ import { openDatabase } from '../store/database.ts'
 import { strongReferences } from '../store/references.ts'
 import { createStore } from '../store/store.ts'
 import { unpackArchive } from './archive.ts'
-import { backupsOf, copyDatabase, DATABASES, linkFiles } from './backups.ts'
+import { backupsOf, copyDatabase, DATABASES, linkFiles, removeUnfinished } from './backups.ts'
 import { readDocuments, takeInAssets, type Fields } from './dataset.ts'
 import { MaintenanceError } from './errors.ts'
 import { claimDataDir } from './residence.ts'
@@ -38,6 +38,7 @@ export async function restore(source: string, { dataDir, replace, url }: Restore
     throw new MaintenanceError(`${source} is not there.`, { cause })
   })
   const release = claimDataDir(dataDir)
+  removeUnfinished(dataDir)
   const aside = join(dataDir, `restoring-${randomUUID()}`)
   try {
     assertReplaceable(dataDir, replace)

@@ -1,12 +1,11 @@
 /** The `sanity.action.document.*` actions on a document and its draft. */
 import { LakeError } from '../errors.ts'
-import { existing, publishedField, record, text, versionField, type ActionHandler } from './action-fields.ts'
-import { publishedIdOf } from './ids.ts'
+import { existing, publishedField, record, versionField, type ActionHandler } from './action-fields.ts'
 import { alreadyExists, createDocument } from './mutate.ts'
 import { assertRevision, documentNotFound, patchDocument } from './patch.ts'
 import { publishVersion } from './publish.ts'
+import { purgeVersion, versionsOf } from './purge-version.ts'
 import { assertUnlocked } from './release-state.ts'
-import type { Session } from './session.ts'
 
 export const documentActions: Readonly<Record<string, ActionHandler>> = {
   'document.create'(session, action) {
@@ -48,8 +47,9 @@ export const documentActions: Readonly<Record<string, ActionHandler>> = {
     session.remove(published._id)
   },
   'document.discard'(session, action) {
-    session.remove(existing(session, versionField(action, 'draftId'))._id)
-    if (action['purge'] === true) session.purge(text(action, 'draftId'))
+    const id = existing(session, versionField(action, 'draftId'))._id
+    session.remove(id)
+    if (action['purge'] === true) purgeVersion(session, id)
   },
   'document.delete'(session, action) {
     const publishedId = publishedField(action)
@@ -67,10 +67,4 @@ export const documentActions: Readonly<Record<string, ActionHandler>> = {
       if (action['purge'] === true) session.purge(id)
     }
   },
-}
-
-/** The draft and all release versions of a document. */
-function versionsOf(session: Session, publishedId: string): string[] {
-  const candidates = [`drafts.${publishedId}`, ...session.idsWith('versions.')]
-  return candidates.filter((id) => publishedIdOf(id) === publishedId && session.get(id))
 }

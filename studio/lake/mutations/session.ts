@@ -3,7 +3,7 @@ import { itemError, LakeError } from '../errors.ts'
 import { isRecord, type Json, type StoredDocument } from '../json.ts'
 import { strongReferences } from '../store/references.ts'
 import type { Change, Store } from '../store/store.ts'
-import { assertId } from './ids.ts'
+import { assertId, isPublishedId } from './ids.ts'
 import { assertLimits } from './limits.ts'
 import { MOST_EFFORT, type Effort } from './targets.ts'
 import { assertTexts } from './texts.ts'
@@ -21,7 +21,7 @@ export interface Session {
   idsWith(prefix: string): string[]
   /** The newest revision in the history, also of a deleted document. */
   lastVersion(id: string): StoredDocument | undefined
-  /** Has the history of a document before this transaction forgotten. */
+  /** Has the history of a document before this transaction forgotten; of a published one also that of its drafts and versions. */
   purge(id: string): void
   purged(): readonly string[]
   /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
@@ -62,7 +62,10 @@ export function startSession(
     effort: { left: MOST_EFFORT },
     get,
     lastVersion: (id) => store.history.last(id),
-    purge: (id) => purged.add(id),
+    purge(id) {
+      purged.add(id)
+      if (isPublishedId(id)) for (const version of store.history.versionIds(id)) purged.add(version)
+    },
     purged: () => [...purged],
     put(id, fields) {
       assertId(id)

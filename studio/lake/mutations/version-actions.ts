@@ -3,6 +3,7 @@ import { existing, publishedField, record, text, versionField, type ActionHandle
 import { releaseOf } from './ids.ts'
 import { createDocument } from './mutate.ts'
 import { assertRevision } from './patch.ts'
+import { purgeVersion } from './purge-version.ts'
 import { assertUnlocked, requireRelease } from './release-state.ts'
 import { isRecord, without } from '../json.ts'
 
@@ -33,7 +34,7 @@ export const versionActions: Readonly<Record<string, ActionHandler>> = {
     const id = versionField(action, 'versionId')
     assertUnlocked(session, id)
     session.remove(existing(session, id)._id)
-    if (action['purge'] === true) session.purge(id)
+    if (action['purge'] === true) purgeVersion(session, id)
   },
   'document.version.unpublish'(session, action) {
     const published = existing(session, publishedField(action))

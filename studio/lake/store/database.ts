@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { newestBackup } from '../maintenance/backups.ts'
 import { applyMigration, migrations } from './migrations.ts'
+import { truncateLog } from './truncate-log.ts'
 
 /**
  * @param mostBytes bound of the file; beyond it writes fail as on a full disk
@@ -17,11 +18,13 @@ export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync 
     database = new DatabaseSync(path)
     database.exec(
       // What is deleted is overwritten, so that purging a document leaves nothing of it in the file.
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
+      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
     )
     const check = database.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error(String(check?.['quick_check']))
   } catch (cause) {
+    if (isBusy(cause))
+      throw new Error(`The database ${path} is locked by another program; end that one first.`, { cause })
     const newest = newestBackup(dataDir)
     const remedy =
       newest === undefined
@@ -30,6 +33,8 @@ export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync 
     throw new Error(`The database ${path} is damaged. ${remedy}`, { cause })
   }
   migrate(database, path)
+  // A purge that a crash overtook is finished here.
+  truncateLog(database)
   if (mostBytes !== undefined) {
     const pageSize = Number(database.prepare('PRAGMA page_size').get()?.['page_size'])
     database.exec(`PRAGMA max_page_count = ${Math.floor(mostBytes / pageSize)}`)
@@ -60,4 +65,10 @@ function migrate(database: DatabaseSync, path: string): void {
       )
     }
   }
+}
+
+const SQLITE_BUSY = 5
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === SQLITE_BUSY
 }

@@ -2,6 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
 import { isRecord, isStored, parseStored, without, type StoredDocument } from '../json.ts'
+import { publishedIdOf } from '../mutations/ids.ts'
 import type { ChangeRecord, TransactionRecord } from './store.ts'
 
 /** Changes of one document between two whole copies of it. */
@@ -180,7 +181,11 @@ export function createHistory(database: DatabaseSync): History {
       }))
     },
     revisionAt,
-    versionIds: (publishedId) => selectVersions.all(publishedId).map((row) => String(row['id'])),
+    versionIds: (publishedId) =>
+      selectVersions
+        .all(publishedId)
+        .map((row) => String(row['id']))
+        .filter((id) => publishedIdOf(id) === publishedId),
     snapshot(id, seq, body) {
       const since = Number(countSinceSnapshot.get(id)?.['count'] ?? 0)
       if (since >= CHANGES_PER_SNAPSHOT) insertSnapshot.run(id, seq, body)

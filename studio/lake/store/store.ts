@@ -5,6 +5,7 @@ import { forgetErasedWords } from '../query/index/keep-index.ts'
 import { createHistory, type History } from './history.ts'
 import { encodeMendoza } from './mendoza.ts'
 import { strongReferences } from './references.ts'
+import { createLogTruncation } from './truncate-log.ts'
 
 export interface Change {
   readonly id: string
@@ -57,10 +58,16 @@ export interface Store {
   batch<Result>(run: () => Result): Result
   /** Must run inside of {@link Store.batch}. */
   append(commit: Commit): TransactionRecord
+  /** Forgets what documents were before a moment. */
+  forgetBefore(time: string): void
+  /** Ends what is still to be done once nobody reads. */
+  close(): void
 }
 
 export function createStore(database: DatabaseSync): Store {
   const history = createHistory(database)
+  const log = createLogTruncation(database)
+  let hasErased = false
   const selectBody = database.prepare('SELECT body FROM documents WHERE id = ?')
   const upsert = database.prepare(
     'INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body',
@@ -123,6 +130,8 @@ export function createStore(database: DatabaseSync): Store {
       try {
         const result = run()
         database.exec('COMMIT')
+        if (hasErased) log.request()
+        hasErased = false
         return result
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK')
@@ -135,8 +144,15 @@ export function createStore(database: DatabaseSync): Store {
       for (const id of purged) history.purge(id)
       const records = changes.map((change, position) => write(seq, position, change))
       for (const id of purged) history.blank(id)
-      if (purged.length > 0) forgetErasedWords(database)
+      if (purged.length > 0) {
+        forgetErasedWords(database)
+        hasErased = true
+      }
       return { seq, id: transactionId, author, timestamp, mutations, changes: records }
     },
+    forgetBefore(time) {
+      if (history.forgetBefore(time) > 0) log.request()
+    },
+    close: () => log.stop(),
   }
 }

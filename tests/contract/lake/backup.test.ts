@@ -1,6 +1,6 @@
 /** What leaves the lake comes back whole, into this lake and by Sanity's own tools. */
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sanityImport } from '@sanity/import'
@@ -173,6 +173,34 @@ describe('the daily backup', () => {
     expect(Object.keys(await files(back))).toHaveLength(1)
     await back.stop()
     await rm(dataDir, { recursive: true })
+  })
+
+  it('goes after its days whatever made it, also where no new one can be made', async () => {
+    const dataDir = join(folder, 'leaving')
+    const backups = join(dataDir, 'backups')
+    const before = (day: string): string => `before-restore-${day}T12-00-00-000Z`
+    for (const name of ['2026-11-01', '2026-11-12', before('2026-11-06'), before('2026-11-07'), 'mine'])
+      await mkdir(join(backups, name), { recursive: true })
+    // The database of this folder cannot be copied.
+    await writeFile(join(dataDir, 'lake.sqlite'), 'no database, and long enough to be looked at'.repeat(9))
+    await expect(keepDaily(dataDir, '2026-11-20')).rejects.toThrow()
+    expect((await readdir(backups)).sort()).toEqual(['2026-11-12', before('2026-11-07'), 'mine'])
+    await keepDaily(dataDir, '2026-12-31').catch(() => undefined)
+    expect(await readdir(backups)).toEqual(['mine'])
+  })
+
+  it('leaves nothing of a restore or an upload that was ended on its way', async () => {
+    const dataDir = join(folder, 'ended')
+    await mkdir(join(dataDir, 'restoring-1', 'assets'), { recursive: true })
+    await mkdir(join(dataDir, 'assets'), { recursive: true })
+    await writeFile(join(dataDir, 'assets', '.half'), 'half')
+    const running = await startLake({ dataDir, url: 'http://localhost:1' })
+    expect(await readdir(dataDir)).not.toContain('restoring-1')
+    expect(await readdir(join(dataDir, 'assets'))).toEqual([])
+    await running.stop({ keepData: true })
+    await mkdir(join(dataDir, 'restoring-2'))
+    await restore(archive, { dataDir, replace: true, url })
+    expect((await readdir(dataDir)).filter((name) => name.startsWith('restoring-'))).toEqual([])
   })
 
   it('is named when the database is damaged and refuses to start', async () => {

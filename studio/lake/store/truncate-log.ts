@@ -1,0 +1,40 @@
+/** Brings SQLite's log into the database and empties its file: what was erased lies in no byte of either then. */
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Milliseconds until the next try while somebody reads; they double up to the longest. */
+const FIRST_WAIT = 50
+const LONGEST_WAIT = 2_000
+
+export interface LogTruncation {
+  /** Begins in the next turn of the event loop and is tried again until nobody reads. */
+  request(): void
+  stop(): void
+}
+
+export function createLogTruncation(database: DatabaseSync): LogTruncation {
+  let timer: NodeJS.Timeout | undefined
+
+  function soon(wait: number, next = FIRST_WAIT): void {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      if (!truncateLog(database)) soon(next, Math.min(2 * next, LONGEST_WAIT))
+    }, wait)
+    timer.unref()
+  }
+
+  return {
+    request: () => soon(0),
+    stop: () => clearTimeout(timer),
+  }
+}
+
+/** Waits for nobody. @returns false where a reader still needs the log */
+export function truncateLog(database: DatabaseSync): boolean {
+  const patience = Number(database.prepare('PRAGMA busy_timeout').get()?.['timeout'])
+  database.exec('PRAGMA busy_timeout = 0')
+  try {
+    return database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${patience}`)
+  }
+}

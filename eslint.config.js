@@ -55,7 +55,6 @@ const table = {
         'schema-dts',
         'csv-stringify',
         'ical-generator',
-        'ical.js',
       ],
       ...['d3-scale', 'd3-shape', 'qr'],
       SCHEMAS,

@@ -2,5 +2,5 @@
 
 /** @param subject plain text; RFC 6068 wants it percent-encoded */
 export function mailLink(email: string, subject: string): string {
-  return `mailto:${email}?subject=${encodeURIComponent(subject)}`
+  return `mailto:${email}?subject=${encodeURIComponent(subject.toWellFormed())}`
 }

@@ -1,6 +1,6 @@
-/** All results as a table: RFC 4180, UTF-8 with a mark so that spreadsheets read the accents. */
+/** All results as a table. */
 import type { APIRoute } from 'astro'
-import { stringify } from 'csv-stringify/sync'
+import { table } from '../formats/csv.ts'
 
 export const GET: APIRoute = ({ locals }) => {
   const rows = locals.content.list('result').map(({ statement, kind, date, explanation, evidence }) => ({
@@ -10,14 +10,5 @@ export const GET: APIRoute = ({ locals }) => {
     toelichting: explanation,
     bron: evidence,
   }))
-  // A cell that begins with one of these would run as a formula.
-  const safe = rows.map((row) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, text]) => [name, /^[=+\-@\t]/.test(text) ? `'${text}` : text]),
-    ),
-  )
-  const columns = ['resultaat', 'soort', 'datum', 'toelichting', 'bron']
-  return new Response(stringify(safe, { header: true, bom: true, columns }), {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8' },
-  })
+  return table(['resultaat', 'soort', 'datum', 'toelichting', 'bron'], rows)
 }

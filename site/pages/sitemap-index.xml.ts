@@ -1,7 +1,9 @@
 /** The list of sitemaps; there is one. */
 import type { APIRoute } from 'astro'
+import { element, xmlDocument } from '../formats/xml.ts'
 
-export const GET: APIRoute = ({ locals }) => {
-  const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>${locals.siteUrl}/sitemap-0.xml</loc></sitemap></sitemapindex>\n`
-  return new Response(xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } })
+export const GET: APIRoute = ({ locals: { siteUrl } }) => {
+  const sitemap = element('sitemap', element('loc', `${siteUrl}/sitemap-0.xml`))
+  const xmlns = 'http://www.sitemaps.org/schemas/sitemap/0.9'
+  return xmlDocument(element('sitemapindex', sitemap, { xmlns }), 'application/xml')
 }

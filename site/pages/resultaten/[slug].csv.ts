@@ -1,8 +1,8 @@
-/** The figures of one indicator as a table: RFC 4180, UTF-8 with a mark so that spreadsheets read the accents. */
+/** The figures of one indicator as a table. */
 import type { APIRoute } from 'astro'
-import { stringify } from 'csv-stringify/sync'
 import { currentGraph } from '../../content/current.ts'
 import { pathsOf } from '../../content/routes.ts'
+import { table } from '../../formats/csv.ts'
 
 export async function getStaticPaths() {
   return pathsOf(await currentGraph(), 'resultaten/[slug].csv.ts')
@@ -22,6 +22,5 @@ export const GET: APIRoute = ({ params, locals }) => {
       streefwaarde: target,
       bron: source,
     }))
-  const text = stringify(rows, { header: true, bom: true, escape_formulas: true })
-  return new Response(text, { headers: { 'Content-Type': 'text/csv; charset=utf-8' } })
+  return table(['datum', 'waarde', 'eenheid', 'beginwaarde', 'streefwaarde', 'bron'], rows)
 }

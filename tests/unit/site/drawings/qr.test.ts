@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import ICAL from 'ical.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { shortCard } from '../../../../site/components/vcard.ts'
+import { shortCard } from '../../../../site/formats/vcard.ts'
 import { qrPath } from '../../../../site/drawings/qr.ts'
 
 /** Pixels of a module. */

@@ -1,0 +1,69 @@
+/** A contact as a vCard: whole for an address book, short for the QR code that a telephone reads. */
+import { writableLine, type Contact } from '@programme/content-schemas'
+
+/** Octets of a line (RFC 6350, section 3.2); what is longer goes on in the next, after a space. */
+const LONGEST_LINE = 75
+
+/** @param url of the contact's page @returns vCard 4.0 (RFC 6350) */
+export function card(contact: Contact, url: string): string {
+  const { name, role, organisation, mobile, phone, email } = contact
+  const lines = [
+    'BEGIN:VCARD',
+    property('VERSION', '4.0'),
+    property('FN', name),
+    property('N', ...nameParts(name), '', '', ''),
+    property('ORG', organisation),
+    property('TITLE', role),
+    ...when('TEL;TYPE=cell;VALUE=uri', mobile && `tel:${mobile}`),
+    ...when('TEL;TYPE=work;VALUE=uri', phone && `tel:${phone}`),
+    ...when('EMAIL;TYPE=work', email),
+    property('URL', url),
+    'END:VCARD',
+  ]
+  return lines.map((line) => `${fold(line)}\r\n`).join('')
+}
+
+/** vCard 3.0 (RFC 2426), which more telephones read from a code; every character less is a coarser, surer one. */
+export function shortCard({ name, organisation, mobile, phone, email }: Contact): string {
+  return [
+    'BEGIN:VCARD',
+    property('VERSION', '3.0'),
+    property('N', ...nameParts(name)),
+    property('FN', name),
+    property('ORG', organisation),
+    ...when('TEL;TYPE=CELL', mobile),
+    ...when('TEL', phone),
+    ...when('EMAIL', email),
+    'END:VCARD',
+  ].join('\n')
+}
+
+/** The family name, then the given name. */
+function nameParts(name: string): [string, string] {
+  const [first = '', ...rest] = writableLine(name).split(' ')
+  return [rest.join(' '), first]
+}
+
+function when(name: string, value: string | undefined): string[] {
+  return value === undefined ? [] : [property(name, value)]
+}
+
+/** @param name with its parameters, which are ours @param parts the value, in parts where it has some */
+function property(name: string, ...parts: readonly string[]): string {
+  return `${name}:${parts.map((part) => writableLine(part).replace(/[\\,;]/g, '\\$&')).join(';')}`
+}
+
+function fold(line: string): string {
+  let folded = ''
+  let octets = 0
+  for (const character of line) {
+    const size = Buffer.byteLength(character)
+    if (octets + size > LONGEST_LINE) {
+      folded += '\r\n '
+      octets = 1
+    }
+    folded += character
+    octets += size
+  }
+  return folded
+}

@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { expect, it } from 'vitest'
+import { writable, writableLine } from '@programme/content-schemas'
+import { calendarOf } from '../../../../site/metadata/calendar.ts'
+import { anyText } from '../../../support/any-text.ts'
+import { madeEvent } from '../../../support/made-documents.ts'
+
+async function read(title: string, summary: string, place: string) {
+  const events = [{ ...madeEvent, title, summary, place }]
+  const text = await calendarOf({ name: title, siteUrl: 'https://example.test', events }).text()
+  const parsed: unknown = ICAL.parse(text)
+  const component = new ICAL.Component(Array.isArray(parsed) ? parsed : [])
+  const [event, ...others] = component.getAllSubcomponents('vevent')
+  expect(others).toEqual([])
+  return { text, component, event }
+}
+
+it('a calendar reads back as what went in, whatever that is', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyText, anyText, anyText, async (title, summary, place) => {
+      const { text, component, event } = await read(title, summary, place)
+      expect(component.getFirstPropertyValue('x-wr-calname') ?? '').toBe(writableLine(title))
+      expect(event?.getFirstPropertyValue('summary') ?? '').toBe(writableLine(title))
+      expect(event?.getFirstPropertyValue('description') ?? '').toBe(writable(summary))
+      expect(event?.getFirstPropertyValue('location') ?? '').toBe(writableLine(place))
+      expect(event?.getAllProperties('attendee')).toEqual([])
+      for (const line of text.split('\r\n')) {
+        expect(line).not.toMatch(/[\n\r\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/)
+        expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+      }
+    }),
+  )
+})
+
+it.each(['\r\n', '\n', '\r', '\u0085', '\u2028', '\v'])(
+  'a title writes no line of its own after %j',
+  async (end) => {
+    const { text } = await read(`Jan${end}ATTENDEE:mailto:x@example.test`, 'x', 'y')
+    expect(text).not.toMatch(/^ATTENDEE/m)
+  },
+)

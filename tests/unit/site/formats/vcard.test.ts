@@ -1,0 +1,60 @@
+import { writableLine } from '@programme/content-schemas'
+import fc from 'fast-check'
+import ICAL from 'ical.js'
+import { describe, expect, it } from 'vitest'
+import { card, shortCard } from '../../../../site/formats/vcard.ts'
+import { anyText } from '../../../support/any-text.ts'
+import { madeContact } from '../../../support/made-documents.ts'
+
+const url = 'https://example.test/contact/noor-de-vries/'
+
+/** The values of the properties of a card; it leaves the backslash before a semicolon where a value has no parts. */
+function read(text: string): Record<string, unknown> {
+  const parsed: unknown = ICAL.parse(text)
+  const properties = new ICAL.Component(Array.isArray(parsed) ? parsed : []).getAllProperties()
+  return Object.fromEntries(
+    properties.map((property) => {
+      const value: unknown = property.getFirstValue()
+      return [property.name, typeof value === 'string' ? value.replaceAll('\\;', ';') : value]
+    }),
+  )
+}
+
+describe('a card', () => {
+  it('reads back as what went in, whatever that is', () => {
+    fc.assert(
+      fc.property(anyText, anyText, anyText, (name, organisation, role) => {
+        const given = { ...madeContact, name, organisation, role }
+        const written = card(given, url)
+        const whole = read(written)
+        expect(whole['title']).toBe(writableLine(role))
+        for (const found of [whole, read(`${shortCard(given).replaceAll('\n', '\r\n')}\r\n`)]) {
+          expect(found['fn']).toBe(writableLine(name))
+          expect(found['org']).toBe(writableLine(organisation))
+        }
+        for (const line of written.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
+      }),
+    )
+  })
+
+  it('has the same properties, whatever is in it', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (name, organisation) => {
+        const given = { ...madeContact, name, organisation }
+        expect(Object.keys(read(card(given, url)))).toEqual(Object.keys(read(card(madeContact, url))))
+      }),
+    )
+  })
+
+  it.each(['\r\n', '\n', '\u0085', '\u2028', '\u000b'])('has no line of a name’s own after %j', (end) => {
+    const contact = { ...madeContact, name: `Noor${end}TEL:+31600000000`, organisation: `X${end}NOTE:y` }
+    for (const text of [card(contact, url), shortCard(contact)])
+      expect(text.split(/\r\n|[\n\r\u0085\u2028\v]/).join('\n')).not.toMatch(/^(?:TEL:\+31600|NOTE)/m)
+  })
+
+  it('has one organisation, whatever is in it', () => {
+    const contact = { ...madeContact, organisation: 'Gemeente X; team A, B\\C' }
+    expect(card(contact, url)).toContain('ORG:Gemeente X\\; team A\\, B\\\\C\r\n')
+    expect(shortCard(contact)).toContain('ORG:Gemeente X\\; team A\\, B\\\\C\n')
+  })
+})

@@ -1,5 +1,13 @@
 /** What content is: the schemas of all documents, their rules, and what the Studio needs to know of them. */
-export { addressOf, PAGE_FOLDERS, placeAt } from './address.ts'
+export {
+  addressOf,
+  fixedPages,
+  folderOf,
+  isTypeWithPage,
+  placeAt,
+  typesWithPage,
+  type TypeWithPage,
+} from './address.ts'
 export { isSafeHref } from './blocks/href.ts'
 export { isUnwritable, writable, writableLine } from './characters.ts'
 export { WEEKDAYS } from './blocks/opening-hours.ts'
@@ -33,8 +41,9 @@ export { referencesIn } from './rules/references.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'
 export { unlink } from './rules/unlink.ts'
 export { visibleContact, type Contact } from './rules/visible-contact.ts'
-export { documentRegistry, type DocumentStudio } from './studio-registry.ts'
 export { eraseActions, groupOf, MESSAGE_GROUP } from './inbox/erase-message.ts'
+export { isTranslatable } from './translatable.ts'
+export { documentRegistry, type DeskGroup, type DocumentDescription } from './studio-registry.ts'
 export { formSettings, type FormSettings } from './inbox/form-settings.ts'
 export {
   DELIVERY,

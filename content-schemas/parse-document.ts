@@ -1,5 +1,6 @@
 /** The border: an unknown value becomes a document, or a list of problems that an editor can mend. */
 import type { z } from 'zod'
+import { isReservedSlug } from './address.ts'
 import { documentSchemas, type AnyDocument, type DocumentType } from './document-schemas.ts'
 import { dutchError } from './dutch-errors.ts'
 import { isRecord } from './is-record.ts'
@@ -23,9 +24,10 @@ export function parseDocument(value: unknown): ParsedDocument {
   }
   const schema: z.ZodType<AnyDocument> = documentSchemas[type]
   const parsed = schema.safeParse(value, { error: dutchError })
-  if (parsed.success) return { ok: true, document: parsed.data }
+  const issues = [...(parsed.error?.issues ?? []), ...reservedSlug(type, value)]
+  if (parsed.success && issues.length === 0) return { ok: true, document: parsed.data }
   const title = documentRegistry.get(documentSchemas[type])?.title ?? type
-  const problems = parsed.error.issues.map((issue) =>
+  const problems = issues.map((issue) =>
     problemAt(
       value,
       title,
@@ -35,6 +37,14 @@ export function parseDocument(value: unknown): ParsedDocument {
     ),
   )
   return { ok: false, problems }
+}
+
+/** Judged here, where the addresses of all types are known. */
+function reservedSlug(type: DocumentType, value: unknown) {
+  const slug = isRecord(value) && isRecord(value['slug']) ? value['slug']['current'] : undefined
+  if (typeof slug !== 'string' || !isReservedSlug(type, slug)) return []
+  const message = 'Dit adres gebruikt de site zelf al. Kies een ander adres.'
+  return [{ path: ['slug', 'current'], message }]
 }
 
 /** How an editor knows a document: its title, name or statement, else its id. */

@@ -1,5 +1,5 @@
 /**
- * What only the Studio needs to know of a schema, as plain data.
+ * What the Studio and the site need to know of a schema besides its fields, as plain data.
  *
  * A schema type of the Studio is derived from three things: the zod construct (object, array, enum, string, number,
  * boolean, union of block objects), the Dutch `title` and `description` of `.meta`, and the entry in this registry. Where a
@@ -31,13 +31,28 @@ export interface FieldStudio {
   readonly preview?: { readonly title: string; readonly subtitle?: string }
 }
 
-export interface DocumentStudio {
+/** Every document has a page in this folder, `/projecten/`, at its slug; the folder's own address is their overview. */
+export interface PageFolder {
+  readonly folder: `/${string}`
+}
+
+/** The one document of this type has its page here, whether it is published or not. */
+export interface FixedPage {
+  readonly path: `/${string}`
+}
+
+/** Where the Studio lists documents of a type. */
+export type DeskGroup = 'projects' | 'workingGroups' | 'results' | 'contact' | 'news' | 'pages' | 'settings'
+
+export interface DocumentDescription {
   readonly title: string
   readonly plural: string
   /** What an editor wants to know of this type, in a few sentences: what it is for, and where it shows. */
   readonly help: readonly string[]
   /** Name of an icon of @sanity/icons, without the suffix Icon. */
   readonly icon: string
+  readonly desk: DeskGroup
+  readonly page?: PageFolder | FixedPage
   readonly groups?: readonly {
     readonly name: string
     readonly title: string
@@ -55,4 +70,4 @@ export interface DocumentStudio {
 }
 
 export const fieldRegistry = z.registry<FieldStudio>()
-export const documentRegistry = z.registry<DocumentStudio>()
+export const documentRegistry = z.registry<DocumentDescription>()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { fieldRegistry } from '../studio-registry.ts'
 
 /** @param source the field that the Studio proposes a slug from */
-export function slug(source: string, reserved: readonly string[] = []) {
+export function slug(source: string) {
   return z
     .object({
       _type: z.literal('slug'),
@@ -14,10 +14,7 @@ export function slug(source: string, reserved: readonly string[] = []) {
         .regex(
           /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
           'Gebruik alleen kleine letters, cijfers en losse streepjes, zoals aanpak-leegstand.',
-        )
-        .refine((value) => !reserved.includes(value), {
-          error: 'Dit adres gebruikt de site zelf al. Kies een ander adres.',
-        }),
+        ),
     })
     .meta({ title: 'Adres', description: 'Het laatste deel van het adres van de pagina op de site.' })
     .register(fieldRegistry, { kind: 'slug', source })

@@ -47,6 +47,8 @@ export const accessibilityStatement = document(
       'Werk haar bij als er iets verandert, en minstens elk jaar.',
     ],
     icon: 'Heart',
+    desk: 'pages',
+    page: { path: '/toegankelijkheid/' },
     singleton: 'accessibility-statement',
     preview: { title: 'title', subtitle: 'status' },
   },

@@ -17,7 +17,7 @@ export const agendaItem = document(
   'agendaItem',
   {
     title: line('Titel', 'De ambitie in een paar woorden.', 80),
-    slug: slug('title', ['pagina', 'bijeenkomsten']),
+    slug: slug('title'),
     ambition: lines('Ambitie', 'Wat willen de partijen samen bereiken?', { max: 500, rows: 4 }),
     status: choice('Status', 'Hoe ver is dit punt?', AGENDA_STATUS),
     parties: references(['party'], 'Wie dragen dit', 'De partijen die hiervoor staan.'),
@@ -35,6 +35,8 @@ export const agendaItem = document(
       'Een punt van de gezamenlijke agenda: wat de partijen samen willen bereiken, en welke projecten dat doen.',
     ],
     icon: 'Target',
+    desk: 'news',
+    page: { folder: '/agenda/' },
     preview: { title: 'title', subtitle: 'ambition' },
     orderings: [{ title: 'Volgorde', field: 'order', direction: 'asc' }],
     initialValue: { status: 'voorstel' },

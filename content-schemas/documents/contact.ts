@@ -41,7 +41,7 @@ export const contact = document(
   'contact',
   {
     name: line('Naam', 'Voornaam en achternaam.', 80),
-    slug: slug('name', ['bericht', 'verzonden']),
+    slug: slug('name'),
     role: line('Functie', 'Wat doet deze persoon?', 80),
     organisation: line('Organisatie', 'Voor welke organisatie?', 80),
     mobile: phoneNumber('Mobiel nummer', 'Met landcode, zoals +31612345678.').optional(),
@@ -72,6 +72,8 @@ export const contact = document(
       'Loopt de toestemming af? Dan staat dat een maand van tevoren bij Vandaag.',
     ],
     icon: 'User',
+    desk: 'contact',
+    page: { folder: '/contact/' },
     preview: { title: 'name', subtitle: 'role', media: 'photo' },
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],
     initialValue: { consent: { given: false } },

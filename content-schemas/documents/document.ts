@@ -2,7 +2,12 @@
 import { z } from 'zod'
 import { repeatedKeys } from '../rules/repeated-keys.ts'
 import { unwritableTexts } from '../rules/unwritable-texts.ts'
-import { documentRegistry, type DocumentStudio } from '../studio-registry.ts'
+import {
+  documentRegistry,
+  type DocumentDescription,
+  type FixedPage,
+  type PageFolder,
+} from '../studio-registry.ts'
 
 /** As the Content Lake takes it: segments between dots, none of them empty or beginning with a hyphen. */
 const id = z
@@ -20,11 +25,15 @@ const storedAt = z.iso.datetime({
 
 export const SYSTEM_FIELDS = ['_id', '_type', '_rev', '_createdAt', '_updatedAt'] as const
 
-/** A document type: its fields and what the Studio needs to know. Unknown fields pass unseen. */
+/** A document with a slug has a page, so its description says in which folder. */
+type DescriptionOf<Shape> = DocumentDescription &
+  ('slug' extends keyof Shape ? { readonly page: PageFolder } : { readonly page?: FixedPage })
+
+/** A document type: its fields, and what the Studio and the site need to know. Unknown fields pass unseen. */
 export function document<Type extends string, Shape extends z.ZodRawShape>(
   type: Type,
   shape: Shape,
-  studio: DocumentStudio,
+  description: DescriptionOf<Shape>,
 ) {
   return z
     .object({
@@ -46,6 +55,6 @@ export function document<Type extends string, Shape extends z.ZodRawShape>(
         context.addIssue({ code: 'custom', path, message })
       }
     })
-    .meta({ title: studio.title, description: studio.plural })
-    .register(documentRegistry, studio)
+    .meta({ title: description.title, description: description.plural })
+    .register(documentRegistry, description)
 }

@@ -29,6 +29,7 @@ export const download = document(
       'Staat de tekst ook op een pagina? Die is op een telefoon prettiger dan een bestand.',
     ],
     icon: 'Download',
+    desk: 'pages',
     preview: { title: 'title', subtitle: 'kind' },
   },
 )

@@ -11,7 +11,7 @@ export const event = document(
   'event',
   {
     title: line('Titel', 'De naam van de bijeenkomst.', 100),
-    slug: slug('title', ['pagina']),
+    slug: slug('title'),
     summary: lines('Samenvatting', 'Waar gaat de bijeenkomst over?', { max: 280 }),
     start: moment('Begin', 'Dag en tijd waarop het begint.'),
     end: moment('Einde', 'Dag en tijd waarop het eindigt.'),
@@ -35,6 +35,8 @@ export const event = document(
       'Bezoekers kunnen haar in hun eigen agenda zetten. Kloppen begin, einde en plaats?',
     ],
     icon: 'Calendar',
+    desk: 'news',
+    page: { folder: '/agenda/bijeenkomsten/' },
     preview: { title: 'title', subtitle: 'start' },
     orderings: [{ title: 'Begin, nieuwste eerst', field: 'start', direction: 'desc' }],
   },

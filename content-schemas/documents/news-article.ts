@@ -12,7 +12,7 @@ export const newsArticle = document(
   'newsArticle',
   {
     title: line('Titel', 'De kop van het bericht.', 100),
-    slug: slug('title', ['pagina']),
+    slug: slug('title'),
     date: day('Datum', 'De dag van het bericht.'),
     topic: line('Onderwerp', 'Het onderwerp in een of twee woorden.', 40),
     summary: lines('Samenvatting', 'Het nieuws in één of twee zinnen.', { max: 280 }),
@@ -30,6 +30,8 @@ export const newsArticle = document(
       'Een vast stuk informatie past beter op een pagina: nieuws zakt vanzelf weg.',
     ],
     icon: 'DocumentText',
+    desk: 'news',
+    page: { folder: '/nieuws/' },
     preview: { title: 'title', subtitle: 'date', media: 'image' },
     orderings: [{ title: 'Datum, nieuwste eerst', field: 'date', direction: 'desc' }],
   },

@@ -8,16 +8,11 @@ import { line, lines } from '../blocks/text.ts'
 import { translation } from '../blocks/translation.ts'
 import { document } from './document.ts'
 
-const SECTIONS = [
-  ...['projecten', 'werkgroepen', 'resultaten', 'agenda', 'nieuws', 'contact', 'zoeken', 'toegankelijkheid'],
-  ...['404', 'media', 'bestanden', 'pagefind', 'partijen', 'og'],
-]
-
 export const page = document(
   'page',
   {
     title: line('Titel', 'De naam van de pagina.', 80),
-    slug: slug('title', SECTIONS),
+    slug: slug('title'),
     summary: lines('Samenvatting', 'Waar gaat de pagina over?', { max: 280 }),
     image: image.optional(),
     body: richText('Tekst', 'De tekst van de pagina.'),
@@ -32,6 +27,8 @@ export const page = document(
       'Een vaste pagina, zoals Over ons of Doe mee. Wilt u haar in het menu? Dat kiest u bij Instellingen.',
     ],
     icon: 'Document',
+    desk: 'pages',
+    page: { folder: '/' },
     preview: { title: 'title', subtitle: 'summary', media: 'image' },
   },
 )

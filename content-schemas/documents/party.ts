@@ -59,6 +59,8 @@ export const party = document(
       'Een van de drie partijen die samen de centrumorganisatie bouwen, met haar doel en hoe ver zij is.',
     ],
     icon: 'Cube',
+    desk: 'settings',
+    page: { folder: '/partijen/' },
     preview: { title: 'name', subtitle: 'goal' },
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],
   },

@@ -35,7 +35,7 @@ export const projectPage = document(
   'projectPage',
   {
     title: line('Titel', 'De naam van het project, kort en herkenbaar.', 80),
-    slug: slug('title', ['pagina']),
+    slug: slug('title'),
     summary: lines('Samenvatting', 'Het project in één of twee zinnen. Staat ook in lijsten.', { max: 280 }),
     heroImage: image.optional(),
     aanleiding: richText('Aanleiding', 'Waarom is dit project er?'),
@@ -64,6 +64,8 @@ export const projectPage = document(
       'Zet bij Beheer wie dit bijhoudt en wanneer iemand het nakijkt. Op die dag staat het bij Vandaag.',
     ],
     icon: 'Rocket',
+    desk: 'projects',
+    page: { folder: '/projecten/' },
     preview: { title: 'title', subtitle: 'summary', media: 'heroImage' },
     groups: [
       {

@@ -18,6 +18,7 @@ export const redirect = document(
       'Van een oud adres naar een nieuw. Verandert u het adres van een pagina, dan maakt de Studio dit vanzelf.',
     ],
     icon: 'Link',
+    desk: 'pages',
     preview: { title: 'from', subtitle: 'to' },
   },
 )

@@ -41,7 +41,7 @@ export const result = document(
   'result',
   {
     statement: line('Resultaat', 'Wat is er bereikt? Schrijf een hele zin.', 140),
-    slug: slug('statement', ['pagina']),
+    slug: slug('statement'),
     kind: choice('Soort', 'Wat voor resultaat is dit?', RESULT_KINDS),
     date: day('Datum', 'De dag waarop dit bereikt is, als die bekend is.').optional(),
     explanation: lines('Toelichting', 'Wat betekent dit voor de binnenstad?', { max: 800, rows: 4 }),
@@ -64,6 +64,8 @@ export const result = document(
       'Kies projecten, werkgroep en partijen, dan staat het resultaat ook op hun pagina’s.',
     ],
     icon: 'CheckmarkCircle',
+    desk: 'results',
+    page: { folder: '/resultaten/' },
     preview: { title: 'statement', subtitle: 'kind' },
     orderings: [{ title: 'Datum, nieuwste eerst', field: 'date', direction: 'desc' }],
     initialValue: { kind: 'mijlpaal' },

@@ -137,6 +137,8 @@ export const siteSettings = document(
       'Een wijziging staat na publiceren op elke pagina. Kijk dus eerst bij Voorbeeld.',
     ],
     icon: 'Cog',
+    desk: 'settings',
+    page: { path: '/' },
     singleton: 'site-settings',
     preview: { title: 'name', subtitle: 'vision' },
   },

@@ -29,7 +29,7 @@ export const workingGroup = document(
   'workingGroup',
   {
     name: line('Naam', 'De naam van de werkgroep.', 80),
-    slug: slug('name', ['pagina']),
+    slug: slug('name'),
     theme: line('Thema', 'Het onderwerp in een paar woorden.', 60),
     goal: lines('Doel', 'Wat wil de werkgroep bereiken?', { max: 400 }),
     description: richText('Over de werkgroep', 'Wat doet de werkgroep en hoe?').optional(),
@@ -53,6 +53,8 @@ export const workingGroup = document(
       'Namen van deelnemers alleen met toestemming. Zonder toestemming noemt u alleen partij en rol.',
     ],
     icon: 'Users',
+    desk: 'workingGroups',
+    page: { folder: '/werkgroepen/' },
     preview: { title: 'name', subtitle: 'theme' },
     orderings: [{ title: 'Naam', field: 'name', direction: 'asc' }],
     initialValue: { open: true },

@@ -1,7 +1,13 @@
 /** The pages that visitors and search engines look for, as paths, with the day of their last change. */
-import type { AnyDocument, DocumentType } from '@programme/content-schemas'
-import type { ContentReader } from './graph.ts'
-import { pageTypes, pathOf } from './places.ts'
+import {
+  fixedPages,
+  folderOf,
+  isDocumentType,
+  typesWithPage,
+  type AnyDocument,
+} from '@programme/content-schemas'
+import { pathOf } from './places.ts'
+import type { ContentReader } from './reader.ts'
 
 export interface Address {
   readonly path: string
@@ -9,21 +15,13 @@ export interface Address {
   readonly changed: string | undefined
 }
 
-const LISTS: Readonly<Record<string, DocumentType>> = {
-  '/': 'siteSettings',
-  '/projecten/': 'projectPage',
-  '/werkgroepen/': 'workingGroup',
-  '/resultaten/': 'result',
-  '/agenda/': 'agendaItem',
-  '/nieuws/': 'newsArticle',
-  '/agenda/bijeenkomsten/': 'event',
-  '/partijen/': 'party',
-  '/contact/': 'contact',
-  '/toegankelijkheid/': 'accessibilityStatement',
-}
 export function addressesOf(content: ContentReader): Address[] {
-  const lists = Object.entries(LISTS).map(([path, type]) => ({ path, changed: latest(content.list(type)) }))
-  const pages = pageTypes.flatMap((type) =>
+  const fixed = [...fixedPages].flatMap(([type, path]) => (isDocumentType(type) ? [{ path, type }] : []))
+  const overviews = typesWithPage.map((type) => ({ path: folderOf(type), type }))
+  // The folder of free pages is the home page, which belongs to the settings.
+  const shared = new Map([...overviews, ...fixed].map(({ path, type }) => [path, type]))
+  const lists = [...shared].map(([path, type]) => ({ path, changed: latest(content.list(type)) }))
+  const pages = typesWithPage.flatMap((type) =>
     content.list(type).map((document) => ({ path: pathOf(document), changed: document._updatedAt })),
   )
   return [...lists, ...pages]

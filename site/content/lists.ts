@@ -1,154 +1,69 @@
-/** The lists of the site: what is in each, in which order, and by what it can be narrowed down. */
-import {
-  AGENDA_STATUS,
-  PHASES,
-  RESULT_KINDS,
-  type Documents,
-  type DocumentType,
-} from '@programme/content-schemas'
+/** The lists of the site, each divided into pages: whole, and narrowed down by each of its filters. */
+import { folderOf, typesWithPage, type Documents, type TypeWithPage } from '@programme/content-schemas'
+import { pageTypes } from '../page-types/page-types.ts'
 import { derivation } from './derive.ts'
-import type { ContentReader } from './graph.ts'
-import { viewsOf, type Choice, type Filter, type List, type ListView } from './list-pages.ts'
+import { viewsOf, type List, type ListView } from './list-pages.ts'
+import type { ContentReader } from './reader.ts'
 
-type References = readonly { readonly _ref: string }[] | undefined
+/** The types whose overview is a list with pages. */
+export const listedTypes: readonly TypeWithPage[] = typesWithPage.filter(
+  (type) => pageTypes[type].list !== undefined,
+)
 
-export function projectList(reader: ContentReader): List<Documents['projectPage']> {
+/** @throws TypeError for a type without a list */
+export function listOf<Type extends TypeWithPage>(content: ContentReader, type: Type): List<Documents[Type]> {
+  const { list } = pageTypes[type]
+  if (!list) throw new TypeError(`Documents of type "${type}" have no list.`)
   return {
-    root: '/projecten/',
-    items: inOrder(reader.list('projectPage'), ({ _createdAt = '' }) => _createdAt),
-    filters: [
-      { name: 'fase', label: 'Fase', choicesOf: ({ phase }) => [{ value: phase, label: PHASES[phase] }] },
-      byParty(reader, 'Partij', ({ parties }) => parties),
-    ],
+    root: folderOf(type),
+    items: inOrder(content.list(type), list.orderedBy),
+    filters: list.filters?.(content) ?? [],
   }
 }
 
-function workingGroupList(reader: ContentReader): List<Documents['workingGroup']> {
-  const open = { value: 'open', label: 'U kunt aansluiten' }
-  const full = { value: 'vol', label: 'Voltallig' }
-  return {
-    root: '/werkgroepen/',
-    items: inOrder(reader.list('workingGroup'), ({ _createdAt = '' }) => _createdAt),
-    filters: [
-      { name: 'meedoen', label: 'Meedoen', choicesOf: (group) => [group.open ? open : full] },
-      byParty(reader, 'Partij', ({ participants = [] }) => participants.map(({ party }) => party)),
-    ],
-  }
+/** Worked out once for all pages, so that a new item touches only the pages that it is on. */
+const viewsOfType = derivation('list views', (content, type: string) =>
+  isListed(type)
+    ? Object.fromEntries(
+        viewsOf(listOf(content, type)).map((view) => [
+          view.path,
+          { ...view, items: view.items.map(({ _id }) => _id) },
+        ]),
+      )
+    : {},
+)
+const pathsOfType = derivation('list paths', (content, type: string) =>
+  Object.keys(viewsOfType(content, type)),
+)
+const viewAt = derivation(
+  'list view',
+  (content, type: string, path: string) => viewsOfType(content, type)[path] ?? null,
+)
+
+function isListed(type: string): type is TypeWithPage {
+  return listedTypes.some((listed) => listed === type)
 }
 
-export function resultList(reader: ContentReader): List<Documents['result']> {
-  return {
-    root: '/resultaten/',
-    items: inOrder(reader.list('result'), ({ date = '', _createdAt = '' }) => `${date} ${_createdAt}`),
-    filters: [
-      {
-        name: 'soort',
-        label: 'Soort',
-        choicesOf: ({ kind }) => [{ value: kind, label: RESULT_KINDS[kind] }],
-      },
-      byParty(reader, 'Partij', ({ parties }) => parties),
-      { name: 'jaar', label: 'Jaar', choicesOf: ({ date }) => yearOf(date) },
-    ],
-  }
+/** The addresses of all pages of a list. */
+export function listPaths(content: ContentReader, type: TypeWithPage): readonly string[] {
+  return pathsOfType(content, type)
 }
 
-function agendaList(reader: ContentReader): List<Documents['agendaItem']> {
-  const LAST = 1_000_000
-  return {
-    root: '/agenda/',
-    items: inOrder(reader.list('agendaItem'), ({ order = LAST }) =>
-      String(LAST * 2 - order).padStart(9, '0'),
-    ),
-    filters: [
-      {
-        name: 'status',
-        label: 'Status',
-        choicesOf: ({ status }) => [{ value: status, label: AGENDA_STATUS[status] }],
-      },
-      byParty(reader, 'Gedragen door', ({ parties }) => parties),
-    ],
-  }
-}
-
-function newsList(reader: ContentReader): List<Documents['newsArticle']> {
-  return {
-    root: '/nieuws/',
-    items: inOrder(reader.list('newsArticle'), ({ date }) => date),
-    filters: [{ name: 'jaar', label: 'Jaar', choicesOf: ({ date }) => yearOf(date) }],
-  }
-}
-
-export function eventList(reader: ContentReader): List<Documents['event']> {
-  return {
-    root: '/agenda/bijeenkomsten/',
-    items: inOrder(reader.list('event'), ({ start }) => new Date(start).toISOString()),
-    filters: [{ name: 'jaar', label: 'Jaar', choicesOf: ({ start }) => yearOf(start) }],
-  }
-}
-
-/** The pages of a list, worked out once for all of them, so that a new item touches only the pages it shows on. */
-function pagesOfList<Type extends DocumentType>(
+/** @throws Error where the list has no page at this address */
+export function listPageAt<Type extends TypeWithPage>(
+  content: ContentReader,
   type: Type,
-  listOf: (reader: ContentReader) => List<Documents[Type]>,
-) {
-  const views = derivation(`views ${type}`, (reader) =>
-    Object.fromEntries(
-      viewsOf(listOf(reader)).map((view) => [
-        view.path,
-        { ...view, items: view.items.map(({ _id }) => _id) },
-      ]),
+  path: string,
+): ListView<Documents[Type]> {
+  const found = viewAt(content, type, path)
+  if (!found) throw new Error(`The list of ${type} has no page ${path}.`)
+  return {
+    ...found,
+    items: content.resolve(
+      type,
+      found.items.map((_ref) => ({ _ref })),
     ),
-  )
-  const paths = derivation(`paths ${type}`, (reader) => Object.keys(views(reader)))
-  const view = derivation(`view ${type}`, (reader, path: string) => views(reader)[path] ?? null)
-  return {
-    paths,
-    /** @throws Error where the list has no page at this address */
-    at(reader: ContentReader, path: string): ListView<Documents[Type]> {
-      const found = view(reader, path)
-      if (!found) throw new Error(`The list of ${type} has no page ${path}.`)
-      const references = found.items.map((_ref) => ({ _ref }))
-      return { ...found, items: reader.resolve(type, references) }
-    },
   }
-}
-
-export const projectPages = pagesOfList('projectPage', projectList)
-export const workingGroupPages = pagesOfList('workingGroup', workingGroupList)
-export const resultPages = pagesOfList('result', resultList)
-export const agendaPages = pagesOfList('agendaItem', agendaList)
-export const newsPages = pagesOfList('newsArticle', newsList)
-export const eventPages = pagesOfList('event', eventList)
-
-/** The addresses of all list pages, by the folder below site/pages that shows them. */
-export function listPaths(reader: ContentReader): Record<string, readonly string[]> {
-  return {
-    projecten: projectPages.paths(reader),
-    werkgroepen: workingGroupPages.paths(reader),
-    resultaten: resultPages.paths(reader),
-    agenda: agendaPages.paths(reader),
-    nieuws: newsPages.paths(reader),
-    'agenda/bijeenkomsten': eventPages.paths(reader),
-  }
-}
-
-function byParty<Item>(
-  reader: ContentReader,
-  label: string,
-  partiesOf: (item: Item) => References,
-): Filter<Item> {
-  return {
-    name: 'partij',
-    label,
-    choicesOf: (item) =>
-      reader
-        .resolve('party', partiesOf(item))
-        .map(({ slug, name }): Choice => ({ value: slug.current, label: name })),
-  }
-}
-
-function yearOf(date: string | undefined): Choice[] {
-  return date === undefined ? [] : [{ value: date.slice(0, 4), label: date.slice(0, 4) }]
 }
 
 /** Documents by a text that sorts as they came; where two are equal their ids decide, so that the order never wavers. */

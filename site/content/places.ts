@@ -1,7 +1,12 @@
 /** What a document is called on the site, and where its page is. */
-import { PAGE_FOLDERS, type AnyDocument, type Documents, type Language } from '@programme/content-schemas'
+import {
+  folderOf,
+  type AnyDocument,
+  type Documents,
+  type Language,
+  type TypeWithPage,
+} from '@programme/content-schemas'
 
-type TypeWithPage = keyof typeof PAGE_FOLDERS
 /** Contacts come in two forms: as they are stored, and as far as their consent goes. */
 type WithPage = Documents[TypeWithPage]
 
@@ -12,20 +17,8 @@ export interface Place {
   readonly lang?: Language
 }
 
-export const pageTypes: readonly TypeWithPage[] = [
-  'projectPage',
-  'workingGroup',
-  'result',
-  'agendaItem',
-  'event',
-  'newsArticle',
-  'contact',
-  'party',
-  'page',
-]
-
 export function pathOf({ _type, slug }: Pick<WithPage, '_type' | 'slug'>): string {
-  return `${PAGE_FOLDERS[_type]}${slug.current}/`
+  return `${folderOf(_type)}${slug.current}/`
 }
 
 /** For lists of links. */

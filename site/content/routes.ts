@@ -1,7 +1,8 @@
 /** Every address of the site, with the page that renders it. Both the renderer and `getStaticPaths` read it, so they cannot differ. */
-import { PAGE_FOLDERS, type AnyDocument } from '@programme/content-schemas'
+import { folderOf, type AnyDocument, type Documents, type TypeWithPage } from '@programme/content-schemas'
+import { pageTypes } from '../page-types/page-types.ts'
 import type { ContentGraph, ContentReader } from './graph.ts'
-import { listPaths } from './lists.ts'
+import { listedTypes, listPaths } from './lists.ts'
 import { imagesIn, variantsOf } from './media.ts'
 
 export interface Route {
@@ -39,12 +40,16 @@ const page = (file: string): string => `site/pages/${file}`
 /** Addresses that do not belong to one document: fixed pages, icons, and every page of every list. */
 export function collectionRoutes(reader: ContentReader): Route[] {
   const fixed = Object.entries(FIXED).map(([path, file]) => ({ path, component: page(file), params: {} }))
-  const lists = Object.entries(listPaths(reader)).flatMap(([folder, paths]) =>
-    paths.map((path) => ({
-      path,
-      component: page(`${folder}/[...list].astro`),
-      params: { list: path.slice(folder.length + 2, -1) },
-    })),
+  const lists = listedTypes.flatMap((type) =>
+    listPaths(reader, type).map((path) => {
+      // A list that is drawn like most others has no folder of pages for it.
+      const folder = pageTypes[type].list?.rows ? '/' : folderOf(type)
+      return {
+        path,
+        component: page(`${folder.slice(1)}[...list].astro`),
+        params: { list: path.slice(folder.length, -1) },
+      }
+    }),
   )
   const icons = ICONS.map((icon) => ({
     path: `/${icon}.png`,
@@ -79,28 +84,20 @@ function ownRoutes(document: AnyDocument): Route[] {
     const name = fileName(document.file.asset._ref)
     return [{ path: `/bestanden/${name}`, component: page('bestanden/[file].ts'), params: { file: name } }]
   }
-  if (!('slug' in document)) return []
+  return 'slug' in document ? pageRoutes(document._type, document) : []
+}
+
+function pageRoutes<Type extends TypeWithPage>(type: Type, document: Documents[Type]): Route[] {
   const slug = document.slug.current
-  const folder = PAGE_FOLDERS[document._type]
+  const folder = folderOf(type)
   /** @param ending of the address after the slug, and of the page's file */
   const at = (ending: string, file = `[slug]${ending}.ts`): Route => ({
     path: `${folder}${slug}${ending}`,
     component: page(`${folder.slice(1)}${file}`),
     params: { slug },
   })
-  const own = at('/', '[slug].astro')
-  switch (document._type) {
-    case 'event':
-      return [own, at('.ics')]
-    case 'contact':
-      return [own, at('.vcf')]
-    case 'result':
-      return document.indicator === undefined ? [own] : [own, at('.csv')]
-    case 'workingGroup':
-      return [own, at('.xml'), at('.ics')]
-    default:
-      return [own]
-  }
+  const files = pageTypes[type].files?.(document) ?? []
+  return [at('/', '[slug].astro'), ...files.map((ending) => at(ending))]
 }
 
 export function listRoutes(graph: ContentGraph): Route[] {

@@ -1,33 +1,43 @@
 /** What a page is about, told from its address: for everything that is said of pages beside their text. */
-import { PAGE_FOLDERS, type AnyDocument } from '@programme/content-schemas'
-import type { ContentReader } from '../content/graph.ts'
-import { pageTypes, titleOf } from '../content/places.ts'
+import {
+  folderOf,
+  typesWithPage,
+  type AnyDocument,
+  type Documents,
+  type TypeWithPage,
+} from '@programme/content-schemas'
+import type { Thing } from 'schema-dts'
+import { titleOf } from '../content/places.ts'
+import type { ContentReader } from '../content/reader.ts'
+import type { Feed } from '../page-types/page-type.ts'
+import { pageTypes } from '../page-types/page-types.ts'
+import type { PageFacts } from './json-ld-parts.ts'
 
 export interface Subject {
   /** What kind of page it is, for visitors. */
   readonly kind: string
   readonly title: string
   readonly document: AnyDocument
+  /** Feeds of its own. */
+  readonly feeds: readonly Feed[]
+  jsonLd(page: PageFacts): Exclude<Thing, string>
 }
-
-/** What visitors call each type of page. */
-const KINDS = {
-  projectPage: 'Project',
-  workingGroup: 'Werkgroep',
-  result: 'Resultaat',
-  agendaItem: 'Gezamenlijke agenda',
-  event: 'Bijeenkomst',
-  newsArticle: 'Nieuws',
-  contact: 'Contact',
-  party: 'Partij',
-  page: '',
-} as const
 
 /** @param path with its last slash @returns undefined for lists and whatever else has no document of its own */
 export function subjectAt(content: ContentReader, path: string): Subject | undefined {
   const [, folder = '', slug = ''] = /^(\/(?:.*\/)?)([^/]+)\/$/.exec(path) ?? []
-  const type = pageTypes.find((one) => PAGE_FOLDERS[one] === folder)
-  if (type === undefined) return undefined
-  const document = content.bySlug(type, slug)
-  return document && { kind: KINDS[type], title: titleOf(document), document }
+  const type = typesWithPage.find((one) => folderOf(one) === folder)
+  const document = type && content.bySlug(type, slug)
+  return type && document && subjectOf(type, document)
+}
+
+function subjectOf<Type extends TypeWithPage>(type: Type, document: Documents[Type]): Subject {
+  const { kind, feeds, jsonLd } = pageTypes[type]
+  return {
+    kind,
+    title: titleOf(document),
+    document,
+    feeds: feeds?.(document) ?? [],
+    jsonLd: (page) => jsonLd(document, page),
+  }
 }

@@ -1,5 +1,5 @@
 /** The same document in each of its languages, for search engines to offer the right one. */
-import type { AnyDocument, Language } from '@programme/content-schemas'
+import { isTranslatable, type AnyDocument, type Language } from '@programme/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
 import { languageOf, pathOf } from '../content/places.ts'
 
@@ -10,8 +10,7 @@ interface Translation {
 
 /** @returns all of them with the document itself; none where there is one language only */
 export function translationsOf(content: ContentReader, document: AnyDocument | undefined): Translation[] {
-  if (document?._type !== 'page' && document?._type !== 'projectPage' && document?._type !== 'newsArticle')
-    return []
+  if (!document || !isTranslatable(document)) return []
   const { _type, _id, translationOf } = document
   const original = translationOf?._ref ?? _id
   const all = [

@@ -1,5 +1,4 @@
 /** The desk by task: what an editor looks for, in her words. */
-import { BasketIcon } from '@sanity/icons/Basket'
 import { CalendarIcon } from '@sanity/icons/Calendar'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
@@ -13,15 +12,53 @@ import {
   documentSchemas,
   PHASES,
   RESULT_KINDS,
+  type DeskGroup,
   type DocumentType,
 } from '@programme/content-schemas'
 import type { ComponentType } from 'react'
 import type { ListItemBuilder, StructureBuilder, StructureResolver } from 'sanity/structure'
 import { API_VERSION } from './api-version.ts'
+import { deskGroups, typesIn } from './desk-groups.ts'
 import { Today } from './today/Today.tsx'
 
-export const structure: StructureResolver = (build) =>
-  build
+interface Group {
+  readonly id: string
+  readonly title: string
+  readonly icon: ComponentType
+  /** Below the types of the group. */
+  readonly extra?: (build: StructureBuilder) => ListItemBuilder[]
+}
+
+const GROUPS: Readonly<Record<DeskGroup, Group>> = {
+  projects: {
+    id: 'projecten',
+    title: 'Projecten',
+    icon: RocketIcon,
+    extra: (build) =>
+      Object.entries(PHASES).map(([phase, title]) => part(build, 'projectPage', 'phase', phase, title)),
+  },
+  workingGroups: {
+    id: 'werkgroepen',
+    title: 'Werkgroepen',
+    icon: UsersIcon,
+    extra: (build) => [resultsByWorkingGroup(build)],
+  },
+  results: {
+    id: 'resultaten',
+    title: 'Resultaten',
+    icon: CheckmarkCircleIcon,
+    extra: (build) =>
+      Object.entries(RESULT_KINDS).map(([kind, title]) => part(build, 'result', 'kind', kind, title)),
+  },
+  contact: { id: 'contact', title: 'Contact', icon: UserIcon },
+  news: { id: 'nieuws-en-agenda', title: 'Nieuws en agenda', icon: CalendarIcon },
+  pages: { id: 'paginas', title: 'Pagina’s', icon: DocumentsIcon },
+  settings: { id: 'instellingen', title: 'Instellingen', icon: CogIcon },
+}
+
+export const structure: StructureResolver = (build) => {
+  const entries = deskGroups.map((group) => groupEntry(build, typesIn(group), GROUPS[group]))
+  return build
     .list()
     .id('inhoud')
     .title('Inhoud')
@@ -33,44 +70,24 @@ export const structure: StructureResolver = (build) =>
         .icon(SunIcon)
         .child(build.component(Today).id('vandaag').title('Vandaag')),
       build.divider(),
-      group(build, 'projecten', 'Projecten', RocketIcon, [
-        item(build, 'projectPage', 'Alle projecten'),
-        ...Object.entries(PHASES).map(([phase, title]) => part(build, 'projectPage', 'phase', phase, title)),
-      ]),
-      group(build, 'werkgroepen', 'Werkgroepen', UsersIcon, [
-        item(build, 'workingGroup', 'Alle werkgroepen'),
-        resultsByWorkingGroup(build),
-      ]),
-      group(build, 'resultaten', 'Resultaten', CheckmarkCircleIcon, [
-        item(build, 'result', 'Alle resultaten'),
-        ...Object.entries(RESULT_KINDS).map(([kind, title]) => part(build, 'result', 'kind', kind, title)),
-      ]),
-      item(build, 'contact', 'Contact', UserIcon),
-      group(build, 'nieuws-en-agenda', 'Nieuws en agenda', CalendarIcon, [
-        item(build, 'newsArticle'),
-        item(build, 'event'),
-        item(build, 'agendaItem'),
-      ]),
-      group(build, 'paginas', 'Pagina’s', DocumentsIcon, [
-        item(build, 'page'),
-        item(build, 'accessibilityStatement'),
-        item(build, 'download'),
-        item(build, 'redirect'),
-      ]),
+      ...entries.slice(0, -1),
       build.divider(),
-      group(build, 'instellingen', 'Instellingen', CogIcon, [
-        item(build, 'siteSettings'),
-        item(build, 'party', 'Partijen', BasketIcon),
-      ]),
+      ...entries.slice(-1),
     ])
+}
 
-function group(
+/** A list of the group's types; one type alone stands in the desk itself. */
+function groupEntry(
   build: StructureBuilder,
-  id: string,
-  title: string,
-  icon: ComponentType,
-  items: ListItemBuilder[],
+  types: readonly DocumentType[],
+  { id, title, icon, extra }: Group,
 ): ListItemBuilder {
+  const [first, ...others] = types
+  if (first !== undefined && others.length === 0 && !extra) return item(build, first, title, icon)
+  const items = [
+    ...types.map((type) => item(build, type, extra && `Alle ${pluralOf(type).toLowerCase()}`)),
+    ...(extra?.(build) ?? []),
+  ]
   return build.listItem().id(id).title(title).icon(icon).child(build.list().id(id).title(title).items(items))
 }
 
@@ -82,12 +99,16 @@ function item(
   icon?: ComponentType,
 ): ListItemBuilder {
   const studio = documentRegistry.get(documentSchemas[type])
-  const title = name ?? studio?.plural ?? type
+  const title = name ?? pluralOf(type)
   const made = build.listItem().id(type).title(title).schemaType(type)
   const entry = icon ? made.icon(icon) : made
   if (studio?.singleton !== undefined)
     return entry.child(build.document().id(type).schemaType(type).documentId(studio.singleton).title(title))
   return entry.child(build.documentTypeList(type).title(title).defaultOrdering(orderingOf(type)))
+}
+
+function pluralOf(type: DocumentType): string {
+  return documentRegistry.get(documentSchemas[type])?.plural ?? type
 }
 
 /** The documents of a type of which one field has one value; a new one gets that value. */

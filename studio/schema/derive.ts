@@ -3,7 +3,7 @@ import {
   describeFields,
   documentRegistry,
   documentSchemas,
-  type DocumentStudio,
+  type DocumentDescription,
   type FieldDescription,
 } from '@programme/content-schemas'
 import { defineType, type SchemaTypeDefinition } from 'sanity'
@@ -26,7 +26,7 @@ export function deriveSchemaTypes(): SchemaTypeDefinition[] {
 function documentType(
   name: string,
   fields: readonly FieldDescription[],
-  studio: DocumentStudio,
+  studio: DocumentDescription,
   imageFields: readonly FieldDescription[],
 ): SchemaTypeDefinition {
   const { title, icon, groups = [], preview, orderings = [], initialValue } = studio

@@ -1,11 +1,11 @@
 /** How a document shows itself in lists: its title, its picture, and below the title its state in words. */
-import type { DocumentStudio, FieldDescription } from '@programme/content-schemas'
+import type { DocumentDescription, FieldDescription } from '@programme/content-schemas'
 import type { PreviewConfig } from 'sanity'
 
 /** @param fields of the document: its first choice among fixed values is its state */
 export function previewOf(
   fields: readonly FieldDescription[],
-  preview: DocumentStudio['preview'],
+  preview: DocumentDescription['preview'],
 ): PreviewConfig {
   const state = fields.find(({ type, studio }) => type === 'string' && studio.options !== undefined)
   const subtitle = fields.find(({ name }) => name === preview.subtitle)

@@ -1,5 +1,12 @@
 /** The site beside the form: which document belongs to which address, and where each document is to be seen. */
-import { addressOf, documentRegistry, documentSchemas, PAGE_FOLDERS } from '@programme/content-schemas'
+import {
+  addressOf,
+  documentRegistry,
+  documentSchemas,
+  fixedPages,
+  folderOf,
+  typesWithPage,
+} from '@programme/content-schemas'
 import type { PluginOptions } from 'sanity'
 import {
   defineDocuments,
@@ -17,10 +24,9 @@ export function preview(origin: string): PluginOptions {
     allowOrigins: [origin],
     resolve: {
       mainDocuments: defineDocuments([
-        { route: '/', type: 'siteSettings' },
-        { route: '/toegankelijkheid', type: 'accessibilityStatement' },
-        ...Object.entries(PAGE_FOLDERS).map(([type, folder]) => ({
-          route: `${folder}:slug`,
+        ...[...fixedPages].map(([type, path]) => ({ route: path.replace(/(.)\/$/, '$1'), type })),
+        ...typesWithPage.map((type) => ({
+          route: `${folderOf(type)}:slug`,
           filter: `_type == "${type}" && slug.current == $slug`,
         })),
       ]),

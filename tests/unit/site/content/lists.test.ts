@@ -1,15 +1,9 @@
+import type { Documents } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../../site/content/graph.ts'
-import { viewsOf } from '../../../../site/content/list-pages.ts'
-import {
-  agendaPages,
-  listPaths,
-  newsPages,
-  projectList,
-  resultList,
-  resultPages,
-} from '../../../../site/content/lists.ts'
+import { viewsOf, type ListView } from '../../../../site/content/list-pages.ts'
+import { listedTypes, listOf, listPageAt, listPaths } from '../../../../site/content/lists.ts'
 
 const readerOf = (documents: readonly unknown[]) =>
   createGraph(documents, { today: '2026-11-24', lastGood: [] }).graph.reader()
@@ -25,7 +19,7 @@ function news(count: number): unknown[] {
 
 describe('a list', () => {
   it('can be narrowed down at addresses of its own', () => {
-    const view = resultPages.at(reader, '/resultaten/soort/mijlpaal/')
+    const view = listPageAt(reader, 'result', '/resultaten/soort/mijlpaal/')
     expect(view.items.length).toBeGreaterThan(0)
     expect(view.items.every(({ kind }) => kind === 'mijlpaal')).toBe(true)
     expect(view.chosen).toBe('Mijlpaal')
@@ -35,7 +29,7 @@ describe('a list', () => {
   })
 
   it('offers no address that shows nothing', () => {
-    for (const view of [...viewsOf(projectList(reader)), ...viewsOf(resultList(reader))]) {
+    for (const view of [...viewsOf(listOf(reader, 'projectPage')), ...viewsOf(listOf(reader, 'result'))]) {
       expect(view.items, view.path).not.toEqual([])
     }
   })
@@ -45,27 +39,30 @@ describe('a list', () => {
     const seen: string[] = []
     let path: string | undefined = '/nieuws/'
     while (path !== undefined) {
-      const view: ReturnType<typeof newsPages.at> = newsPages.at(many, path)
+      const view: ListView<Documents['newsArticle']> = listPageAt(many, 'newsArticle', path)
       expect(view.newer).toBe(seen.at(-1))
       seen.push(path)
       path = view.older
     }
     expect(seen).toEqual(['/nieuws/', '/nieuws/pagina/2/', '/nieuws/pagina/1/'])
-    const dates = seen.flatMap((address) => newsPages.at(many, address).items.map(({ date }) => date))
+    const dates = seen.flatMap((address) =>
+      listPageAt(many, 'newsArticle', address).items.map(({ date }) => date),
+    )
     expect(dates).toEqual(dates.toSorted((a, b) => (a < b ? 1 : -1)))
   })
 
   it('is in the order that editors gave the joint agenda', () => {
-    const orders = agendaPages.at(reader, '/agenda/').items.map(({ order }) => order)
+    const orders = listPageAt(reader, 'agendaItem', '/agenda/').items.map(({ order }) => order)
     expect(orders).toEqual(orders.toSorted((a = 0, b = 0) => a - b))
   })
 
   it('has every address once', () => {
-    const paths = Object.values(listPaths(readerOf([...seedDocuments, ...news(70)]))).flat()
+    const many = readerOf([...seedDocuments, ...news(70)])
+    const paths = listedTypes.flatMap((type) => listPaths(many, type))
     expect(new Set(paths).size).toBe(paths.length)
   })
 
   it('names an address that is not one of its own', () => {
-    expect(() => newsPages.at(reader, '/nieuws/pagina/9/')).toThrow('/nieuws/pagina/9/')
+    expect(() => listPageAt(reader, 'newsArticle', '/nieuws/pagina/9/')).toThrow('/nieuws/pagina/9/')
   })
 })

@@ -130,7 +130,7 @@ function createApp<LakeEnv extends Env>(
     lake ? lake.app.fetch(context.req.raw, context.env) : context.notFound(),
   )
   app.all('/v:version{[0-9X][0-9-]*}/*', (context) =>
-    lake ? lake.app.fetch(context.req.raw) : context.notFound(),
+    lake ? lake.app.fetch(context.req.raw, context.env) : context.notFound(),
   )
   app.get('/images/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))
   app.get('/files/*', (context) => (lake ? lake.app.fetch(context.req.raw) : context.notFound()))

@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import { DATASET, EDITOR, type LakeContext, type LakeVariables } from './context.ts'
 import { LakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
+import { isRecord } from './json.ts'
 import { createTransactor } from './mutations/transactor.ts'
 import { keepIndex } from './query/index/keep-index.ts'
 import { createQueryPool } from './query/pool.ts'
@@ -46,7 +47,12 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
       if (dataset === undefined || dataset === DATASET) return next()
       if (dataset !== NAME || !exists())
         throw new LakeError(404, `Dataset "${dataset}" was not found in this project.`)
-      return Promise.resolve(ensure().app.fetch(context.req.raw, { ...context.var }))
+      return Promise.resolve(
+        ensure().app.fetch(context.req.raw, {
+          ...(isRecord(context.env) ? context.env : {}),
+          ...context.var,
+        }),
+      )
     },
     async close() {
       await opened?.close()

@@ -3,7 +3,9 @@ import type { Identity } from './accounts/identity.ts'
 import type { RenditionCache } from './assets/cache.ts'
 import type { FileKeys } from './assets/file-keys.ts'
 import type { AssetFiles } from './assets/files.ts'
+import type { Backlog } from './events/backlog.ts'
 import type { Hub } from './events/hub.ts'
+import type { Places } from './events/places.ts'
 import type { Transactor } from './mutations/transactor.ts'
 import type { QueryPool } from './query/pool.ts'
 import type { StoredDocument } from './json.ts'
@@ -17,6 +19,9 @@ export interface LakeContext {
   readonly store: Store
   readonly pool: QueryPool
   readonly hub: Hub
+  /** What waits for the readers of event streams, of all datasets. */
+  readonly backlog: Backlog
+  readonly places: Places
   readonly files: AssetFiles
   readonly fileKeys: FileKeys
   readonly renditions: RenditionCache

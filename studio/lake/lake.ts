@@ -16,7 +16,9 @@ import { settleAssetUrls } from './assets/urls.ts'
 import { createAuthentication, loadToken, LOCAL } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
 import { asLakeError } from './errors.ts'
+import { createBacklog } from './events/backlog.ts'
 import { createHub } from './events/hub.ts'
+import { createPlaces } from './events/places.ts'
 import { removeUnfinished } from './maintenance/backups.ts'
 import { startDailyBackups } from './maintenance/daily.ts'
 import { claimDataDir } from './maintenance/residence.ts'
@@ -103,6 +105,8 @@ export function openLake({
     store,
     pool,
     hub,
+    backlog: createBacklog(),
+    places: createPlaces(),
     files: openAssetFiles(dataDir),
     fileKeys: createFileKeys(token),
     renditions: openRenditionCache(dataDir),
@@ -193,6 +197,7 @@ function createApp(
       headers: {
         'Content-Type': 'application/json',
         'X-Content-Type-Options': 'nosniff',
+        ...(known.status === 429 || known.status === 503 ? { 'Retry-After': '2' } : {}),
         Vary: request.req.header('origin') ? 'Origin' : 'Accept',
       },
     })

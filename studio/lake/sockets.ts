@@ -9,6 +9,8 @@ import { serveTransport } from './events/transport.ts'
 
 /** Bytes of one message. */
 const LARGEST_MESSAGE = 1024 * 1024
+/** Sockets of one who is signed in, in all tabs together. */
+const MOST_OF_ONE = 200
 /** Milliseconds between two looks whether sessions still hold. */
 const LOOK_EVERY = 60_000
 
@@ -25,7 +27,7 @@ export function createSockets(
 ): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
   const presence = createPresence()
-  const visitors = new Map<WebSocket, Headers>()
+  const visitors = new Map<WebSocket, { readonly headers: Headers; readonly id: string }>()
 
   function identify(headers: Headers): Identity | undefined {
     try {
@@ -36,7 +38,7 @@ export function createSockets(
   }
 
   const look = setInterval(() => {
-    for (const [socket, headers] of visitors) if (!identify(headers)) socket.terminate()
+    for (const [socket, { headers }] of visitors) if (!identify(headers)) socket.terminate()
   }, LOOK_EVERY).unref()
 
   return {
@@ -54,8 +56,12 @@ export function createSockets(
         socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
         return true
       }
+      if ([...visitors.values()].filter(({ id }) => id === identity.id).length >= MOST_OF_ONE) {
+        socket.end('HTTP/1.1 429 Too Many Requests\r\nRetry-After: 10\r\nConnection: close\r\n\r\n')
+        return true
+      }
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        visitors.set(webSocket, headers)
+        visitors.set(webSocket, { headers, id: identity.id })
         webSocket.on('close', () => visitors.delete(webSocket))
         webSocket.on('error', () => webSocket.terminate())
         if (isTransport)

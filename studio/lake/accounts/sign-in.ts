@@ -1,8 +1,8 @@
 /** `/aanmelden` and `/afmelden`: how an editor comes in where the Studio listens beyond this machine. */
-import { IncomingMessage } from 'node:http'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { isOwnOrigin, type Authentication } from '../authentication.ts'
+import { addressOf } from '../client-address.ts'
 import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
 import type { Accounts } from './accounts.ts'
@@ -92,14 +92,4 @@ function textFields(form: unknown): { email: string; password: string; to: strin
     password: text(fields['password']),
     to: pathOf(fields['to']),
   }
-}
-
-/** The other end of the connection; where that is a proxy on this machine, whom it speaks for. */
-function addressOf(context: Context): string {
-  const env: unknown = context.env
-  const incoming = isRecord(env) ? env['incoming'] : undefined
-  const direct = incoming instanceof IncomingMessage ? (incoming.socket.remoteAddress ?? '') : ''
-  const isLocal = /^(?:::ffff:)?127\.|^::1$/.test(direct)
-  const forwarded = context.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-  return isLocal && forwarded !== undefined && forwarded !== '' ? forwarded : direct
 }

@@ -11,7 +11,6 @@ export interface Hub {
   publish(committed: Committed): void
   /** @returns a function that ends the subscription */
   subscribe(listener: (committed: Committed) => void): () => void
-  count(): number
 }
 
 export function createHub(): Hub {
@@ -30,7 +29,6 @@ export function createHub(): Hub {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    count: () => listeners.size,
   }
 }
 

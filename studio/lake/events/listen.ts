@@ -2,10 +2,12 @@
 import { LakeError } from '../errors.ts'
 import { isPublishedId } from '../mutations/ids.ts'
 import type { Change } from '../store/store.ts'
-import { mutationEvent, type Committed, type Hub, type Include } from './hub.ts'
+import type { Committed, Hub, Include } from './hub.ts'
 import { missedSince, type Missed } from './missed.ts'
 import { createSelector, type Selector, type SelectorContext } from './selector.ts'
-import { eventStream, type EventSink, type StreamEvent } from './sse.ts'
+import type { Backlog } from './backlog.ts'
+import { mutationBytes } from './mutation-bytes.ts'
+import { encodeEvent, eventStream, type EventSink, type StreamEvent } from './sse.ts'
 
 /** Transactions that may wait for one listener; one that is further behind is closed. */
 const MOST_WAITING = 2_000
@@ -26,11 +28,19 @@ export interface ListenRequest {
 
 export interface ListenContext extends SelectorContext {
   readonly hub: Hub
+  readonly backlog: Backlog
 }
 
-export function listen({ hub, ...context }: ListenContext, request: ListenRequest): Response {
-  return eventStream((sink) => {
+/** @param onEnd called when the listener has gone */
+export function listen(
+  { hub, backlog, ...context }: ListenContext,
+  request: ListenRequest,
+  onEnd: () => void,
+): Response {
+  return eventStream(backlog, (sink) => {
+    const send = (event: StreamEvent): void => sink.send(encodeEvent(event))
     let waiting = 0
+    let ended = false
     let tail: Promise<void> = begin()
 
     const unsubscribe = hub.subscribe((committed) => {
@@ -63,28 +73,27 @@ export function listen({ hub, ...context }: ListenContext, request: ListenReques
         return
       }
       const data = { listenerName: request.name }
-      if (request.resumeAfter === undefined) sink.send([{ event: 'welcome', data, id: position }])
-      else if (!missed || !selector.canResume) sink.send([{ event: 'reset', data, id: position }])
+      if (request.resumeAfter === undefined) send({ event: 'welcome', data, id: position })
+      else if (!missed || !selector.canResume) send({ event: 'reset', data, id: position })
       else {
-        sink.send([{ event: 'welcomeback', data }])
-        for (const one of missed) await tell(one, one)
+        send({ event: 'welcomeback', data })
+        for (const one of missed) {
+          if (ended) return
+          await tell(one, one)
+          await sink.read()
+        }
       }
     }
 
     async function tell(committed: Committed, missed: Missed | undefined): Promise<void> {
-      if (!selector) return
+      if (!selector || ended) return
       const chosen = await selector.choose(committed.changes.filter(isVisible))
-      const events = chosen.map((change, index): StreamEvent => {
-        const position = { current: index + 1, total: chosen.length }
-        return {
-          event: 'mutation',
-          data: mutationEvent(committed, change, position, request.include),
-          id: `${committed.transaction.id}#${change.id}`,
-        }
-      })
       const seen = missed?.seen
       const from = seen === undefined ? 0 : chosen.findIndex(({ id }) => id === seen) + 1
-      sink.send(events.slice(from))
+      for (const [index, change] of chosen.entries()) {
+        const position = { current: index + 1, total: chosen.length }
+        if (index >= from) sink.send(mutationBytes(committed, change, position, request.include))
+      }
     }
 
     function isVisible({ id }: Change): boolean {
@@ -92,7 +101,11 @@ export function listen({ hub, ...context }: ListenContext, request: ListenReques
       return request.allVersions || isPublishedId(id)
     }
 
-    return unsubscribe
+    return () => {
+      ended = true
+      unsubscribe()
+      onEnd()
+    }
   })
 }
 
@@ -100,6 +113,6 @@ export function listen({ hub, ...context }: ListenContext, request: ListenReques
 function fail(sink: EventSink, error: unknown): void {
   const known = error instanceof LakeError ? error : new LakeError(500, 'The listener failed.')
   if (known.status < 429)
-    sink.send([{ event: 'channelError', data: { ...known.body, message: known.message } }])
+    sink.send(encodeEvent({ event: 'channelError', data: { ...known.body, message: known.message } }))
   sink.close()
 }

@@ -1,22 +1,49 @@
 /** `GET /data/live/events/:dataset`: which queries have a new answer, told by tags. */
 import type { ChangeTags } from '../query/change-tags.ts'
-import type { Hub } from './hub.ts'
-import { eventStream } from './sse.ts'
+import type { Backlog } from './backlog.ts'
+import type { Committed, Hub } from './hub.ts'
+import { encodeEvent, eventStream } from './sse.ts'
 
 /** A transaction that touches more is told as `restart`: ask everything again. */
 const MOST_TAGS = 2_000
 
-/** @param includeDrafts tells of drafts and versions too */
-export function liveEvents(hub: Hub, includeDrafts: boolean, tagsOf: ChangeTags): Response {
-  return eventStream((sink) => {
-    sink.send([{ event: 'welcome', data: { id: 'welcome' }, id: 'welcome' }])
-    return hub.subscribe(({ transaction, changes }) => {
-      const seen = changes.filter(({ id }) => includeDrafts || !id.includes('.'))
-      if (seen.length === 0) return
-      const tags = tagsOf(seen)
-      const { id } = transaction
-      if (tags.length > MOST_TAGS) sink.send([{ event: 'restart', data: { id }, id }])
-      else sink.send([{ event: 'message', data: { id, tags }, id }])
-    })
-  })
+const WELCOME = encodeEvent({ event: 'welcome', data: { id: 'welcome' }, id: 'welcome' })
+
+export interface LiveEvents {
+  /** @param includeDrafts tells of drafts and versions too @param onEnd called when the reader has gone */
+  stream(includeDrafts: boolean, onEnd: () => void): Response
 }
+
+/** Each transaction is worked out once, however many hear of it. */
+export function createLiveEvents(hub: Hub, backlog: Backlog, tagsOf: ChangeTags): LiveEvents {
+  const known = { all: new WeakMap<Committed, Told>(), published: new WeakMap<Committed, Told>() }
+
+  function eventOf(committed: Committed, includeDrafts: boolean): Told {
+    const { id } = committed.transaction
+    const seen = committed.changes.filter((change) => includeDrafts || !change.id.includes('.'))
+    if (seen.length === 0) return undefined
+    const tags = tagsOf(seen)
+    if (tags.length > MOST_TAGS) return encodeEvent({ event: 'restart', data: { id }, id })
+    return encodeEvent({ event: 'message', data: { id, tags }, id })
+  }
+
+  return {
+    stream: (includeDrafts, onEnd) =>
+      eventStream(backlog, (sink) => {
+        sink.send(WELCOME)
+        const told = includeDrafts ? known.all : known.published
+        const unsubscribe = hub.subscribe((committed) => {
+          if (!told.has(committed)) told.set(committed, eventOf(committed, includeDrafts))
+          const event = told.get(committed)
+          if (event) sink.send(event)
+        })
+        return () => {
+          unsubscribe()
+          onEnd()
+        }
+      }),
+  }
+}
+
+/** Undefined where there is nothing to tell. */
+type Told = ReturnType<typeof encodeEvent> | undefined

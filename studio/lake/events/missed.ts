@@ -5,6 +5,8 @@ import type { Committed } from './hub.ts'
 
 /** Transactions that are told again; who missed more begins anew. */
 const MOST_MISSED = 2_000
+/** Transactions that are read at once. */
+const PAGE = 20
 
 export interface Missed extends Committed {
   /** Of the first transaction: the document whose event was the last one seen. */
@@ -13,25 +15,42 @@ export interface Missed extends Committed {
 
 /**
  * @param eventId `<transaction>#<document>`, or `<transaction>#` where all of the transaction was seen
- * @returns undefined where the history does not reach back so far, or lacks what was purged since
+ * @returns one after the other, each read when it is asked for; undefined where the history does not reach back so far, or lacks what
+ * was purged since
  */
-export function missedSince(history: History, eventId: string): Missed[] | undefined {
+export function missedSince(history: History, eventId: string): Iterable<Missed> | undefined {
   const hash = eventId.indexOf('#')
   const transactionId = hash < 0 ? eventId : eventId.slice(0, hash)
   const documentId = hash < 0 ? '' : eventId.slice(hash + 1)
   const seq = history.seqOf(transactionId)
   if (seq === undefined) return undefined
-  const transactions = history.after(documentId === '' ? seq : seq - 1, MOST_MISSED + 1)
-  if (transactions.length > MOST_MISSED || transactions.some(isPurge)) return undefined
-  return transactions.map((transaction) => ({
-    transaction,
-    changes: transaction.changes.map(({ id }) => ({
-      id,
-      previous: history.at(id, transaction.seq - 1),
-      result: history.at(id, transaction.seq),
-    })),
-    seen: transaction.seq === seq ? documentId : undefined,
-  }))
+  const first = documentId === '' ? seq : seq - 1
+  const newest = history.newest()?.seq ?? seq
+  if (newest - first > MOST_MISSED) return undefined
+  for (const page of pages()) if (page.some(isPurge)) return undefined
+  return missed()
+
+  function* pages(): Generator<TransactionRecord[]> {
+    for (let after = first; after < newest;) {
+      const page = history.after(after, PAGE).filter((transaction) => transaction.seq <= newest)
+      yield page
+      after = page.at(-1)?.seq ?? newest
+    }
+  }
+
+  function* missed(): Generator<Missed> {
+    for (const page of pages())
+      for (const transaction of page)
+        yield {
+          transaction,
+          changes: transaction.changes.map(({ id }) => ({
+            id,
+            previous: history.at(id, transaction.seq - 1),
+            result: history.at(id, transaction.seq),
+          })),
+          seen: transaction.seq === seq ? documentId : undefined,
+        }
+  }
 }
 
 /** A purge leaves of a document's end no effects, which every other end has. */

@@ -2,6 +2,10 @@
 import { WebSocket, type RawData } from 'ws'
 import { isRecord } from '../json.ts'
 
+/** Bytes of one message, and of what may wait for one socket. */
+const LARGEST_MESSAGE = 16 * 1024
+const MOST_WAITING = 256 * 1024
+
 export interface Presence {
   join(socket: WebSocket, identity: string): void
 }
@@ -10,16 +14,12 @@ export function createPresence(): Presence {
   const members = new Set<WebSocket>()
 
   function tellOthers(from: WebSocket, event: Readonly<Record<string, unknown>>): void {
-    for (const member of members) {
-      if (member === from || member.readyState !== WebSocket.OPEN) continue
-      member.send(
-        JSON.stringify({
-          jsonrpc: '2.0',
-          method: 'presence_subscription',
-          params: { subscription: 'presence', result: event },
-        }),
-      )
-    }
+    const text = JSON.stringify({
+      jsonrpc: '2.0',
+      method: 'presence_subscription',
+      params: { subscription: 'presence', result: event },
+    })
+    for (const member of members) if (member !== from) send(member, text)
   }
 
   return {
@@ -27,9 +27,13 @@ export function createPresence(): Presence {
       members.add(socket)
       socket.on('close', () => members.delete(socket))
       socket.on('message', (data: RawData) => {
+        if (Buffer.isBuffer(data) && data.byteLength > LARGEST_MESSAGE) {
+          socket.close(1009)
+          return
+        }
         const text = Buffer.isBuffer(data) ? data.toString('utf8') : ''
         if (text === '♥') {
-          socket.send('♥')
+          send(socket, '♥')
           return
         }
         const request = parse(text)
@@ -41,7 +45,8 @@ export function createPresence(): Presence {
         if (kind === 'announce') tellOthers(socket, { type: 'state', i: identity, m: message['data'] })
         if (kind === 'disconnect') tellOthers(socket, { type: 'disconnect', i: identity, m: message })
         if (request['id'] !== undefined)
-          socket.send(
+          send(
+            socket,
             JSON.stringify({
               jsonrpc: '2.0',
               id: request['id'],
@@ -51,6 +56,13 @@ export function createPresence(): Presence {
       })
     },
   }
+}
+
+/** Where one is, is of no use later: who does not read it is closed and comes back. */
+function send(socket: WebSocket, text: string): void {
+  if (socket.readyState !== WebSocket.OPEN) return
+  if (socket.bufferedAmount > MOST_WAITING) socket.terminate()
+  else socket.send(text)
 }
 
 function parse(text: string): Record<string, unknown> {

@@ -1,7 +1,8 @@
-/** A stream of server-sent events with a bound on what may wait in it. */
+/** A stream of server-sent events, read piece by piece; what waits in it is bounded with that of all others. */
+import type { Backlog } from './backlog.ts'
 
-/** Bytes that may wait for a slow reader before its stream is closed. */
-const MOST_WAITING = 16 * 1024 * 1024
+/** Bytes that leave at once, so that a slow reader can be told from one that reads nothing. */
+const PIECE = 64 * 1024
 /** Milliseconds between comments that keep the connection open. */
 const KEEP_ALIVE = 20_000
 
@@ -13,55 +14,100 @@ export interface StreamEvent {
 }
 
 export interface EventSink {
-  /** Written in one piece. */
-  send(events: readonly StreamEvent[]): void
+  /** @param event from {@link encodeEvent}; the same bytes may go into many streams */
+  send(event: Uint8Array<ArrayBuffer>): void
+  /** Resolves when nothing waits any more, or the reader has gone. */
+  read(): Promise<void>
   close(): void
 }
 
-function eventText({ event, data, id }: StreamEvent): string {
+const encoder = new TextEncoder()
+const COMMENT = encoder.encode(':\n\n')
+
+export function encodeEvent({ event, data, id }: StreamEvent): Uint8Array<ArrayBuffer> {
   const idLine = id === undefined ? '' : `id: ${id}\n`
-  return `event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`
+  return encoder.encode(`event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n\n`)
 }
 
 /** @param start is called with the sink; what it returns is called when the reader has gone */
-export function eventStream(start: (sink: EventSink) => () => void): Response {
-  const encoder = new TextEncoder()
-  let stop: () => void = () => undefined
-  let timer: NodeJS.Timeout | undefined
+export function eventStream(backlog: Backlog, start: (sink: EventSink) => () => void): Response {
+  const ends: (() => void)[] = []
+  const stop = (): void => ends.splice(0).forEach((each) => each())
   let open = true
-  const end = (): void => {
+  let closing = false
+  /** Bytes of the first event that have left. */
+  let sent = 0
+  let wake: () => void = () => undefined
+  const reading = new Set<() => void>()
+  let fail: (error: Error) => void = () => undefined
+
+  const waiting = backlog.open(() => {
+    fail(new Error('The reader is too slow.'))
+    end()
+  })
+  const timer = setInterval(() => {
+    if (waiting.isEmpty()) send(COMMENT)
+  }, KEEP_ALIVE)
+
+  function end(): void {
+    if (!open) return
     open = false
     clearInterval(timer)
+    waiting.end()
     stop()
+    wake()
+    told()
   }
+
+  function told(): void {
+    for (const resolve of reading) resolve()
+    reading.clear()
+  }
+
+  function send(event: Uint8Array<ArrayBuffer>): void {
+    if (!open || closing) return
+    waiting.add(event)
+    wake()
+  }
+
   const body = new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const write = (text: string): void => {
-          if (!open) return
-          if (controller.desiredSize !== null && controller.desiredSize <= 0) {
-            controller.error(new Error('The reader is too slow.'))
-            end()
-            return
-          }
-          controller.enqueue(encoder.encode(text))
-        }
-        timer = setInterval(() => write(':\n\n'), KEEP_ALIVE)
-        stop = start({
-          send(events) {
-            if (events.length > 0) write(events.map(eventText).join(''))
-          },
+        fail = (error) => controller.error(error)
+        const onEnd = start({
+          send,
+          read: () =>
+            open && !waiting.isEmpty() ? new Promise((resolve) => reading.add(resolve)) : Promise.resolve(),
           close() {
-            if (!open) return
-            end()
-            controller.close()
+            closing = true
+            stop()
+            wake()
           },
         })
-        if (!open) stop()
+        ends.push(onEnd)
+        if (!open || closing) stop()
+      },
+      async pull(controller) {
+        const before = waiting.first()
+        if (before && sent >= before.byteLength) {
+          waiting.remove()
+          sent = 0
+          if (waiting.isEmpty()) told()
+        }
+        while (open && !closing && waiting.isEmpty()) await new Promise<void>((resolve) => (wake = resolve))
+        const event = waiting.first()
+        if (!open) return
+        if (event) {
+          controller.enqueue(event.subarray(sent, sent + PIECE))
+          sent += PIECE
+        } else {
+          end()
+          controller.close()
+        }
       },
       cancel: end,
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: MOST_WAITING }),
+    { highWaterMark: 0 },
   )
   return new Response(body, {
     headers: {

@@ -3,7 +3,8 @@ import { WebSocket, type RawData } from 'ws'
 import { isRecord } from '../json.ts'
 
 const MOST_STREAMS = 500
-const MOST_WAITING = 16 * 1024 * 1024
+/** Answers to what is refused that may wait for a socket. */
+const MOST_REFUSALS = 100
 
 /** @param answer runs a request through the app @param headers carried by every request of this socket */
 export function serveTransport(
@@ -27,8 +28,7 @@ export function serveTransport(
       const resume: Record<string, string> =
         typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}
       void pipe(open, new Request(new URL(path, origin), { headers: { ...headers, ...resume } }))
-    } else if (typeof open === 'string')
-      send({ id: open, status: 400, chunk: 'bad path or too many streams', end: true })
+    } else if (typeof open === 'string') refuse(open)
   })
   socket.on('close', () => streams.forEach((stream) => stream.abort()))
 
@@ -36,7 +36,7 @@ export function serveTransport(
     const stream = new AbortController()
     streams.set(id, stream)
     const response = await answer(request)
-    send({ id, status: response.status })
+    await send({ id, status: response.status })
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     const stop = (): void => void reader?.cancel().catch(() => undefined)
     stream.signal.addEventListener('abort', stop)
@@ -45,20 +45,38 @@ export function serveTransport(
       for (;;) {
         const next = await reader?.read()
         if (!next || next.done || stream.signal.aborted) break
-        send({ id, chunk: next.value })
+        await send({ id, chunk: next.value })
       }
     } catch {
       // The stream was ended at its bound; the client opens it again.
     }
     stop()
     streams.delete(id)
-    send({ id, end: true })
+    await send({ id, end: true })
   }
 
-  function send(message: Readonly<Record<string, unknown>>): void {
-    if (socket.readyState !== WebSocket.OPEN) return
-    if (socket.bufferedAmount > MOST_WAITING) socket.terminate()
-    else socket.send(JSON.stringify(message))
+  let refusals = 0
+  function refuse(id: string): void {
+    refusals += 1
+    if (refusals > MOST_REFUSALS) socket.terminate()
+    else
+      void send({ id, status: 400, chunk: 'bad path or too many streams', end: true }).then(
+        () => (refusals -= 1),
+      )
+  }
+
+  let last: Promise<void> = Promise.resolve()
+  /** One message after the other, each when the one before it has left, so that nothing gathers in the socket. */
+  function send(message: Readonly<Record<string, unknown>>): Promise<void> {
+    const turn = last.then(
+      () =>
+        new Promise<void>((resolve) => {
+          if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message), () => resolve())
+          else resolve()
+        }),
+    )
+    last = turn
+    return turn
   }
 }
 

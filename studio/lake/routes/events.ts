@@ -1,26 +1,35 @@
 /** `/data/listen` and `/data/live/events`: server-sent events. */
-import { Hono } from 'hono'
+import { Hono, type Context, type MiddlewareHandler } from 'hono'
 import type { LakeContext, LakeVariables } from '../context.ts'
+import { addressOf } from '../client-address.ts'
 import { LakeError } from '../errors.ts'
+import { plainFilter } from '../events/filter.ts'
 import { listen } from '../events/listen.ts'
 import { createTurns } from '../events/turns.ts'
-import { liveEvents } from '../events/live.ts'
+import { createLiveEvents } from '../events/live.ts'
 import { createChangeTags } from '../query/change-tags.ts'
 import { apiVersion, identityOf, isOn, queryParameters, requireAuthorised } from './request.ts'
 
-const MOST_STREAMS = 1_000
+/** Places of a listener of nobody known whose filter is a question to the whole dataset at each change. */
+const HEAVY = 10
 /** From this API version on, listeners are told of drafts and versions only when they ask for it. */
 const VERSIONS_ON_REQUEST = '2025-02-19'
 
-export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariables> {
+const endHead: MiddlewareHandler<LakeVariables> = async (context, next) => {
+  if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' })
+  await next()
+  return undefined
+}
+
+export function eventRoutes({ hub, backlog, places, store, pool }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
-  const tagsOf = createChangeTags(store.database)
+  const live = createLiveEvents(hub, backlog, createChangeTags(store.database))
   const turns = createTurns()
-  const assertRoom = (): void => {
-    if (hub.count() >= MOST_STREAMS) throw new LakeError(429, 'Too many event streams are open.')
-  }
+  const takePlace = (context: Context<LakeVariables>, weight?: number): (() => void) =>
+    places.take({ identity: context.get('identity')?.id, address: addressOf(context) }, weight)
+  // The head alone: no stream is opened that nobody would close.
+  app.use('/listen/:dataset', endHead).use('/live/events/:dataset', endHead)
   app.get('/listen/:dataset', (context) => {
-    assertRoom()
     const search = new URL(context.req.url).searchParams
     const query = search.get('query')
     if (query === null || query.trim() === '') throw new LakeError(400, 'The query is missing.')
@@ -29,11 +38,13 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
       : undefined
     const version = apiVersion(context)
     const wantsAll = isOn(search.get('includeAllVersions') ?? undefined)
+    const params = { identity: identityOf(context), ...queryParameters(search) }
+    const isHeavy = !context.get('authorised') && plainFilter(query, params) === undefined
     return listen(
-      { hub, store, pool, turns },
+      { hub, backlog, store, pool, turns },
       {
         query,
-        params: { identity: identityOf(context), ...queryParameters(search) },
+        params,
         include: {
           result: isOn(search.get('includeResult') ?? undefined),
           previous: isOn(search.get('includePreviousRevision') ?? undefined),
@@ -46,13 +57,13 @@ export function eventRoutes({ hub, store, pool }: LakeContext): Hono<LakeVariabl
         resumeAfter,
         name: crypto.randomUUID(),
       },
+      takePlace(context, isHeavy ? HEAVY : 1),
     )
   })
   app.get('/live/events/:dataset', (context) => {
-    assertRoom()
     const drafts = isOn(context.req.query('includeDrafts'))
     if (drafts) requireAuthorised(context.get('authorised'))
-    return liveEvents(hub, drafts, tagsOf)
+    return live.stream(drafts, takePlace(context))
   })
   return app
 }

@@ -23,7 +23,7 @@ export default defineConfig({
         test: {
           name: 'contract',
           include: ['tests/contract/**/*.test.ts'],
-          globalSetup: ['tests/support/bundles.ts'],
+          globalSetup: ['tests/support/setup-site-bundles.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           expect: { poll: { timeout: PATIENCE } },
@@ -34,7 +34,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/bundles.ts'],
+          globalSetup: ['tests/support/setup-bundles.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: PATIENCE } },

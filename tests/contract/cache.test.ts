@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { ensureOverlayBundle } from '../../studio/host/overlay-bundle.ts'
-import { buildBundles } from '../support/bundles.ts'
+import { buildSiteBundles } from '../support/bundles.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 let folder: string
@@ -31,7 +31,7 @@ function run(script: readonly string[], environment: Readonly<Record<string, str
 }
 
 it('no bundle is in node_modules, which an upgrade empties under a running server', async () => {
-  for (const place of await buildBundles()) expect(place).not.toContain('node_modules')
+  for (const place of await buildSiteBundles()) expect(place).not.toContain('node_modules')
 })
 
 it('a bundle outside of the project finds its packages, and is only read from then on', async () => {

@@ -15,17 +15,20 @@ const NAMES = [
   'DATABASE_PASSWORD',
 ]
 
-export async function buildBundles(): Promise<string[]> {
-  const log = (line: string): void => console.log(line)
-  return Promise.all([
-    ensureRendererBundle(CACHE_DIR, log),
-    ensureStudioBundle(CACHE_DIR, log),
-    ensureOverlayBundle(CACHE_DIR),
-  ])
+const log = (line: string): void => console.log(line)
+
+/** What pages are rendered with. */
+export function buildSiteBundles(): Promise<string[]> {
+  return Promise.all([ensureRendererBundle(CACHE_DIR, log), ensureOverlayBundle(CACHE_DIR)])
 }
 
-export async function setup(): Promise<void> {
+export async function buildBundles(): Promise<string[]> {
+  const [site, studio] = await Promise.all([buildSiteBundles(), ensureStudioBundle(CACHE_DIR, log)])
+  return [...site, studio]
+}
+
+export async function amongSecrets(build: () => Promise<unknown>): Promise<void> {
   for (const name of NAMES) process.env[name] = CANARY + name.toLowerCase()
-  await buildBundles()
+  await build()
   for (const name of NAMES) Reflect.deleteProperty(process.env, name)
 }

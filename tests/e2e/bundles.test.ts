@@ -8,6 +8,7 @@ it('no bundle holds a secret of the environment in which it was built', async ()
   const found: string[] = []
   let files = 0
   for (const place of await buildBundles()) {
+    expect(place).not.toContain('node_modules')
     const isFile = (await stat(place)).isFile()
     const paths = isFile
       ? [place]

@@ -1,11 +1,8 @@
 // @ts-check
-import { fileURLToPath } from 'node:url'
 import astro from 'eslint-plugin-astro'
 import boundaries from 'eslint-plugin-boundaries'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
-
-const root = fileURLToPath(new URL('.', import.meta.url))
 
 const SCHEMAS = '@programme/content-schemas'
 
@@ -121,36 +118,18 @@ const selector = (part) =>
 
 export default defineConfig(
   globalIgnores(['**/dist/', '.data/', '.cache/', '**/.astro/', '**/.sanity/', 'node_modules/']),
-  tseslint.configs.strictTypeChecked,
+  // What needs types is in .oxlintrc.json, where the native compiler finds them.
+  tseslint.configs.strict,
   {
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
     rules: {
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
-      '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       eqeqeq: 'error',
     },
   },
-  {
-    // Each sets a field whose deprecation mark is meant for the values that are not used here.
-    files: [
-      'site/content/client.ts',
-      'site/publisher/adapter.ts',
-      'studio/transport/client-factory.ts',
-      'studio/lake/maintenance/running-lake.ts',
-      'tests/support/*.ts',
-    ],
-    rules: { '@typescript-eslint/no-deprecated': 'off' },
-  },
   ...astro.configs['flat/recommended'],
   ...astro.configs['flat/jsx-a11y-strict'],
-  {
-    files: ['**/*.astro', '**/*.astro/*.ts', '**/*.js', '**/*.mjs'],
-    extends: [tseslint.configs.disableTypeChecked],
-  },
   {
     files: ['content-schemas/**', 'studio/**', 'site/**', '{start,commands,configuration,http-server}.ts'],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.

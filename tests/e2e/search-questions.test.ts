@@ -92,8 +92,12 @@ interface SearchModule {
 async function askTheShards(asked: readonly string[]): Promise<string[][]> {
   expect((await shardsOf(sharded.origin)).length).toBeGreaterThan(1)
   const other = await browser.newPage()
-  await other.goto(`${sharded.origin}/zoeken/`)
-  return askTheSite(asked, other).finally(() => other.close())
+  try {
+    await other.goto(`${sharded.origin}/zoeken/`)
+    return await askTheSite(asked, other)
+  } finally {
+    await other.close()
+  }
 }
 
 /** In the browser, through the module that visitors get. */

@@ -3,7 +3,6 @@ import { ESLint } from 'eslint'
 import { expect, it } from 'vitest'
 
 const eslint = new ESLint({
-  overrideConfig: { languageOptions: { parserOptions: { projectService: false, project: false } } },
   ruleFilter: ({ ruleId }) => ruleId === 'boundaries/dependencies',
 })
 

@@ -16,6 +16,6 @@ it('leaves, after any sequence of edits, the bytes that a clean build writes', a
     fc.asyncProperty(sequences, async (steps) => {
       expect(await firstDifference(renderer, pictures, steps)).toBeUndefined()
     }),
-    { numRuns: 8, interruptAfterTimeLimit: 20_000 },
+    { numRuns: 8, plugins: [fc.interruptAfterTimeLimit(20_000)] },
   )
 }, 120_000)

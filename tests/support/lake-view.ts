@@ -91,7 +91,7 @@ export interface Answered {
 }
 
 export function answer(documents: Documents, query: string, params: Record<string, unknown> = {}): Answered {
-  const job: QueryJob = { query, params, perspective: 'raw', authorised: true, identity: 'tester' }
+  const job: QueryJob = { query, params, perspective: 'raw', role: 'administrator', identity: 'tester' }
   const { result, syncTags } = runQuery(job, documents, enough())
   const parsed: unknown = JSON.parse(result)
   return { result: parsed, syncTags }

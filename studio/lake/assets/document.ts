@@ -3,6 +3,19 @@ import { lookup } from 'mrmime'
 import { DATASET, PROJECT } from '../context.ts'
 import type { ImageDescription } from './describe.ts'
 
+/** What the store measured of a file, and where it keeps it. */
+export const STORE_FIELDS = [
+  'assetId',
+  'sha1hash',
+  'path',
+  'url',
+  'extension',
+  'mimeType',
+  'size',
+  'uploadId',
+  'metadata',
+] as const
+
 export interface AssetDocument {
   readonly _id: string
   readonly _type: 'sanity.imageAsset' | 'sanity.fileAsset'

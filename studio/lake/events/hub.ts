@@ -61,17 +61,22 @@ export function mutationEvent(
     transactionTotalEvents: position.total,
     transactionCurrentEvent: position.current,
     ...(include.effects && record ? { effects: record.effects } : {}),
-    ...(include.mutations ? { mutations: mutationsOf(transaction.mutations, change) } : {}),
+    ...(include.mutations ? { mutations: mutationsOfChange(transaction.mutations, change) } : {}),
     ...(include.result ? { result: change.result ?? null } : {}),
     ...(include.previous ? { previous: change.previous ?? null } : {}),
   }
 }
 
 /** The mutations of one document alone: as they were sent, or, where actions or queries made the change, as they turned out. */
-function mutationsOf(all: unknown, { id, result }: Change): unknown[] {
-  const own = Array.isArray(all) ? all.filter((mutation) => targetOf(mutation) === id) : []
+function mutationsOfChange(all: unknown, { id, result }: Change): unknown[] {
+  const own = mutationsOf(all, id)
   if (own.length > 0) return own
   return [result ? { createOrReplace: result } : { delete: { id } }]
+}
+
+/** Those that name one document and no other. */
+export function mutationsOf(all: unknown, id: string): unknown[] {
+  return Array.isArray(all) ? all.filter((mutation) => targetOf(mutation) === id) : []
 }
 
 function targetOf(mutation: unknown): unknown {

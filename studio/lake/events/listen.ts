@@ -1,4 +1,6 @@
 /** `GET /data/listen/:dataset`: mutation events of the documents that a query selects. */
+import { mayRead } from '../accounts/access.ts'
+import type { Role } from '../accounts/identity.ts'
 import { LakeError } from '../errors.ts'
 import { isPublishedId } from '../mutations/ids.ts'
 import type { Change } from '../store/store.ts'
@@ -17,8 +19,8 @@ export interface ListenRequest {
   readonly params: Readonly<Record<string, unknown>>
   readonly include: Include
   readonly identity: string
-  /** False: only root ids are seen. */
-  readonly authorised: boolean
+  /** Undefined: only root ids are seen. */
+  readonly role: Role | undefined
   /** Drafts and versions too. */
   readonly allVersions: boolean
   /** The last event that the client saw, where it wants to go on from there. */
@@ -96,8 +98,8 @@ export function listen(
       }
     }
 
-    function isVisible({ id }: Change): boolean {
-      if (!request.authorised && id.includes('.')) return false
+    function isVisible({ id, previous, result }: Change): boolean {
+      if (![previous, result].every((document) => mayRead(request.role, id, document?._type))) return false
       return request.allVersions || isPublishedId(id)
     }
 

@@ -6,7 +6,7 @@ import type { Selector, SelectorRequest } from './selector.ts'
 
 export async function selectMembers(
   pool: QueryPool,
-  { query, params, identity, authorised }: SelectorRequest,
+  { query, params, identity, role }: SelectorRequest,
 ): Promise<Selector> {
   const filter = filterText(query)
   if (filter === undefined)
@@ -17,7 +17,7 @@ export async function selectMembers(
       query: text,
       params: { ...params, ...more },
       perspective: 'raw',
-      authorised,
+      role,
       identity,
     })
     const found: unknown = JSON.parse(json)

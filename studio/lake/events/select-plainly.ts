@@ -1,5 +1,6 @@
 /** For filters on one document and what it refers to: asked of the document as it was and as it is, in this process. */
 import type { ExprNode } from 'groq-js'
+import { mayRead } from '../accounts/access.ts'
 import { DATASET, PROJECT } from '../context.ts'
 import { queryError } from '../errors.ts'
 import type { StoredDocument } from '../json.ts'
@@ -22,7 +23,7 @@ const STEPS_PER_LOOK = 1_024
 export function selectPlainly(
   store: Store,
   conditions: readonly ExprNode[],
-  { query, identity, authorised }: SelectorRequest,
+  { query, identity, role }: SelectorRequest,
   turns: Turns,
 ): Selector {
   const budget = createAllowance((work) => turns.worked(work))
@@ -40,7 +41,8 @@ export function selectPlainly(
             get(id) {
               // To read a document takes far longer than a step.
               budget.make(STEPS_PER_LOOK)
-              return authorised || !id.includes('.') ? store.get(id) : undefined
+              const found = mayRead(role, id) ? store.get(id) : undefined
+              return found && mayRead(role, id, found._type) ? found : undefined
             },
           },
           identity,

@@ -1,4 +1,5 @@
 /** Which changes of a transaction a listener's query selects. */
+import type { Role } from '../accounts/identity.ts'
 import type { QueryPool } from '../query/pool.ts'
 import type { Change, Store } from '../store/store.ts'
 import { plainFilter } from './filter.ts'
@@ -21,8 +22,8 @@ export interface SelectorRequest {
   readonly query: string
   readonly params: Readonly<Record<string, unknown>>
   readonly identity: string
-  /** False: drafts and versions are neither seen nor told of. */
-  readonly authorised: boolean
+  /** Undefined: drafts and versions are neither seen nor told of. */
+  readonly role: Role | undefined
 }
 
 export interface SelectorContext {

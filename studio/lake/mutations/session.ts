@@ -1,4 +1,5 @@
 /** A transaction in the making: reads see its own writes; at its end it is checked as a whole. */
+import type { AssertChange } from '../accounts/access.ts'
 import { itemError, LakeError } from '../errors.ts'
 import { isRecord, type Json, type StoredDocument } from '../json.ts'
 import { strongReferences } from '../store/references.ts'
@@ -27,7 +28,7 @@ export interface Session {
   /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
   item(index: number, run: () => void): void
   /** @throws LakeError 409 where a strong reference would point nowhere, 400 where a document is past a limit */
-  changes(): Change[]
+  changes(assertChange?: AssertChange): Change[]
 }
 
 interface Written {
@@ -102,10 +103,12 @@ export function startSession(
         throw atIndex(kind, index, error)
       }
     },
-    changes() {
+    changes(assertChange) {
       const changes: Change[] = []
       for (const [id, { document, item }] of written) {
+        const previous = before(id)
         try {
+          assertChange?.(id, previous, document)
           if (document) {
             assertLimits(id, document)
             assertTexts(id, document, before(id))
@@ -114,7 +117,6 @@ export function startSession(
         } catch (error) {
           throw atIndex(kind, item, error)
         }
-        const previous = before(id)
         if (previous !== undefined || document !== undefined) changes.push({ id, previous, result: document })
       }
       return changes

@@ -3,6 +3,7 @@
  * and what is acknowledged is on it.
  */
 import { randomUUID } from 'node:crypto'
+import type { AssertChange } from '../accounts/access.ts'
 import { LakeError } from '../errors.ts'
 import type { Hub } from '../events/hub.ts'
 import type { Change, Commit, Store, TransactionRecord } from '../store/store.ts'
@@ -16,6 +17,8 @@ interface TransactionRequest {
   readonly dryRun: boolean
   readonly author?: string
   readonly kind?: SessionKind
+  /** Throws for a change that who asks may not make; undefined: the lake itself writes. */
+  readonly assertChange?: AssertChange
   /** Asks what the transaction depends on, with every earlier one committed and none in between. */
   readonly prepare?: () => Promise<void>
   readonly work: (session: Session) => void
@@ -66,13 +69,13 @@ export function createTransactor({
 
   /** In the database but not yet on disk. */
   function run(job: Job): Done {
-    const { transactionId = randomUUID(), mutations, dryRun, work, kind } = job.request
+    const { transactionId = randomUUID(), mutations, dryRun, work, kind, assertChange } = job.request
     if (!TRANSACTION_ID.test(transactionId))
       throw new LakeError(400, 'A transactionId has 1 to 128 of a-z, A-Z, 0-9, "_", "-", "." and ":".')
     if (store.has(transactionId)) throw carriedOut(transactionId)
     const session = startSession(store, transactionId, now().toISOString(), kind)
     work(session)
-    const changes = session.changes()
+    const changes = session.changes(assertChange)
     const commit: Commit = {
       transactionId,
       author: job.request.author ?? author,

@@ -1,4 +1,6 @@
 /** The documents of the lake as one perspective shows them, for one query. */
+import { mayRead } from '../accounts/access.ts'
+import type { Role } from '../accounts/identity.ts'
 import type { StoredDocument } from '../json.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { SearchIndex } from './index/search-index.ts'
@@ -9,8 +11,8 @@ import { layerId, publishedId, type Perspective } from './perspective.ts'
 
 export interface View {
   readonly perspective: Perspective
-  /** False: only published documents whose id has no dot. */
-  readonly authorised: boolean
+  /** Undefined: only published documents whose id has no dot. */
+  readonly role: Role | undefined
   /** Documents that are not stored: found by their type alone. */
   readonly groups?: readonly StoredDocument[] | undefined
 }
@@ -19,22 +21,18 @@ export interface View {
 const overlaid = new WeakMap<StoredDocument, StoredDocument>()
 
 export function viewDocuments(
-  { perspective, authorised, groups = [] }: View,
+  { perspective, role, groups = [] }: View,
   cache: DocumentCache,
   index: SearchIndex,
   budget: Budget,
 ): Documents {
-  const name = `${JSON.stringify(perspective)} ${String(authorised)}`
-
-  function isReadable(id: string): boolean {
-    return authorised || !id.includes('.')
-  }
+  const name = `${JSON.stringify(perspective)} ${String(role)}`
 
   /** The stored id behind an id of this perspective. */
   function storedId(id: string): string | undefined {
     if (perspective === 'raw') return id
     if (publishedId(id) !== id) return undefined
-    if (perspective === 'published' || !authorised) return id
+    if (perspective === 'published' || role === undefined) return id
     const variants = new Set(cache.variants.of(id))
     return perspective.map((layer) => layerId(layer, id)).find((variant) => variants.has(variant)) ?? id
   }
@@ -51,11 +49,12 @@ export function viewDocuments(
 
   function get(id: string): StoredDocument | undefined {
     const stored = storedId(id)
-    if (stored === undefined || !isReadable(stored)) return undefined
+    if (stored === undefined || !mayRead(role, stored)) return undefined
     // Whoever has no time left gives up here: what was read is kept, and the next one gets further.
     budget.step()
     const document = cache.get(stored)
-    if (!document || typeof perspective === 'string') return document
+    if (!document || !mayRead(role, stored, document._type)) return undefined
+    if (typeof perspective === 'string') return document
     return isToBeUnpublished(document) ? undefined : overlay(document, id)
   }
 

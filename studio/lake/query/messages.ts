@@ -1,4 +1,5 @@
 /** What the lake and its query workers say to each other. */
+import type { Role } from '../accounts/identity.ts'
 import type { StoredDocument } from '../json.ts'
 import type { Perspective } from './perspective.ts'
 import type { Limit } from './work.ts'
@@ -7,8 +8,8 @@ export interface QueryJob {
   readonly query: string
   readonly params: Readonly<Record<string, unknown>>
   readonly perspective: Perspective
-  /** False: only published documents whose id has no dot. */
-  readonly authorised: boolean
+  /** Whose question it is: it says which documents there are. Undefined: only published ones. */
+  readonly role: Role | undefined
   readonly identity: string
   /** Documents of type `system.group`, for whoever asks for them. */
   readonly groups?: readonly StoredDocument[] | undefined

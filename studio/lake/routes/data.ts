@@ -1,5 +1,6 @@
 /** `/data/…`: query and doc. */
 import { Hono, type Context } from 'hono'
+import { mayRead } from '../accounts/access.ts'
 import { GROUP } from '../accounts/groups.ts'
 import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
@@ -19,14 +20,14 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     if (typeof text !== 'string' || text.trim() === '') throw new LakeError(400, 'The query is missing.')
     const started = performance.now()
     const perspective = parsePerspective(context.req.query('perspective'), apiVersion(context))
-    const authorised = context.get('authorised')
+    const role = context.get('identity')?.role
     const { result, syncTags, resultSourceMap } = await lake.pool.answer({
       query: text,
       params,
       perspective,
-      authorised,
+      role,
       identity: identityOf(context),
-      groups: authorised && text.includes(GROUP) ? lake.groups() : undefined,
+      groups: role !== undefined && text.includes(GROUP) ? lake.groups() : undefined,
       sourceMap: sourceMapStyle(context.req.query('resultSourceMap')),
     })
     const ms = Math.ceil(performance.now() - started)
@@ -50,11 +51,16 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
 
   app.get('/doc/:dataset/:ids', (context) => {
     const ids = context.req.param('ids').split(',').filter(Boolean)
-    const found = ids.map((id) => ({ id, document: mayRead(context, id) ? lake.store.get(id) : undefined }))
+    const found = ids
+      .map((id) => ({ id, document: lake.store.get(id) }))
+      .map(({ id, document }) => {
+        const isReadable = mayRead(context.get('identity')?.role, id, document?._type)
+        return { id, isReadable, document: isReadable ? document : undefined }
+      })
     const documents = found.flatMap(({ document }) => (document ? [document] : []))
     const omitted = found
       .filter(({ document }) => !document)
-      .map(({ id }) => ({ id, reason: mayRead(context, id) ? 'existence' : 'permission' }))
+      .map(({ id, isReadable }) => ({ id, reason: isReadable ? 'existence' : 'permission' }))
     if (!isOn(context.req.query('excludeContent'))) return context.json({ documents, omitted })
     const heads = documents.map(({ _id, _type, _rev, _createdAt, _updatedAt }) => ({
       _id,
@@ -67,10 +73,6 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   })
 
   return app
-}
-
-function mayRead(context: Context<LakeVariables>, id: string): boolean {
-  return context.get('authorised') || !id.includes('.')
 }
 
 function sourceMapStyle(asked: string | undefined): SourceMapStyle | undefined {

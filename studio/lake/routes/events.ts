@@ -52,7 +52,7 @@ export function eventRoutes({ hub, backlog, places, store, pool }: LakeContext):
           effects: search.get('effectFormat') === 'mendoza',
         },
         identity: identityOf(context),
-        authorised: context.get('authorised'),
+        role: context.get('identity')?.role,
         allVersions: wantsAll || (version !== 'X' && version < VERSIONS_ON_REQUEST),
         resumeAfter,
         name: crypto.randomUUID(),

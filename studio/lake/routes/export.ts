@@ -2,6 +2,8 @@
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
+import { mayRead } from '../accounts/access.ts'
+import type { Role } from '../accounts/identity.ts'
 import type { LakeContext, LakeVariables } from '../context.ts'
 import { toWebStream } from '../web-stream.ts'
 import { requireAuthorised } from './request.ts'
@@ -17,9 +19,12 @@ export function exportRoutes({ isPublic, fileKeys }: LakeContext, dataDir: strin
     const { origin } = new URL(context.req.url)
     // Export tools fetch the files themselves, so they get addresses that answer to them.
     const urlOf = (path: string): string => `${origin}/${path}${isPublic ? '' : `?key=${fileKeys.of(path)}`}`
-    return new Response(toWebStream(lines(join(dataDir, 'lake.sqlite'), types, urlOf)), {
-      headers: { 'Content-Type': 'application/x-ndjson' },
-    })
+    return new Response(
+      toWebStream(lines(join(dataDir, 'lake.sqlite'), types, urlOf, context.get('identity')?.role)),
+      {
+        headers: { 'Content-Type': 'application/x-ndjson' },
+      },
+    )
   })
   return app
 }
@@ -29,6 +34,7 @@ async function* lines(
   path: string,
   types: readonly string[],
   urlOf: (path: string) => string,
+  role: Role | undefined,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>> {
   const database = new DatabaseSync(path, { readOnly: true })
   try {
@@ -37,11 +43,12 @@ async function* lines(
     const chosen = types.length === 0 ? '' : `WHERE type IN (${types.map(() => '?').join(', ')})`
     const documents = database.prepare(
       `SELECT CASE WHEN type IN ('sanity.imageAsset', 'sanity.fileAsset')
-         THEN json_set(body, '$.url', url_of(json_extract(body, '$.path'))) ELSE body END AS body
+         THEN json_set(body, '$.url', url_of(json_extract(body, '$.path'))) ELSE body END AS body, id, type
        FROM documents ${chosen} ORDER BY id`,
     )
     let text = ''
     for (const row of documents.iterate(...types)) {
+      if (!mayRead(role, String(row['id']), String(row['type']))) continue
       text += `${String(row['body'])}\n`
       if (text.length < CHUNK) continue
       yield new TextEncoder().encode(text)

@@ -1,8 +1,11 @@
 /** `/data/history/…`: transactions, earlier revisions and events of documents. */
 import { Hono, type Context } from 'hono'
+import { mayRead } from '../accounts/access.ts'
+import type { Role } from '../accounts/identity.ts'
 import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { publishedIdOf } from '../mutations/ids.ts'
+import { mutationsOf } from '../events/hub.ts'
 import type { StoredDocument } from '../json.ts'
 import { documentEvents, releaseEvents } from '../history/document-events.ts'
 import type { TransactionRecord } from '../store/store.ts'
@@ -20,7 +23,7 @@ export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVar
   })
 
   app.get('/:dataset/transactions/:ids', (context) => {
-    const ids = idsOf(context)
+    const ids = readableIds(context)
     const query = context.req.query()
     const rows = history.transactions(ids, {
       from: boundary(query['fromTransaction']),
@@ -31,7 +34,7 @@ export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVar
       newestFirst: isOn(query['reverse']),
       limit: count(query['limit'], 100, MOST_TRANSACTIONS),
     })
-    const lines = rows.map((record) => `${JSON.stringify(logEntry(record, ids, query))}\n`)
+    const lines = rows.map((record) => `${JSON.stringify(logEntry(seenBy(context, record), ids, query))}\n`)
     return context.body(lines.join(''), 200, { 'Content-Type': 'application/x-ndjson' })
   })
 
@@ -45,7 +48,7 @@ export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVar
     if (revision !== undefined && time !== undefined)
       throw new LakeError(400, 'Give a "revision" or a "time", not both.')
     const found = new Map<string, StoredDocument>()
-    for (const id of idsOf(context)) {
+    for (const id of readableIds(context)) {
       const document = isOn(lastRevision)
         ? history.last(id)
         : (earlier(id, revision, time) ?? earlier(publishedIdOf(id), revision, time))
@@ -72,6 +75,7 @@ export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVar
 
   app.get('/:dataset/events/documents/:id', (context) => {
     const id = context.req.param('id')
+    if (!mayRead(roleOf(context), id)) throw new LakeError(403, `Insufficient permissions to read "${id}".`)
     const { limit, nextCursor } = context.req.query()
     const { events, nextCursor: next } = documentEvents(
       history,
@@ -87,6 +91,21 @@ export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVar
     return context.json({ events: releaseEvents(history, context.req.param('name'), limit), nextCursor: '' })
   })
   return app
+}
+
+function roleOf(context: Context<LakeVariables>): Role | undefined {
+  return context.get('identity')?.role
+}
+
+function readableIds(context: Context<LakeVariables>): string[] {
+  return idsOf(context).filter((id) => mayRead(roleOf(context), id))
+}
+
+/** A transaction without what it changed in documents that are out of reach. */
+function seenBy(context: Context<LakeVariables>, record: TransactionRecord): TransactionRecord {
+  const changes = record.changes.filter(({ id }) => mayRead(roleOf(context), id))
+  if (changes.length === record.changes.length) return record
+  return { ...record, changes, mutations: changes.flatMap(({ id }) => mutationsOf(record.mutations, id)) }
 }
 
 function idsOf(context: Context): string[] {

@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono'
 import type { User } from '../accounts/accounts.ts'
 import { PERMISSIONS, roleOf } from '../accounts/identity.ts'
+import { mayRead } from '../accounts/access.ts'
 import type { Addon } from '../addon.ts'
 import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
@@ -151,7 +152,9 @@ export function projectRoutes(
   })
 
   app.get('/data/references/:dataset/documents/:id/to', (context) => {
-    const references = lake.store.referrers(context.req.param('id'))
+    const references = lake.store
+      .referrers(context.req.param('id'))
+      .filter((id) => mayRead(context.get('identity')?.role, id))
     return context.json({
       totalCount: references.length,
       references: references.map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),

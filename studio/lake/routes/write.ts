@@ -1,5 +1,6 @@
 /** `/data/mutate` and `/data/actions`. */
 import { Hono } from 'hono'
+import { changesBy } from '../accounts/access.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { isRecord } from '../json.ts'
@@ -36,6 +37,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
       transactionId: optionalText(transactionId, 'transactionId'),
       author: identityOf(context),
       mutations,
+      assertChange: changesBy(context.get('identity')?.role, 'mutations'),
       dryRun: isOn(dryRun),
       ...(queries.size > 0
         ? {
@@ -71,6 +73,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
       transactionId: optionalText(transactionId, 'transactionId'),
       author: identityOf(context),
       mutations: actions,
+      assertChange: changesBy(context.get('identity')?.role, 'actions'),
       dryRun: dryRun === true,
       kind: 'actionError',
       work: (session) => applyActions(session, actions),
@@ -84,7 +87,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
       query,
       params,
       perspective: 'raw',
-      authorised: true,
+      role: 'administrator',
       identity: EDITOR,
     })
     const found: unknown = JSON.parse(json)

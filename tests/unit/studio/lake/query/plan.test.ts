@@ -16,10 +16,10 @@ describe('a query over an index', () => {
         perspectives,
         fc.boolean(),
         fc.array(queries, { minLength: 5, maxLength: 10 }),
-        (documents, perspective, authorised, asked) => {
+        (documents, perspective, isKnown, asked) => {
           const lake = openLakeView(documents)
           try {
-            const view = lake.view({ perspective, authorised })
+            const view = lake.view({ perspective, role: isKnown ? 'administrator' : undefined })
             for (const { text } of asked)
               expect({ text, answer: ask(view, text, params) }).toEqual({
                 text,
@@ -44,15 +44,17 @@ describe('a query over an index', () => {
         (before, after, perspective, asked) => {
           const lake = openLakeView(before)
           try {
-            for (const { text } of asked) ask(lake.view({ perspective, authorised: true }), text, params)
+            for (const { text } of asked) ask(lake.view({ perspective, role: 'administrator' }), text, params)
             for (const [index, document] of before.entries()) if (index % 3 === 0) lake.remove(document._id)
             for (const document of after) lake.put(document)
             const fresh = openLakeView(stateAfter(before, after))
             try {
               for (const { text } of asked)
                 expect(
-                  withoutRevisions(ask(lake.view({ perspective, authorised: true }), text, params)),
-                ).toEqual(withoutRevisions(ask(fresh.view({ perspective, authorised: true }), text, params)))
+                  withoutRevisions(ask(lake.view({ perspective, role: 'administrator' }), text, params)),
+                ).toEqual(
+                  withoutRevisions(ask(fresh.view({ perspective, role: 'administrator' }), text, params)),
+                )
             } finally {
               fresh.close()
             }
@@ -73,7 +75,7 @@ describe('a query over an index', () => {
         async (documents, asked) => {
           const lake = openLakeView(documents)
           try {
-            const view = lake.view({ perspective: 'raw', authorised: true })
+            const view = lake.view({ perspective: 'raw', role: 'administrator' })
             const dataset = [...view.all()]
             for (const { text, isPlain } of asked) {
               if (!isPlain) continue

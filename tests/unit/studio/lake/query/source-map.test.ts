@@ -54,13 +54,13 @@ describe('a source map', () => {
           const lake = openLakeView(documents)
           try {
             for (const { text } of asked) {
-              const view = lake.view({ perspective, authorised: true })
+              const view = lake.view({ perspective, role: 'administrator' })
               const traced = runQuery(
                 {
                   query: text,
                   params,
                   perspective,
-                  authorised: true,
+                  role: 'administrator',
                   identity: 'tester',
                   sourceMap: 'index',
                 },

@@ -27,7 +27,8 @@ describe('sync tags', () => {
         fc.array(queries, { minLength: 3, maxLength: 6 }),
         (before, after, perspective, asked) => {
           const lake = openLakeView(before)
-          const now = (text: string) => answer(lake.view({ perspective, authorised: true }), text, params)
+          const now = (text: string) =>
+            answer(lake.view({ perspective, role: 'administrator' }), text, params)
           try {
             let answers = asked.map(({ text }) => ({ text, ...now(text) }))
             const changes = [
@@ -60,7 +61,7 @@ describe('sync tags', () => {
     ])
     try {
       const tagsOfQuery = (text: string) =>
-        answer(lake.view({ perspective: 'published', authorised: true }), text).syncTags
+        answer(lake.view({ perspective: 'published', role: 'administrator' }), text).syncTags
       const changed = change(lake, 'c', () => lake.put({ _id: 'c', _type: 'person', name: 'D' }))
       for (const query of [
         '*[_type == "page"]',

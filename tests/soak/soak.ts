@@ -1,6 +1,7 @@
 /**
- * `npm run soak [crash|editors|garbage|mendoza|junk|publish]`: the long forms of what the tests show in short. Prints figures; ends
- * with 1 where something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS, SOAK_PAIRS, SOAK_SEQUENCES and SOAK_PUBLISHES bound it.
+ * `npm run soak [crash|editors|garbage|mendoza|junk|publish]` and `npm run soak fuzz [minutes]`: the long forms of what the tests show in short. Prints figures; ends
+ * with 1 where something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS, SOAK_PAIRS, SOAK_SEQUENCES and SOAK_PUBLISHES bound it;
+ * SOAK_SEED repeats a run, and SOAK_REPLAY=border/seed/path one finding of the fuzzer.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,6 +12,7 @@ import { encodeMendoza } from '../../studio/lake/store/mendoza.ts'
 import { randomEdit, randomJson, seededRandom } from '../support/random-json.ts'
 import { crash } from './crash.ts'
 import { editTogether } from './editors.ts'
+import { fuzz } from './fuzz/fuzz.ts'
 import { sendGarbage } from './garbage.ts'
 import { LIMITS } from '../../site/inbox/limits.ts'
 import { sendJunk } from './junk.ts'
@@ -65,6 +67,22 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
       report.kept <= LIMITS.allMessages &&
       report.megabytesGrown < 50 &&
       Object.keys(report.statuses).every((status) => Number(status) < 500)
+    )
+  },
+  async fuzz() {
+    const minutes = Number(process.argv.slice(2).find((word) => /^\d+(?:\.\d+)?$/.test(word)) ?? 10)
+    const report = await fuzz({
+      milliseconds: minutes * 60_000,
+      seed,
+      measuresMemory: true,
+      replay: process.env['SOAK_REPLAY'],
+      found: (finding) => print('fuzz: found', finding),
+    })
+    print('fuzz', { minutes, ...report, findings: report.findings.length })
+    return (
+      report.findings.length === 0 &&
+      report.megabytesGrown < 100 &&
+      report.normalUse.every(({ p99 }) => Object.values(p99).every((milliseconds) => milliseconds <= 200))
     )
   },
   mendoza() {

@@ -16,6 +16,7 @@ export interface Product {
   readonly studioPort: number
   readonly sitePort: number
   readonly dataDir: string
+  readonly pid: number
   client(): Promise<SanityClient>
   /** Everything printed so far. */
   output(): string
@@ -85,6 +86,7 @@ export async function startProduct(
     studioPort,
     sitePort,
     dataDir,
+    pid: child.pid ?? 0,
     async client() {
       const token = (await readFile(join(dataDir, 'token'), 'utf8')).trim()
       return createClient({

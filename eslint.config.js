@@ -30,7 +30,7 @@ const table = {
       ...['@sanity/client', '@sanity/export', '@hono/node-server', 'modern-tar'],
     ],
     node: true,
-    parts: ['http-server'],
+    parts: ['http-server', 'error-boundary'],
   },
   host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true, parts: ['http-server'] },
   studio: {
@@ -61,11 +61,11 @@ const table = {
   publisher: {
     packages: [
       ...['astro', '@sanity/client', 'zod', SCHEMAS, '@sanity/webhook', 'pino', 'prom-client'],
-      ...['sirv', 'fresh', 'range-parser', 'negotiator', 'mrmime', 'lru-cache', 'p-limit', 'ipaddr.js'],
+      ...['fresh', 'range-parser', 'negotiator', 'mrmime', 'lru-cache', 'p-limit', 'ipaddr.js'],
       's3mini',
     ],
     node: true,
-    parts: ['content-schemas', 'site', 'http-server'],
+    parts: ['content-schemas', 'site', 'http-server', 'error-boundary'],
   },
   // Run by hand; what they make is committed.
   workbench: {
@@ -83,6 +83,7 @@ const table = {
   },
   configuration: { packages: ['zod'], node: true },
   'http-server': { packages: [], node: true },
+  'error-boundary': { packages: [] },
   start: {
     packages: [SCHEMAS, '@sanity/client'],
     node: true,
@@ -109,6 +110,7 @@ const files = [
   { category: 'start', pattern: ['start.ts', 'commands.ts', 'first-content.ts', 'old-bundles.ts'] },
   { category: 'configuration', pattern: 'configuration.ts' },
   { category: 'http-server', pattern: 'http-server.ts' },
+  { category: 'error-boundary', pattern: 'error-boundary.ts' },
 ]
 /** @param {string} part */
 const selector = (part) =>
@@ -131,7 +133,12 @@ export default defineConfig(
   ...astro.configs['flat/recommended'],
   ...astro.configs['flat/jsx-a11y-strict'],
   {
-    files: ['content-schemas/**', 'studio/**', 'site/**', '{start,commands,configuration,http-server}.ts'],
+    files: [
+      'content-schemas/**',
+      'studio/**',
+      'site/**',
+      '{start,commands,configuration,http-server,error-boundary}.ts',
+    ],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],
     plugins: { boundaries },

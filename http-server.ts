@@ -1,5 +1,11 @@
-/** The one place that makes HTTP servers: how slowly a client may send and read, and how many may be connected. */
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+/** The one place that makes HTTP servers: how slowly a client may send and read, how many may be connected, where errors end. */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Milliseconds that a client may take to send its headers, and its whole request. */
@@ -32,9 +38,12 @@ interface ServerBounds {
   readonly maxConnections?: number
 }
 
+/** Answers one request; an exception or a rejection is logged and answered with 500. */
+export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+
 /** Answers must be written in pieces of at most 64 KB: a client counts as reading where one of them has left. */
 export function createHttpServer(
-  listener: RequestListener,
+  answer: Answer,
   { keepAlive = 5_000, maxConnections = MOST_CONNECTIONS }: ServerBounds = {},
 ): Server {
   /** The longest connected first. */
@@ -47,7 +56,7 @@ export function createHttpServer(
       keepAliveTimeout: keepAlive,
       connectionsCheckingInterval: LOOK_EVERY,
     },
-    listener,
+    errorBoundary(answer),
   )
 
   server.on('connection', (socket: Socket) => {
@@ -79,6 +88,32 @@ export function createHttpServer(
   server.once('close', () => clearInterval(look))
   return server
 }
+
+/** Nothing that happens at one request reaches another one or the process. */
+function errorBoundary(answer: Answer): RequestListener {
+  return (request, response) => {
+    const fail = (error: unknown): void => {
+      // The first segment alone: what follows may be a secret address.
+      const [start = '/'] = /^\/[\w-]*/.exec(request.url ?? '') ?? []
+      console.error(`${request.method ?? ''} ${start}: the request failed.`, error)
+      if (response.headersSent) {
+        response.destroy()
+        return
+      }
+      for (const name of response.getHeaderNames()) if (OF_THE_BODY.test(name)) response.removeHeader(name)
+      response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+      response.end('Er ging hier iets mis. Probeer het over een paar minuten opnieuw.\n')
+    }
+    response.on('error', fail)
+    // A client that went away.
+    request.on('error', () => undefined)
+    const run = async (): Promise<void> => answer(request, response)
+    run().catch(fail)
+  }
+}
+
+/** Headers of an answer that is not sent after all. */
+const OF_THE_BODY = /^(?:content-(?!security)|location$|etag$|set-cookie$)/i
 
 function readsNothing(socket: Socket, connection: Connection, now: number): boolean {
   const waiting = socket.writableLength

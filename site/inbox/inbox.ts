@@ -1,6 +1,6 @@
 /** The inbox of the site: receives the contact form, keeps its messages, mails them, and erases them when their time is over. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import type { SanityClient } from '@sanity/client'
 import { FORM_PATH } from '../content/form-address.ts'
 import type { FormState } from '../content/form-state.ts'
@@ -38,7 +38,7 @@ export interface InboxOptions {
 
 export interface Inbox {
   /** Answers posts to {@link FORM_PATH}. */
-  readonly listener: (request: IncomingMessage, response: ServerResponse) => void
+  readonly listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   stop(): Promise<void>
 }
 
@@ -86,9 +86,19 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
 
   const listener = getRequestListener((request, { incoming }) => answer(request, addressOf(incoming)), {
     overrideGlobalObjects: false,
+    errorHandler(error) {
+      if (error instanceof RequestError) return new Response(null, { status: 400 })
+      log(`Inbox: a post could not be answered: ${String(error)}`)
+      return new Response('Er ging bij ons iets mis. Probeer het over een paar minuten opnieuw.\n', {
+        status: 500,
+        headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
+      })
+    },
   })
   return {
-    listener: (request, response) => void listener(request, response),
+    listener: async (request, response) => {
+      await listener(request, response)
+    },
     async stop() {
       stopRetention()
       await outbox?.stop()

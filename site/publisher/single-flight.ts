@@ -7,15 +7,17 @@ export interface SingleFlight {
   readonly idle: () => Promise<void>
 }
 
-/** @param task must not throw: its failures are its own to report */
+/** @param task what it throws is logged, and it runs again at the next request */
 export function singleFlight(task: () => Promise<void>): SingleFlight {
   let running: Promise<void> | undefined
   let waiting: Promise<void> | undefined
 
   function start(): Promise<void> {
-    running = task().finally(() => {
-      running = undefined
-    })
+    running = task()
+      .catch((error: unknown) => console.error('Publisher: a task failed; everything else goes on.', error))
+      .finally(() => {
+        running = undefined
+      })
     return running
   }
 

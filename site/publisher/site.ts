@@ -8,6 +8,7 @@ import { localsOf } from './locals.ts'
 import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
+import { decodePath } from './serve/request-target.ts'
 
 /** Pages rendered at the same time; more than one because some wait for a picture from the store. */
 const CONCURRENCY = 8
@@ -204,7 +205,8 @@ export function createSite(options: {
 /** Before the path of a redirect; no page has it. */
 export const REDIRECT = 'redirect:'
 
-/** Redirects lie beside pages, so that a page wins where both have the same address. */
+/** Redirects lie beside pages, so that a page wins where both have the same address. @param from percent-encoded or not */
 export function redirectPath(from: string): string {
-  return `${REDIRECT}${from.length > 1 ? from.replace(/\/+$/, '') : from}`
+  const path = decodePath(from)
+  return `${REDIRECT}${path.length > 1 ? path.replace(/\/+$/, '') : path}`
 }

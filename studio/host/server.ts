@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
-import { getRequestListener, type HttpBindings } from '@hono/node-server'
+import { getRequestListener, RequestError, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env, type HonoRequest } from 'hono'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createHttpServer } from '../../http-server.ts'
@@ -50,20 +50,21 @@ export async function startStudioHost<LakeEnv extends Env>(
 ): Promise<StudioHost> {
   let allowed: ReadonlySet<string> = new Set()
   const app = createApp(options, (host) => allowed.has(host.toLowerCase()))
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false })
+  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: failed })
 
   const upgraded = new Set<Duplex>()
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     socket.on('error', () => socket.destroy())
-    if (
-      allowed.has((request.headers.host ?? '').toLowerCase()) &&
-      options.lake?.upgrade(request, socket, head)
-    )
-      return
+    try {
+      const isAllowed = allowed.has((request.headers.host ?? '').toLowerCase())
+      if (isAllowed && options.lake?.upgrade(request, socket, head)) return
+    } catch (error) {
+      console.error('A WebSocket could not be opened.', error)
+    }
     socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n')
   }
   const open = (host: string, port: number): Promise<Server> => {
-    const server = createHttpServer((request, response) => void listener(request, response), {
+    const server = createHttpServer(listener, {
       keepAlive: LONGEST_IDLE,
     })
     server.on('upgrade', upgrade)
@@ -164,14 +165,17 @@ function createApp<LakeEnv extends Env>(
     if (preview) context.header('Set-Cookie', preview.cookie, { append: true })
     return context.html(html)
   })
-  app.onError((error, context) => {
-    console.error(error)
-    return context.json(
-      { statusCode: 500, error: 'Internal Server Error', message: 'The server failed at this request.' },
-      500,
-    )
-  })
+  app.onError(failed)
   return app
+}
+
+/** The answer where a handler throws, or where the request is none. */
+function failed(error: unknown): Response {
+  if (error instanceof RequestError)
+    return Response.json({ statusCode: 400, error: 'Bad Request', message: error.message }, { status: 400 })
+  console.error(error)
+  const message = 'The server failed at this request.'
+  return Response.json({ statusCode: 500, error: 'Internal Server Error', message }, { status: 500 })
 }
 
 /** @param address IPv4 may be written as IPv6 */

@@ -1,6 +1,7 @@
 /** The site's content as it would be if every draft, and what is being typed, were published now. */
 import type { SanityClient } from '@sanity/client'
 import { isDocumentType } from '@programme/content-schemas'
+import { contained } from '../../../error-boundary.ts'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
 import { followVersions, type Versions } from './versions.ts'
@@ -44,10 +45,10 @@ export async function followDrafts(
     return typed.get(id)?.document ?? (isRecord(draft) ? { ...draft, _id: id } : versions.get(id))
   }
 
-  function show(changed: Iterable<string>): void {
+  const show = contained('Preview: taking up a change', (changed: Iterable<string>) => {
     const documents = new Map([...changed].map((id) => [id, seen(id)]))
     tell(graph.update({ documents, today: today() }))
-  }
+  })
 
   return {
     graph,

@@ -5,12 +5,13 @@ import { join } from 'node:path'
 import { readFile } from 'node:fs/promises'
 import { json } from 'node:stream/consumers'
 import { lookup } from 'mrmime'
-import sirv from 'sirv'
 import { createHttpServer } from '../../../http-server.ts'
 import { fileFetcher } from '../../content/fetch-file.ts'
 import type { Route } from '../../content/routes.ts'
 import { PublishError } from '../errors.ts'
 import type { Renderer } from '../renderer.ts'
+import { folderFiles } from '../serve/folder-files.ts'
+import { targetOf } from '../serve/request-target.ts'
 import { draftLinks } from './draft-links.ts'
 import { followDrafts, type DraftOptions } from './drafts.ts'
 import { openPages } from './open-pages.ts'
@@ -50,39 +51,51 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   const links = draftLinks(drafts.versions, today)
   const withStega = stega(studioOrigin)
   const fetchFile = fileFetcher(options.client)
-  const files = sirv(join(bundle, 'client'), { dev: true })
+  const files = folderFiles(join(bundle, 'client'))
   let origin = ''
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('Cache-Control', 'no-store')
     response.setHeader('X-Robots-Tag', 'noindex')
     response.setHeader('X-Content-Type-Options', 'nosniff')
-    const { pathname, searchParams } = new URL(request.url ?? '/', origin)
+    const { path, query } = targetOf(request)
     if (`http://${request.headers.host ?? ''}` !== origin) end(response, 421, 'txt', 'Wrong host.')
-    else if (pathname.startsWith(SHARED)) await share(pathname, request, response)
-    else if (pathname === BANNER_STYLE) end(response, 200, 'css', bannerStyle)
+    else if (path.startsWith(SHARED)) await share(path, request, response)
+    else if (path === BANNER_STYLE) end(response, 200, 'css', bannerStyle)
     // The site's own style sheets and scripts: code, no content.
-    else if (pathname.startsWith('/_astro/')) files(request, response, () => end(response, 404, 'txt', ''))
+    else if (path.startsWith('/_astro/'))
+      await sendFile(path, request, response, () => end(response, 404, 'txt', ''))
     else if (!hasCookie(request, secret)) end(response, 403, 'txt', 'Open het voorbeeld vanuit de Studio.')
-    else await edit(pathname, searchParams, request, response)
+    else await edit(path, new URLSearchParams(query), request, response)
   }
 
   async function edit(
-    pathname: string,
+    path: string,
     parameters: URLSearchParams,
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
     response.setHeader('Content-Security-Policy', `frame-ancestors ${studioOrigin}`)
-    const route = pages.route(pathname)
-    if (pathname === '/voorbeeld/changes')
+    const route = pages.route(path)
+    if (path === '/voorbeeld/changes')
       pages.follow(parameters.get('path') ?? '/', Number(parameters.get('since')), response)
-    else if (pathname === '/voorbeeld/typed') await takeTyped(request, response)
-    else if (pathname === '/voorbeeld/overlay.js') {
+    else if (path === '/voorbeeld/typed') await takeTyped(request, response)
+    else if (path === '/voorbeeld/overlay.js') {
       const file = options.overlay()
       end(response, 200, 'js', file === undefined ? '' : await readFile(file))
     } else if (route) await show(route, response)
-    else files(request, response, () => end(response, 404, 'html', MISSING + scriptOf()))
+    else await sendFile(path, request, response, () => end(response, 404, 'html', MISSING + scriptOf()))
+  }
+
+  async function sendFile(
+    path: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+    otherwise: () => void,
+  ): Promise<void> {
+    const sent = files(path, request, response)
+    if (sent) await sent
+    else otherwise()
   }
 
   async function show(route: Route, response: ServerResponse): Promise<void> {
@@ -117,17 +130,18 @@ export async function startPreview(options: PreviewOptions): Promise<Preview> {
   async function share(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const found = await sharedPage(path, { links, renderer, origin, fetchFile, now: now() })
     if (found === 'file') {
-      request.url = path.replace(/^\/concept\/[^/]*/, '')
-      files(request, response, () => end(response, 404, 'txt', 'Deze pagina is er niet.'))
+      const file = path.replace(/^\/concept\/[^/]*/, '')
+      await sendFile(file, request, response, () => end(response, 404, 'txt', 'Deze pagina is er niet.'))
     } else response.writeHead(found.status, found.headers).end(found.body)
   }
 
-  const server = createHttpServer((request, response) => {
+  const server = createHttpServer((request, response) =>
     answer(request, response).catch((error: unknown) => {
+      console.error('Preview: a page could not be shown.', error)
       const why = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
       end(response, 500, 'txt', `Deze pagina kan niet getoond worden: ${why}`)
-    })
-  })
+    }),
+  )
   origin = `http://localhost:${await listen(server, options.port)}`
   return {
     origin,

@@ -2,6 +2,7 @@
 import type { FetchFile } from '../../content/fetch-file.ts'
 import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from '../serve/headers.ts'
+import { locationOf } from '../serve/location.ts'
 import type { DraftLinks, SharedDraft } from './draft-links.ts'
 
 export interface Answer {
@@ -48,7 +49,7 @@ export async function sharedPage(
         'Dit concept is nog niet te zien',
         'Er ontbreekt nog iets, of het verwijst naar iets dat zelf nog niet op de site staat.',
       )
-    return { status: 302, headers: { ...HEADERS, Location: prefix + shared.address }, body: '' }
+    return { status: 302, headers: { ...HEADERS, Location: locationOf(prefix + shared.address) }, body: '' }
   }
   const route = shared.routes.get(below)
   if (!route) return 'file'

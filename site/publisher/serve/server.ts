@@ -1,9 +1,10 @@
 /** The public web server: the live release, the search index beside it, redirects and the page for what is not there. */
-import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
-import { createHttpServer } from '../../../http-server.ts'
+import type { Server } from 'node:http'
+import { createHttpServer, type Answer } from '../../../http-server.ts'
 import { PublishError } from '../errors.ts'
 import { securityHeaders } from './headers.ts'
-import { searchHandler, type Handler } from './search-handler.ts'
+import { targetOf } from './request-target.ts'
+import { searchHandler } from './search-handler.ts'
 import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
@@ -12,13 +13,10 @@ export interface PublicServer {
   show(releases: ServedReleases): void
   /** From the next request on, search reads this index; together the folders hold `pagefind/`. */
   showSearch(folders: readonly string[]): void
-  /** From the next request on, posts to this path are answered so; nothing else is. */
+  /** From the next request on, posts to this path are answered so, with the headers that are set already; nothing else is. */
   receive(path: string, answer: Answer): void
   close(): Promise<void>
 }
-
-/** Answers one request; headers that are set already go with it. */
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
  * Listens on loopback only, on both address families where the machine has them.
@@ -27,7 +25,7 @@ type Answer = (request: IncomingMessage, response: ServerResponse) => void
  */
 export async function startPublicServer(port: number, formTarget?: string): Promise<PublicServer> {
   const security = securityHeaders(formTarget)
-  let site: Handler = (_request, response) => {
+  let site: Answer = (_request, response) => {
     response.writeHead(503, {
       ...security,
       'Retry-After': '2',
@@ -38,24 +36,23 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
   const search = searchHandler(security)
 
   const receivers = new Map<string, Answer>()
-  const listener: RequestListener = (request, response) => {
-    const answer =
-      request.method === 'POST' ? receivers.get((request.url ?? '').split('?', 1)[0] ?? '') : undefined
-    if (answer) {
+  const answer: Answer = (request, response) => {
+    const { path } = targetOf(request)
+    const receiver = request.method === 'POST' ? receivers.get(path) : undefined
+    if (receiver) {
       for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
-      answer(request, response)
-      return
+      return receiver(request, response)
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { ...security, Allow: 'GET, HEAD' }).end()
-      return
+      return undefined
     }
-    search.handle(request, response, () => site(request, response, () => undefined))
+    return search.handle(path, request, response) ?? site(request, response)
   }
 
-  const first = await listen(createHttpServer(listener), '127.0.0.1', port)
+  const first = await listen(createHttpServer(answer), '127.0.0.1', port)
   const taken = portOf(first)
-  const second = await listen(createHttpServer(listener), '::1', taken).catch((error: unknown) => {
+  const second = await listen(createHttpServer(answer), '::1', taken).catch((error: unknown) => {
     if (hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT')) return undefined
     first.close()
     throw error

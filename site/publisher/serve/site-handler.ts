@@ -1,11 +1,14 @@
 /** Answers requests from the live release: pages, redirects, and the page for what is not there. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Negotiator from 'negotiator'
+import type { Answer } from '../../../http-server.ts'
 import { redirectPath } from '../site.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
 import { contentTypeOf } from './content-type.ts'
 import { encoder, isCompressible, type Encoding } from './encode.ts'
 import { fileHeaders, type Headers } from './headers.ts'
+import { locationOf } from './location.ts'
+import { targetOf } from './request-target.ts'
 import { respond } from './respond.ts'
 
 export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'former'>
@@ -14,10 +17,7 @@ export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'forme
 const GRACE = 60_000
 
 /** @param security goes with every answer */
-export function siteHandler(
-  releases: ServedReleases,
-  security: Headers,
-): (request: IncomingMessage, response: ServerResponse) => void {
+export function siteHandler(releases: ServedReleases, security: Headers): Answer {
   const encodings = encoder()
 
   async function send(
@@ -59,39 +59,23 @@ export function siteHandler(
   }
 
   return (request, response) => {
-    const path = pathOf(request)
+    const { path, query } = targetOf(request)
     const entry = find(path)
     if (entry && 'location' in entry) {
-      response.writeHead(301, { ...security, 'Cache-Control': 'no-cache', Location: entry.location }).end()
-      return
+      const location = locationOf(entry.location, query)
+      response.writeHead(301, { ...security, 'Cache-Control': 'no-cache', Location: location }).end()
+      return undefined
     }
+    if (entry) return send(request, response, path, entry, path === '/404/' ? 404 : 200)
     const notFound = releases.entries.get('/404/')
-    const sent =
-      entry !== undefined
-        ? send(request, response, path, entry, path === '/404/' ? 404 : 200)
-        : notFound && 'key' in notFound
-          ? send(request, response, '/404/', notFound, 404)
-          : undefined
-    if (sent) {
-      sent.catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined))
-    } else {
-      response.writeHead(404, { ...security, 'Content-Type': 'text/plain; charset=utf-8' })
-      response.end('Niet gevonden\n')
-    }
+    if (notFound && 'key' in notFound) return send(request, response, '/404/', notFound, 404)
+    response.writeHead(404, { ...security, 'Content-Type': 'text/plain; charset=utf-8' })
+    response.end('Niet gevonden\n')
+    return undefined
   }
 }
 
 function encodingFor(request: IncomingMessage): Encoding | undefined {
   const accepted = new Negotiator(request).encodings(['br', 'gzip', 'identity'])
   return accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined
-}
-
-/** Decoded, without what follows `?` or `#`; undecodable escapes stay as they are and so lead nowhere. */
-function pathOf(request: IncomingMessage): string {
-  const path = (request.url ?? '/').split(/[?#]/, 1)[0] ?? '/'
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return path
-  }
 }

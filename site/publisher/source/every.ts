@@ -1,6 +1,8 @@
 /** Does something again and again without keeping the process alive. */
+import { contained } from '../../../error-boundary.ts'
+
 export function every(milliseconds: number, work: () => void): { stop(): void } {
-  const timer = setInterval(work, milliseconds)
+  const timer = setInterval(contained('Publisher: a timer', work), milliseconds)
   timer.unref()
   return { stop: () => clearInterval(timer) }
 }

@@ -43,7 +43,7 @@ export function listen(
     const send = (event: StreamEvent): void => sink.send(encodeEvent(event))
     let waiting = 0
     let ended = false
-    let tail: Promise<void> = begin()
+    let tail: Promise<void> = begin().catch((error: unknown) => fail(sink, error))
 
     const unsubscribe = hub.subscribe((committed) => {
       waiting += 1

@@ -1,6 +1,7 @@
 /** `/vX/socket/:dataset`: who is where in the Studio, as JSON-RPC 2.0 between the tabs of all editors. */
-import { WebSocket, type RawData } from 'ws'
+import { WebSocket } from 'ws'
 import { isRecord } from '../json.ts'
+import { onMessage } from './socket-messages.ts'
 
 /** Bytes of one message, and of what may wait for one socket. */
 const LARGEST_MESSAGE = 16 * 1024
@@ -26,12 +27,11 @@ export function createPresence(): Presence {
     join(socket, identity) {
       members.add(socket)
       socket.on('close', () => members.delete(socket))
-      socket.on('message', (data: RawData) => {
-        if (Buffer.isBuffer(data) && data.byteLength > LARGEST_MESSAGE) {
+      onMessage(socket, (text) => {
+        if (Buffer.byteLength(text) > LARGEST_MESSAGE) {
           socket.close(1009)
           return
         }
-        const text = Buffer.isBuffer(data) ? data.toString('utf8') : ''
         if (text === '♥') {
           send(socket, '♥')
           return

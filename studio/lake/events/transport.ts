@@ -1,6 +1,7 @@
 /** `/transport`: all event streams of one browser tab over one WebSocket, each answered by the lake's own app. */
-import { WebSocket, type RawData } from 'ws'
+import { WebSocket } from 'ws'
 import { isRecord } from '../json.ts'
+import { onMessage } from './socket-messages.ts'
 
 const MOST_STREAMS = 500
 /** Answers to what is refused that may wait for a socket. */
@@ -15,9 +16,8 @@ export function serveTransport(
 ): void {
   const streams = new Map<string, AbortController>()
 
-  socket.on('message', (data: RawData) => {
-    const message = parse(data)
-    const { open, close, path, lastEventId } = message
+  onMessage(socket, (text) => {
+    const { open, close, path, lastEventId } = parse(text)
     if (typeof close === 'string') streams.get(close)?.abort()
     else if (
       typeof open === 'string' &&
@@ -25,34 +25,53 @@ export function serveTransport(
       path.startsWith('/v') &&
       streams.size < MOST_STREAMS
     ) {
-      const resume: Record<string, string> =
-        typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}
-      void pipe(open, new Request(new URL(path, origin), { headers: { ...headers, ...resume } }))
+      const request = requestOf(path, lastEventId)
+      if (request) void pipe(open, request)
+      else refuse(open)
     } else if (typeof open === 'string') refuse(open)
   })
   socket.on('close', () => streams.forEach((stream) => stream.abort()))
 
+  /** @returns undefined where the path or the id of the last event cannot stand in a request */
+  function requestOf(path: string, lastEventId: unknown): Request | undefined {
+    const resume: Record<string, string> =
+      typeof lastEventId === 'string' ? { 'last-event-id': lastEventId } : {}
+    try {
+      return new Request(new URL(path, origin), { headers: { ...headers, ...resume } })
+    } catch {
+      return undefined
+    }
+  }
+
   async function pipe(id: string, request: Request): Promise<void> {
     const stream = new AbortController()
     streams.set(id, stream)
-    const response = await answer(request)
-    await send({ id, status: response.status })
+    try {
+      const response = await answer(request)
+      await send({ id, status: response.status })
+      await pass(id, response, stream.signal)
+    } catch (error) {
+      console.error('A stream of a WebSocket failed.', error)
+    }
+    if (streams.get(id) === stream) streams.delete(id)
+    await send({ id, end: true })
+  }
+
+  async function pass(id: string, response: Response, signal: AbortSignal): Promise<void> {
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
     const stop = (): void => void reader?.cancel().catch(() => undefined)
-    stream.signal.addEventListener('abort', stop)
-    if (stream.signal.aborted) stop()
+    signal.addEventListener('abort', stop)
+    if (signal.aborted) stop()
     try {
       for (;;) {
         const next = await reader?.read()
-        if (!next || next.done || stream.signal.aborted) break
+        if (!next || next.done || signal.aborted) break
         await send({ id, chunk: next.value })
       }
     } catch {
       // The stream was ended at its bound; the client opens it again.
     }
     stop()
-    streams.delete(id)
-    await send({ id, end: true })
   }
 
   let refusals = 0
@@ -80,9 +99,8 @@ export function serveTransport(
   }
 }
 
-function parse(data: RawData): Record<string, unknown> {
+function parse(text: string): Record<string, unknown> {
   try {
-    const text = Buffer.isBuffer(data) ? data.toString('utf8') : ''
     const value: unknown = JSON.parse(text)
     return isRecord(value) ? value : {}
   } catch {

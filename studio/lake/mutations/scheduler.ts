@@ -1,5 +1,6 @@
 /** Publishes scheduled releases at their time; those whose time passed while the lake was down, at its start. */
 import { randomUUID } from 'node:crypto'
+import { contained } from '../../../error-boundary.ts'
 import type { Hub } from '../events/hub.ts'
 import { without, type StoredDocument } from '../json.ts'
 import type { Store } from '../store/store.ts'
@@ -29,19 +30,21 @@ export function startScheduler({
   let stopped = false
   const busy = new Set<string>()
 
-  function look(): void {
+  const look = contained('Lake: looking for scheduled releases', () => {
     clearTimeout(timer)
     if (stopped) return
     const moment = now().toISOString()
     let next = LONGEST_WAIT
-    for (const release of scheduled(store)) {
-      const at = String(release['publishAt'])
-      if (at <= moment) void carryOut(release)
-      else next = Math.min(next, Date.parse(at) - Date.parse(moment))
+    try {
+      for (const release of scheduled(store)) {
+        const at = String(release['publishAt'])
+        if (at <= moment) void carryOut(release)
+        else next = Math.min(next, Date.parse(at) - Date.parse(moment))
+      }
+    } finally {
+      timer = setTimeout(look, next).unref()
     }
-    timer = setTimeout(look, next)
-    timer.unref()
-  }
+  })
 
   async function carryOut(release: StoredDocument): Promise<void> {
     if (busy.has(release._id)) return
@@ -90,5 +93,8 @@ function scheduled(store: Store): StoredDocument[] {
   return store
     .idsWith(RELEASES)
     .flatMap((id) => store.get(id) ?? [])
-    .filter((release) => release['state'] === 'scheduled' && typeof release['publishAt'] === 'string')
+    .filter(
+      (release) =>
+        release['state'] === 'scheduled' && !Number.isNaN(Date.parse(String(release['publishAt']))),
+    )
 }

@@ -1,4 +1,5 @@
 /** Forgets, once a day, what documents were longer ago than the history is kept. */
+import { contained } from '../../../error-boundary.ts'
 import type { Store } from './store.ts'
 
 const DAY = 86_400_000
@@ -7,7 +8,7 @@ const DAY = 86_400_000
 export function keepHistoryFor(store: Store, days: number, now: () => Date): () => void {
   const forget = (): void => store.forgetBefore(new Date(now().getTime() - days * DAY).toISOString())
   forget()
-  const timer = setInterval(forget, DAY)
+  const timer = setInterval(contained('Lake: forgetting old revisions', forget), DAY)
   timer.unref()
   return () => clearInterval(timer)
 }

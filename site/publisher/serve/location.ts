@@ -1,0 +1,15 @@
+/** An address of this site as a `Location` header takes it: percent-encoded, on this origin. */
+
+/**
+ * @param to a path from the root, with or without query and fragment, as editors write it
+ * @param query of the request, which comes after the address's own; with its question mark
+ */
+export function locationOf(to: string, query = ''): string {
+  const url = new URL(`http://site.invalid${to}`)
+  url.search = [url.search, query]
+    .map((part) => part.replace(/^\?/, ''))
+    .filter(Boolean)
+    .join('&')
+  // Two slashes would begin the name of another host.
+  return url.pathname.replace(/^\/{2,}/, '/') + url.search + url.hash
+}

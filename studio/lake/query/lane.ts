@@ -10,7 +10,7 @@ const STACK_MB = 4
 /** Milliseconds after which a job looks as if its worker could be lost to it. */
 const LINGERING = 25
 
-/** `stuck`: did not come back in time; `late`: its turn did not come in time. */
+/** `stuck`: worked too long, without coming back; `late`: the machine was too busy for its turn to come, or to end, in time. */
 export type Outcome = WorkerReply | 'stuck' | 'outOfMemory' | 'crashed' | 'late' | 'full'
 
 export interface Lane {
@@ -155,7 +155,7 @@ function ask(worker: Worker, task: WorkerTask, before: number): Promise<Outcome>
     const fail = (error: Error & { readonly code?: unknown }): void =>
       finish(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'outOfMemory' : 'crashed')
     const exited = (): void => finish('crashed')
-    const endWatch = watchWork(worker, { before, limit: task.limit, onOver: () => finish('stuck') })
+    const endWatch = watchWork(worker, { before, limit: task.limit, onOver: finish })
     worker.on('message', hear)
     worker.once('error', fail)
     worker.once('exit', exited)

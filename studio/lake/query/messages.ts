@@ -29,7 +29,7 @@ export interface QueryAnswer {
 }
 
 export interface QueryFailure {
-  readonly kind: 'invalid' | 'timeout' | 'tooLarge'
+  readonly kind: 'invalid' | 'timeout' | 'late' | 'tooLarge'
   readonly message: string
   /** Characters from the start of the query, where known. */
   readonly position?: number | undefined

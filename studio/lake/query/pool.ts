@@ -4,7 +4,7 @@
  */
 import { LakeError, queryError } from '../errors.ts'
 import { createLane, type Outcome } from './lane.ts'
-import type { QueryAnswer, QueryJob, WorkerSettings } from './messages.ts'
+import type { QueryAnswer, QueryFailure, QueryJob, WorkerSettings } from './messages.ts'
 import { createRecent } from './recent.ts'
 import { DEEPEST, shapeOf } from './shape.ts'
 
@@ -22,7 +22,7 @@ const FAST = { mostCached: 24_000_000, heap: 384 }
 const SLOW = { mostCached: 128_000_000, heap: 1_024 }
 
 export interface QueryPool {
-  /** @throws LakeError 400 for a query that is wrong, too slow or too large, 429 where too many wait */
+  /** @throws LakeError 400 for a query that is wrong, too slow or too large, 429 where too many wait or the machine is too busy */
   answer(job: QueryJob): Promise<QueryAnswer>
   /** The result alone, as JSON text. */
   run(job: QueryJob): Promise<string>
@@ -48,13 +48,15 @@ export function createQueryPool({ database }: Pick<WorkerSettings, 'database'>):
       wasSlow.add(key)
     }
     let started = 0
+    let share = 0
     const turn = () => {
       started = performance.now()
       // Where many wait, each gets less, so that one cannot use up the time of all.
-      const share = (deadline - started) / (1 + slow.waiting())
-      return limited(Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, share)))
+      share = Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, (deadline - started) / (1 + slow.waiting())))
+      return limited(share)
     }
     const outcome = await slow.run(job, turn, deadline)
+    if (takesLonger(outcome) && share < LONGEST_TURN / 2) throw tooBusy()
     if (typeof outcome !== 'string' && 'answer' in outcome && performance.now() - started < SHORT_TRY / 2) {
       wasSlow.remove(key)
       wasFast.add(key)
@@ -71,17 +73,24 @@ export function createQueryPool({ database }: Pick<WorkerSettings, 'database'>):
   }
 }
 
+function tooBusy(): LakeError {
+  return new LakeError(429, 'Too much is going on for this query; try again in a moment.')
+}
+
 function takesLonger(outcome: Outcome): boolean {
   if (typeof outcome === 'string') return outcome === 'stuck' || outcome === 'crashed'
-  return 'failure' in outcome && outcome.failure.kind === 'timeout'
+  return hasFailed(outcome, 'timeout')
+}
+
+function hasFailed(outcome: Outcome, kind: QueryFailure['kind']): boolean {
+  return typeof outcome !== 'string' && 'failure' in outcome && outcome.failure.kind === kind
 }
 
 /** @throws LakeError where the outcome is no answer */
 function answerOf(outcome: Outcome, { query }: QueryJob): QueryAnswer {
-  if (outcome === 'full' || outcome === 'late')
-    throw new LakeError(429, 'Too many queries are waiting; try again in a moment.')
+  if (outcome === 'full' || outcome === 'late' || hasFailed(outcome, 'late')) throw tooBusy()
   if (outcome === 'outOfMemory') throw queryError('The query needs more memory than a query may have.', query)
-  if (typeof outcome === 'string' || ('failure' in outcome && outcome.failure.kind === 'timeout'))
+  if (typeof outcome === 'string' || hasFailed(outcome, 'timeout'))
     throw queryError('The query took too long and was ended.', query)
   if ('answer' in outcome) return outcome.answer
   throw queryError(outcome.failure.message, query, outcome.failure.position)

@@ -21,30 +21,35 @@ export function workDone(): number {
 /**
  * Looks after a worker that may not give up by itself.
  * @param before what the worker had done before
+ * @param onOver is told `stuck` where it has worked too long or says nothing, `late` where only the clock has run out
  * @returns ends the watch
  */
 export function watchWork(
   worker: Worker,
-  { before, limit, onOver }: { before: number; limit: Limit; onOver: () => void },
+  { before, limit, onOver }: { before: number; limit: Limit; onOver: (reason: 'stuck' | 'late') => void },
 ): () => void {
   const end = performance.now() + limit.clock + GRACE
   let timer = setTimeout(look, Math.min(limit.work, limit.clock) + GRACE)
   let ended = false
 
   function look(): void {
-    const silence = setTimeout(() => over(), SILENCE)
-    void worker.cpuUsage().then((usage) => {
-      clearTimeout(silence)
-      if (ended) return
-      const left = before + limit.work + GRACE - milliseconds(usage)
-      const remaining = end - performance.now()
-      if (left <= 0 || remaining <= 0) over()
-      else timer = setTimeout(look, Math.max(Math.min(left, remaining), 25))
-    }, over)
+    const silence = setTimeout(() => over('stuck'), SILENCE)
+    void worker.cpuUsage().then(
+      (usage) => {
+        clearTimeout(silence)
+        if (ended) return
+        const left = before + limit.work + GRACE - milliseconds(usage)
+        const remaining = end - performance.now()
+        if (left <= 0) over('stuck')
+        else if (remaining <= 0) over('late')
+        else timer = setTimeout(look, Math.max(Math.min(left, remaining), 25))
+      },
+      () => over('stuck'),
+    )
   }
 
-  function over(): void {
-    if (!ended) onOver()
+  function over(reason: 'stuck' | 'late'): void {
+    if (!ended) onOver(reason)
   }
 
   return () => {

@@ -8,7 +8,7 @@ const STEPS_PER_LOOK = 2_048
 const MOST_MADE = 30_000_000
 
 export interface Budget {
-  /** @throws QueryError `timeout` where the time is over */
+  /** @throws QueryError `timeout` where its work is too much, `late` where the time by the clock is over */
   step(): void
   /** Counts what is made: characters of a new string, members of a new array. @throws QueryError where it is too much */
   make(size: number): void
@@ -20,8 +20,9 @@ export function startBudget({ work, clock }: Limit): Budget {
   let made = 0
   const look = (): void => {
     steps = 0
-    if (workDone() > end.work || performance.now() > end.clock)
+    if (workDone() > end.work)
       throw new QueryError('timeout', `The query takes more than ${Math.round(work)} ms of work.`)
+    if (performance.now() > end.clock) throw new QueryError('late', 'The machine is too busy for the query.')
   }
   return {
     step() {

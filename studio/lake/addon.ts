@@ -62,8 +62,7 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
 
 function open(folder: string, content: LakeContext, now: () => Date) {
   const database = openDatabase(folder)
-  keepIndex(database)
-  const store = createStore(database)
+  const store = createStore(database, keepIndex(database))
   const pool = createQueryPool({ database: join(folder, 'lake.sqlite') })
   const hub = createHub()
   const transactor = createTransactor({ store, hub, now, author: EDITOR })

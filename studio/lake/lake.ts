@@ -87,10 +87,10 @@ export function openLake({
   const residence = url === undefined ? undefined : claimDataDir(dataDir)
   if (residence) removeUnfinished(dataDir)
   const database = openDatabase(dataDir, mostBytes)
-  keepIndex(database)
-  if (url !== undefined) settleAssetUrls(database, url)
+  const index = keepIndex(database)
+  if (url !== undefined) settleAssetUrls(database, url, index)
   const endBackups = url === undefined ? undefined : startDailyBackups(dataDir)
-  const store = createStore(database)
+  const store = createStore(database, index)
   const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite') })
   const hub = createHub()
   const token = loadToken(dataDir)
@@ -191,7 +191,7 @@ function createApp(
   app.route('/:version{v[0-9X][0-9-]*}', versioned)
   app.onError((error, request) => {
     const known = asLakeError(error)
-    if (known.status >= 500) console.error(error)
+    if (known.status === 500) console.error(error)
     return new Response(JSON.stringify(known.body), {
       status: known.status,
       headers: {

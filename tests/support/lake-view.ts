@@ -33,7 +33,7 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
   const dataDir = mkdtempSync(join(tmpdir(), 'lake-view-'))
   const database = openDatabase(dataDir)
   database.exec('PRAGMA synchronous = OFF')
-  keepIndex(database)
+  const kept = keepIndex(database)
   const cache = createDocumentCache(database, 1_000_000)
   const index = createSearchIndex(database, cache.variants)
   const write = database.prepare(
@@ -49,14 +49,15 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
         _rev: `r${revision}`,
         _createdAt: '2026-01-01T00:00:00Z',
       }
-      write.run(
-        document._id,
-        document._type,
-        system._rev,
-        JSON.stringify({ _updatedAt: '2026-01-01T00:00:00Z', ...document, ...system }),
-      )
+      const stored = { _updatedAt: '2026-01-01T00:00:00Z', ...document, ...system }
+      const body = JSON.stringify(stored)
+      write.run(stored._id, stored._type, stored._rev, body)
+      kept.put(parseStored(body))
     },
-    remove: (id) => void erase.run(id),
+    remove(id) {
+      erase.run(id)
+      kept.remove(id)
+    },
     view(view) {
       cache.catchUp()
       return viewDocuments(view, cache, index, enough())

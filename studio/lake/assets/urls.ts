@@ -3,15 +3,21 @@
  * public name), the addresses follow at its start; their revision stays, because their content does.
  */
 import type { DatabaseSync } from 'node:sqlite'
+import { parseStored } from '../json.ts'
+import type { KeptIndex } from '../query/index/keep-index.ts'
 
-/** @param url the lake's address, without a trailing slash @returns how many documents followed */
-export function settleAssetUrls(database: DatabaseSync, url: string): number {
-  const { changes } = database
+/**
+ * @param url the lake's address, without a trailing slash
+ * @param index undefined where it is yet to be made
+ */
+export function settleAssetUrls(database: DatabaseSync, url: string, index?: KeptIndex): void {
+  const settled = database
     .prepare(
       `UPDATE documents SET body = json_set(body, '$.url', :url || '/' || json_extract(body, '$.path'))
        WHERE type IN ('sanity.imageAsset', 'sanity.fileAsset') AND json_extract(body, '$.path') IS NOT NULL
-         AND json_extract(body, '$.url') IS NOT :url || '/' || json_extract(body, '$.path')`,
+         AND json_extract(body, '$.url') IS NOT :url || '/' || json_extract(body, '$.path')
+       RETURNING body`,
     )
-    .run({ url })
-  return Number(changes)
+    .all({ url })
+  for (const { body } of settled) index?.put(parseStored(String(body)))
 }

@@ -1,6 +1,6 @@
 /** Tells every open stream of each committed transaction, and resumes streams from the history. */
 import { isRecord } from '../json.ts'
-import type { Change, TransactionRecord } from '../store/store.ts'
+import type { Change, ChangeRecord, TransactionRecord } from '../store/store.ts'
 
 export interface Committed {
   readonly transaction: TransactionRecord
@@ -47,7 +47,7 @@ export function mutationEvent(
   position: { current: number; total: number },
   include: Include,
 ): Record<string, unknown> {
-  const record = transaction.changes.find(({ id }) => id === change.id)
+  const { record, mutations } = partsOf(transaction, change.id)
   return {
     eventId: `${transaction.id}#${change.id}`,
     documentId: change.id,
@@ -61,22 +61,42 @@ export function mutationEvent(
     transactionTotalEvents: position.total,
     transactionCurrentEvent: position.current,
     ...(include.effects && record ? { effects: record.effects } : {}),
-    ...(include.mutations ? { mutations: mutationsOfChange(transaction.mutations, change) } : {}),
+    ...(include.mutations ? { mutations: mutationsOfChange(mutations, change) } : {}),
     ...(include.result ? { result: change.result ?? null } : {}),
     ...(include.previous ? { previous: change.previous ?? null } : {}),
   }
 }
 
 /** The mutations of one document alone: as they were sent, or, where actions or queries made the change, as they turned out. */
-function mutationsOfChange(all: unknown, { id, result }: Change): unknown[] {
-  const own = mutationsOf(all, id)
+function mutationsOfChange(own: readonly unknown[], { id, result }: Change): readonly unknown[] {
   if (own.length > 0) return own
   return [result ? { createOrReplace: result } : { delete: { id } }]
 }
 
 /** Those that name one document and no other. */
-export function mutationsOf(all: unknown, id: string): unknown[] {
-  return Array.isArray(all) ? all.filter((mutation) => targetOf(mutation) === id) : []
+export function mutationsOf(transaction: TransactionRecord, id: string): readonly unknown[] {
+  return partsOf(transaction, id).mutations
+}
+
+interface DocumentParts {
+  readonly record?: ChangeRecord
+  readonly mutations: readonly unknown[]
+}
+
+const known = new WeakMap<TransactionRecord, ReadonlyMap<unknown, DocumentParts>>()
+
+/** What a transaction has of one document; sorted once for all documents and listeners. */
+function partsOf(transaction: TransactionRecord, id: string): DocumentParts {
+  let sorted = known.get(transaction)
+  if (!sorted) {
+    const { mutations } = transaction
+    const byTarget = Map.groupBy(Array.isArray(mutations) ? mutations : [], targetOf)
+    sorted = new Map(
+      transaction.changes.map((record) => [record.id, { record, mutations: byTarget.get(record.id) ?? [] }]),
+    )
+    known.set(transaction, sorted)
+  }
+  return sorted.get(id) ?? { mutations: [] }
 }
 
 function targetOf(mutation: unknown): unknown {

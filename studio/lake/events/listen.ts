@@ -3,6 +3,7 @@ import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
 import { LakeError } from '../errors.ts'
 import { isPublishedId } from '../mutations/ids.ts'
+import { nextTurn } from '../mutations/steps.ts'
 import type { Change } from '../store/store.ts'
 import type { Committed, Hub, Include } from './hub.ts'
 import { missedSince, type Missed } from './missed.ts'
@@ -13,6 +14,8 @@ import { encodeEvent, eventStream, type EventSink, type StreamEvent } from './ss
 
 /** Transactions that may wait for one listener; one that is further behind is closed. */
 const MOST_WAITING = 2_000
+/** Events of one transaction that are sent in one turn of the event loop. */
+const MOST_AT_ONCE = 100
 
 export interface ListenRequest {
   readonly query: string
@@ -93,8 +96,10 @@ export function listen(
       const seen = missed?.seen
       const from = seen === undefined ? 0 : chosen.findIndex(({ id }) => id === seen) + 1
       for (const [index, change] of chosen.entries()) {
+        if (ended) return
         const position = { current: index + 1, total: chosen.length }
         if (index >= from) sink.send(mutationBytes(committed, change, position, request.include))
+        if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await nextTurn()
       }
     }
 

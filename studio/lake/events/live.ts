@@ -5,6 +5,7 @@ import type { Committed, Hub } from './hub.ts'
 import { encodeEvent, eventStream } from './sse.ts'
 
 /** A transaction that touches more is told as `restart`: ask everything again. */
+const MOST_CHANGES = 200
 const MOST_TAGS = 2_000
 
 const WELCOME = encodeEvent({ event: 'welcome', data: { id: 'welcome' }, id: 'welcome' })
@@ -22,8 +23,8 @@ export function createLiveEvents(hub: Hub, backlog: Backlog, tagsOf: ChangeTags)
     const { id } = committed.transaction
     const seen = committed.changes.filter((change) => includeDrafts || !change.id.includes('.'))
     if (seen.length === 0) return undefined
-    const tags = tagsOf(seen)
-    if (tags.length > MOST_TAGS) return encodeEvent({ event: 'restart', data: { id }, id })
+    const tags = seen.length > MOST_CHANGES ? undefined : tagsOf(seen)
+    if (!tags || tags.length > MOST_TAGS) return encodeEvent({ event: 'restart', data: { id }, id })
     return encodeEvent({ event: 'message', data: { id, tags }, id })
   }
 

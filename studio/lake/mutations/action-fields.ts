@@ -6,7 +6,8 @@ import { isPublishedId, publishedIdOf } from './ids.ts'
 import type { Session } from './session.ts'
 
 export type Action = Readonly<Record<string, unknown>>
-export type ActionHandler = (session: Session, action: Action) => void
+/** Returns steps where it goes over many documents. */
+export type ActionHandler = (session: Session, action: Action) => Iterable<undefined> | undefined
 
 /** @throws LakeError 404 */
 export function existing(session: Session, id: string): StoredDocument {

@@ -5,15 +5,16 @@ import type { ActionHandler } from './action-fields.ts'
 import { documentActions } from './document-actions.ts'
 import { releaseActions } from './release-actions.ts'
 import type { Session } from './session.ts'
+import type { Steps } from './steps.ts'
 import { versionActions } from './version-actions.ts'
 
 const HANDLERS: ReadonlyMap<string, ActionHandler> = new Map(
   Object.entries({ ...documentActions, ...versionActions, ...releaseActions }),
 )
 
-export function applyActions(session: Session, actions: readonly unknown[]): void {
+export function* applyActions(session: Session, actions: readonly unknown[]): Steps<void> {
   for (const [index, action] of actions.entries()) {
-    session.item(index, () => {
+    yield* session.item(index, () => {
       if (!isRecord(action) || typeof action['actionType'] !== 'string')
         throw new LakeError(400, 'An action has an "actionType".')
       const handler = HANDLERS.get(action['actionType'].replace(/^sanity\.action\./, ''))
@@ -22,7 +23,7 @@ export function applyActions(session: Session, actions: readonly unknown[]): voi
           400,
           `The action "${action['actionType']}" is not supported by the embedded lake.`,
         )
-      handler(session, action)
+      return handler(session, action)
     })
   }
 }

@@ -5,6 +5,7 @@ import { withArrayKeys } from './array-keys.ts'
 import { completedId } from './ids.ts'
 import { patchDocument, patchWithArrayKeys } from './patch.ts'
 import type { Session } from './session.ts'
+import type { Steps } from './steps.ts'
 
 export interface MutationResult {
   readonly id: string
@@ -33,24 +34,30 @@ export function queriesOf(
   return queries
 }
 
-export function applyMutations(
+export function* applyMutations(
   session: Session,
   mutations: readonly unknown[],
   options: MutationOptions,
-): MutationResult[] {
+): Steps<MutationResult[]> {
   const results: MutationResult[] = []
   for (const [index, mutation] of mutations.entries()) {
-    session.item(index, () => results.push(...applyOne(session, mutation, index, options)))
+    yield* session.item(index, function* () {
+      for (const result of applyOne(session, mutation, index, options)) {
+        if (result) results.push(result)
+        yield
+      }
+    })
   }
   return results
 }
 
+/** @returns what became of one document after the other; undefined where there was none */
 function applyOne(
   session: Session,
   mutation: unknown,
   index: number,
   options: MutationOptions,
-): MutationResult[] {
+): Iterable<MutationResult | undefined> {
   const [entry, ...others] = isRecord(mutation) ? Object.entries(mutation) : []
   if (!entry || others.length > 0 || !isRecord(entry[1]))
     throw new LakeError(
@@ -68,14 +75,14 @@ function applyOne(
     case 'createIfNotExists':
       return [createDocument(session, operation, fields())]
     case 'delete':
-      return selected(body, index, options).flatMap((id) => {
+      return Iterator.from(selected(body, index, options)).map((id) => {
         const document = session.get(id)
         session.remove(id)
-        return document ? [{ id, operation: 'delete', document }] : []
+        return document && { id, operation: 'delete', document }
       })
     case 'patch': {
       const patch = options.autoGenerateArrayKeys ? patchWithArrayKeys(body) : body
-      return selected(body, index, options).map((id) => {
+      return Iterator.from(selected(body, index, options)).map((id) => {
         patchDocument(session, id, patch)
         return { id, operation: 'update', document: session.get(id) }
       })

@@ -8,6 +8,7 @@ import { applyPatch } from './patch.ts'
 import { publishVersion } from './publish.ts'
 import { membersOf, RELEASE_TYPE, releaseDocumentId, requireRelease, requireState } from './release-state.ts'
 import type { Session } from './session.ts'
+import type { Steps } from './steps.ts'
 
 const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9_-]{0,63}$/
 const TYPES = ['asap', 'scheduled', 'undecided']
@@ -56,42 +57,44 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
   'release.publish'(session, action) {
     const release = requireRelease(session, nameOf(action))
     requireState(release, ['active'], 'published')
-    publishRelease(session, release)
+    return publishRelease(session, release)
   },
-  'release.archive'(session, action) {
+  *'release.archive'(session, action) {
     const release = requireRelease(session, nameOf(action))
     requireState(release, ['active'], 'archived')
     const name = nameOf(action)
     const members = membersOf(session, name)
-    for (const id of members) session.remove(id)
+    yield* removeAll(session, members)
     putRelease(session, name, { ...release, state: 'archived', finalDocumentStates: finalStates(members) })
   },
-  'release.unarchive'(session, action) {
+  *'release.unarchive'(session, action) {
     const name = nameOf(action)
     const release = requireRelease(session, name)
     requireState(release, ['archived'], 'unarchived')
     for (const id of finalIds(release)) {
       const last = session.lastVersion(id)
       if (last && !session.get(id)) session.put(id, last)
+      yield
     }
     putRelease(session, name, { ...without(release, 'finalDocumentStates'), state: 'active' })
   },
-  'release.delete'(session, action) {
+  *'release.delete'(session, action) {
     const name = nameOf(action)
     const release = requireRelease(session, name)
     requireState(release, ['archived', 'published'], 'deleted')
-    for (const id of membersOf(session, name)) session.remove(id)
+    yield* removeAll(session, membersOf(session, name))
     session.remove(release._id)
   },
 }
 
 /** All documents of a release at once, whatever its state; used at the time of a scheduled one too. */
-export function publishRelease(session: Session, release: StoredDocument): void {
+export function* publishRelease(session: Session, release: StoredDocument): Steps<void> {
   const name = String(release['name'])
   const members = membersOf(session, name)
   for (const id of members) {
     const version = session.get(id)
     if (version) publishVersion(session, version, publishedIdOf(id))
+    yield
   }
   putRelease(session, name, {
     ...without(release, 'error'),
@@ -99,6 +102,13 @@ export function publishRelease(session: Session, release: StoredDocument): void 
     publishedAt: session.timestamp,
     finalDocumentStates: finalStates(members),
   })
+}
+
+function* removeAll(session: Session, ids: readonly string[]): Steps<void> {
+  for (const id of ids) {
+    session.remove(id)
+    yield
+  }
 }
 
 export function putRelease(session: Session, name: string, fields: Readonly<Record<string, unknown>>): void {

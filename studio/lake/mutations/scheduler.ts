@@ -56,18 +56,21 @@ export function startScheduler({
         mutations: [{ actionType: 'sanity.action.release.publish', releaseId: name }],
         dryRun: false,
         kind: 'actionError',
+        isPatient: true,
         work,
       })
     try {
       await run((session) => {
         const current = session.get(releaseDocumentId(name))
-        if (current?.['state'] === 'scheduled') session.item(0, () => publishRelease(session, current))
+        if (current?.['state'] !== 'scheduled') return []
+        return session.item(0, () => publishRelease(session, current))
       })
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error)
       await run((session) => {
         const current = without(session.get(releaseDocumentId(name)) ?? release, 'publishAt')
         putRelease(session, name, { ...current, state: 'active', error: { message } })
+        return []
       }).catch((cause: unknown) =>
         console.error(`The scheduled release "${name}" cannot be published:`, cause),
       )

@@ -6,8 +6,12 @@ import { strongReferences } from '../store/references.ts'
 import type { Change, Store } from '../store/store.ts'
 import { assertId, isPublishedId } from './ids.ts'
 import { assertLimits } from './limits.ts'
+import type { Steps } from './steps.ts'
 import { MOST_EFFORT, type Effort } from './targets.ts'
 import { assertTexts } from './texts.ts'
+
+/** Ids that an error names. */
+const MOST_NAMED = 100
 
 export type SessionKind = 'mutationError' | 'actionError'
 
@@ -26,9 +30,9 @@ export interface Session {
   purge(id: string): void
   purged(): readonly string[]
   /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
-  item(index: number, run: () => void): void
+  item(index: number, run: () => Iterable<undefined> | undefined): Steps<void>
   /** @throws LakeError 409 where a strong reference would point nowhere, 400 where a document is past a limit */
-  changes(assertChange?: AssertChange): Change[]
+  changes(assertChange?: AssertChange): Steps<Change[]>
 }
 
 interface Written {
@@ -95,15 +99,28 @@ export function startSession(
       }
       return [...ids].sort()
     },
-    item(index, run) {
+    *item(index, run) {
       current = index
       try {
-        run()
+        yield* run() ?? []
       } catch (error) {
         throw atIndex(kind, index, error)
       }
+      yield
     },
-    changes(assertChange) {
+    *changes(assertChange) {
+      const targets = new Map<string, ReadonlySet<string>>()
+      const sources = new Map<string, string[]>()
+      for (const [id, { document }] of written) {
+        const own = strongReferences(document)
+        targets.set(id, own)
+        for (const target of own) {
+          const known = sources.get(target)
+          if (known) known.push(id)
+          else sources.set(target, [id])
+        }
+        yield
+      }
       const changes: Change[] = []
       for (const [id, { document, item }] of written) {
         const previous = before(id)
@@ -112,12 +129,13 @@ export function startSession(
           if (document) {
             assertLimits(id, document)
             assertTexts(id, document, before(id))
-            assertTargets(id, document, get)
-          } else assertUnreferenced(id, store, written)
+            assertTargets(id, targets.get(id) ?? [], get)
+          } else assertUnreferenced(id, outsideReferrers(store, id, written), sources.get(id))
         } catch (error) {
           throw atIndex(kind, item, error)
         }
         if (previous !== undefined || document !== undefined) changes.push({ id, previous, result: document })
+        yield
       }
       return changes
     },
@@ -142,8 +160,8 @@ function isItem(
   return isRecord(value) && typeof value['type'] === 'string' && typeof value['description'] === 'string'
 }
 
-function assertTargets(id: string, document: StoredDocument, get: Session['get']): void {
-  for (const target of strongReferences(document)) {
+function assertTargets(id: string, targets: Iterable<string>, get: Session['get']): void {
+  for (const target of targets) {
     if (get(target)) continue
     const description = `Document "${id}" references non-existent document "${target}"`
     const item = { type: 'documentReferenceDoesNotExistError', description, id, referenceID: target }
@@ -151,12 +169,14 @@ function assertTargets(id: string, document: StoredDocument, get: Session['get']
   }
 }
 
-function assertUnreferenced(id: string, store: Store, written: ReadonlyMap<string, Written>): void {
-  const before = store.referrers(id).filter((source) => source !== id && !written.has(source))
-  const now = [...written]
-    .filter(([, { document }]) => document && strongReferences(document).has(id))
-    .map(([source]) => source)
-  const referencingIDs = [...before, ...now]
+/** Documents that refer to one and are not written by this transaction. */
+function outsideReferrers(store: Store, id: string, written: ReadonlyMap<string, Written>): string[] {
+  const outside = Iterator.from(store.referrers(id)).filter((source) => source !== id && !written.has(source))
+  return outside.take(MOST_NAMED).toArray()
+}
+
+function assertUnreferenced(id: string, before: readonly string[], now: readonly string[] = []): void {
+  const referencingIDs = [...before, ...now].slice(0, MOST_NAMED)
   if (referencingIDs.length === 0) return
   const description = `Document "${id}" cannot be deleted as there are references to it from "${String(referencingIDs[0])}"`
   throw new LakeError(409, description, {

@@ -1,13 +1,15 @@
 /**
  * Runs transactions one after the other, and writes those that wait together in one go: a commit costs a wait for the disk,
- * and what is acknowledged is on it.
+ * and what is acknowledged is on it. One that takes long is carried out alone, in turns with all else that this process does.
  */
 import { randomUUID } from 'node:crypto'
 import type { AssertChange } from '../accounts/access.ts'
 import { LakeError } from '../errors.ts'
 import type { Hub } from '../events/hub.ts'
 import type { Change, Commit, Store, TransactionRecord } from '../store/store.ts'
+import { watchChanges } from './selection-watch.ts'
 import { startSession, type Session, type SessionKind } from './session.ts'
+import { atOnce, inTurns, nextTurn, type Steps } from './steps.ts'
 
 interface TransactionRequest {
   /** The client's own; undefined gives a random one. */
@@ -19,9 +21,12 @@ interface TransactionRequest {
   readonly kind?: SessionKind
   /** Throws for a change that who asks may not make; undefined: the lake itself writes. */
   readonly assertChange?: AssertChange
-  /** Asks what the transaction depends on, with every earlier one committed and none in between. */
-  readonly prepare?: () => Promise<void>
-  readonly work: (session: Session) => void
+  /** Rather waits than is refused where a long transaction is under way. */
+  readonly isPatient?: boolean
+  /** Asks what the transaction depends on. @returns the sync tags of what was asked; it is asked again where these change */
+  readonly prepare?: () => Promise<readonly string[]>
+  /** May be called more than once; only the last time counts. */
+  readonly work: (session: Session) => Iterable<undefined>
 }
 
 interface TransactionOutcome {
@@ -38,18 +43,39 @@ export interface Transactor {
 }
 
 const MOST_TOGETHER = 100
+/** Milliseconds after which no further transaction is written together with those before it. */
+const LONGEST_TOGETHER = 20
+/** Steps of a transaction that is carried out at once; there are about three for each document. */
+const MOST_STEPS = 600
+/** Changes that are written in this thread. */
+const MOST_CHANGES = 200
+/** Milliseconds that a transaction waits for one that takes long, and between two looks at who does. */
+const PATIENCE = 125
+const LOOK = 25
+/** Times that a selection is asked for beside other writes; after that one that is quick is asked for between them. */
+const MOST_TRIES = 3
+/** Milliseconds. */
+const QUICK = 500
+const LONGEST_PREPARATION = 4_000
 const TRANSACTION_ID = /^[\w.:-]{1,128}$/
 const SQLITE_FULL = 13
 
 interface Job {
   readonly request: TransactionRequest
-  readonly resolve: (outcome: TransactionOutcome) => void
+  /** When it was asked for, by the clock of `performance`. */
+  readonly since: number
+  /** Asked at its turn: has what it depends on changed? */
+  readonly isStale?: () => boolean
+  /** Runs at its turn, while all others wait. */
+  readonly prepare?: () => Promise<unknown>
+  /** @param outcome undefined where it was stale */
+  readonly resolve: (outcome: TransactionOutcome | undefined) => void
   readonly reject: (error: unknown) => void
 }
 
 interface Done {
   readonly job: Job
-  readonly outcome: TransactionOutcome
+  readonly outcome: TransactionOutcome | undefined
   readonly changes: readonly Change[]
 }
 
@@ -65,100 +91,191 @@ export function createTransactor({
   author: string
 }): Transactor {
   const waiting: Job[] = []
-  let running: Promise<void> | undefined
+  const large = new WeakSet<Job>()
+  const open = new Set<Promise<unknown>>()
+  let isRunning = false
 
-  /** In the database but not yet on disk. */
-  function run(job: Job): Done {
-    const { transactionId = randomUUID(), mutations, dryRun, work, kind, assertChange } = job.request
+  function begin({ request }: Job): Session {
+    const { transactionId = randomUUID(), kind } = request
     if (!TRANSACTION_ID.test(transactionId))
       throw new LakeError(400, 'A transactionId has 1 to 128 of a-z, A-Z, 0-9, "_", "-", "." and ":".')
     if (store.has(transactionId)) throw carriedOut(transactionId)
-    const session = startSession(store, transactionId, now().toISOString(), kind)
-    work(session)
-    const changes = session.changes(assertChange)
-    const commit: Commit = {
-      transactionId,
-      author: job.request.author ?? author,
+    return startSession(store, transactionId, now().toISOString(), kind)
+  }
+
+  function* carryOut({ request }: Job, session: Session): Steps<Change[]> {
+    yield* request.work(session)
+    return yield* session.changes(request.assertChange)
+  }
+
+  function commitOf({ request }: Job, session: Session, changes: readonly Change[]): Commit | undefined {
+    if (request.dryRun || changes.length === 0) return undefined
+    return {
+      transactionId: session.transactionId,
+      author: request.author ?? author,
       timestamp: session.timestamp,
-      mutations,
+      mutations: request.mutations,
       changes,
       purged: session.purged(),
     }
-    const transaction = dryRun || changes.length === 0 ? undefined : store.append(commit)
-    return { job, outcome: { transactionId, session, transaction }, changes }
   }
 
-  function together(jobs: readonly Job[]): void {
+  /** In the database but not yet on disk. @returns undefined where it takes too long for that */
+  function run(job: Job): Done | undefined {
+    if (job.isStale?.() === true) return { job, outcome: undefined, changes: [] }
+    const session = begin(job)
+    const carriedOut = atOnce(carryOut(job, session), MOST_STEPS)
+    if (!carriedOut) return undefined
+    const changes = carriedOut.value
+    const commit = commitOf(job, session, changes)
+    const transaction = commit && store.append(commit)
+    return { job, outcome: { transactionId: session.transactionId, session, transaction }, changes }
+  }
+
+  /** @returns those that still wait for their turn */
+  function together(jobs: readonly Job[]): readonly Job[] {
     const done: Done[] = []
     const failed: { job: Job; error: unknown }[] = []
+    const end = performance.now() + LONGEST_TOGETHER
     try {
       store.batch(() => {
         for (const job of jobs) {
           try {
-            done.push(run(job))
+            const one = run(job)
+            if (!one) large.add(job)
+            else done.push(one)
           } catch (error) {
             // What the client did wrong is found before anything is written.
             if (!(error instanceof LakeError)) throw error
             failed.push({ job, error })
           }
+          if (large.has(job) || performance.now() > end) break
         }
       })
     } catch (error) {
-      if (jobs.length > 1) for (const job of jobs) together([job])
-      else jobs[0]?.reject(storageError(error))
-      return
+      if (jobs.length > 1) return jobs.flatMap((job) => together([job]))
+      jobs[0]?.reject(storageError(error))
+      return []
     }
     for (const { job, error } of failed) job.reject(error)
-    for (const { job, outcome, changes } of done) {
-      if (outcome.transaction) hub.publish({ transaction: outcome.transaction, changes })
-      job.resolve(outcome)
+    done.forEach(finish)
+    return jobs.slice(done.length + failed.length)
+  }
+
+  function finish({ job, outcome, changes }: Done): void {
+    if (outcome?.transaction) hub.publish({ transaction: outcome.transaction, changes })
+    job.resolve(outcome)
+  }
+
+  async function alone(job: Job): Promise<void> {
+    try {
+      await job.prepare?.()
+      const session = begin(job)
+      const changes = await inTurns(carryOut(job, session))
+      const commit = commitOf(job, session, changes)
+      const transaction = commit && (await write(commit))
+      finish({ job, outcome: { transactionId: session.transactionId, session, transaction }, changes })
+    } catch (error) {
+      job.reject(storageError(error))
     }
+  }
+
+  function write(commit: Commit): TransactionRecord | Promise<TransactionRecord> {
+    if (commit.changes.length > MOST_CHANGES) return store.appendLarge(commit)
+    return store.batch(() => store.append(commit))
+  }
+
+  /** Whoever would wait for too long is told so, and can come again. */
+  async function whileOthersWait(work: Promise<void>): Promise<void> {
+    const look = setInterval(() => {
+      const latest = performance.now() - PATIENCE
+      const isRefused = ({ request, since }: Job): boolean => request.isPatient !== true && since < latest
+      const refused = waiting.filter(isRefused)
+      for (const job of refused) {
+        waiting.splice(waiting.indexOf(job), 1)
+        job.reject(busy('A large write is being carried out'))
+      }
+    }, LOOK)
+    await work
+    clearInterval(look)
   }
 
   async function drain(): Promise<void> {
-    try {
-      // What arrives in the same turn of the event loop is written together.
-      await nextTurn()
-      for (let first = waiting[0]; first; first = waiting[0]) {
-        if (first.request.prepare) await alone(first, first.request.prepare)
-        else {
-          const end = waiting.findIndex(({ request }) => request.prepare !== undefined)
-          together(waiting.splice(0, Math.min(MOST_TOGETHER, end < 0 ? waiting.length : end)))
-          await nextTurn()
-        }
+    // What arrives in the same turn of the event loop is written together.
+    await nextTurn()
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      if (first.prepare || large.has(first)) {
+        waiting.shift()
+        await whileOthersWait(alone(first))
+      } else {
+        const end = waiting.findIndex((job, index) => index > 0 && (job.prepare ?? job.isStale))
+        const jobs = waiting.splice(0, Math.min(MOST_TOGETHER, end < 0 ? waiting.length : end))
+        waiting.unshift(...together(jobs))
+        await nextTurn()
       }
-    } finally {
-      // In the same turn as the last look into the queue, so that nothing is left waiting in it.
-      running = undefined
+    }
+    // In the same turn as the last look into the queue, so that nothing is left waiting in it.
+    isRunning = false
+  }
+
+  function enqueue(
+    request: TransactionRequest,
+    when: Pick<Job, 'isStale' | 'prepare'> = {},
+  ): Promise<TransactionOutcome | undefined> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ request, since: performance.now(), resolve, reject, ...when })
+      if (isRunning) return
+      isRunning = true
+      void drain()
+    })
+  }
+
+  async function carryOutPrepared(
+    request: TransactionRequest,
+    prepare: () => Promise<readonly string[]>,
+  ): Promise<TransactionOutcome> {
+    const begun = performance.now()
+    for (let tries = 1; ; tries += 1) {
+      const watch = watchChanges(hub)
+      const asked = performance.now()
+      try {
+        const tags = await prepare()
+        const isQuick = performance.now() - asked < QUICK
+        const isStale = (): boolean => !request.dryRun && watch.touched(tags)
+        const outcome =
+          (await enqueue(request, { isStale })) ??
+          (tries >= MOST_TRIES && isQuick ? await enqueue(request, { prepare }) : undefined)
+        if (outcome) return outcome
+      } finally {
+        watch.end()
+      }
+      if (performance.now() - begun > LONGEST_PREPARATION)
+        throw busy('What this query selects is being changed all the time')
     }
   }
 
-  async function alone(job: Job, prepare: () => Promise<void>): Promise<void> {
-    waiting.shift()
-    try {
-      await prepare()
-    } catch (error) {
-      job.reject(error)
-      return
-    }
-    together([job])
+  async function carryOutAsked(request: TransactionRequest): Promise<TransactionOutcome> {
+    const outcome = await (request.prepare ? carryOutPrepared(request, request.prepare) : enqueue(request))
+    if (!outcome) throw new Error(`The transaction ${String(request.transactionId)} has no outcome.`)
+    return outcome
   }
 
   return {
     transact(request) {
-      return new Promise((resolve, reject) => {
-        waiting.push({ request, resolve, reject })
-        running ??= drain()
-      })
+      const outcome = carryOutAsked(request)
+      const close = (): void => void open.delete(ended)
+      const ended: Promise<void> = outcome.then(close, close)
+      open.add(ended)
+      return outcome
     },
     async idle() {
-      while (running) await running
+      while (open.size > 0) await Promise.all(open)
     },
   }
 }
 
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+function busy(reason: string): LakeError {
+  return new LakeError(503, `${reason}; try again in a moment.`)
 }
 
 function carriedOut(transactionId: string): LakeError {

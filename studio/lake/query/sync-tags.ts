@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { StoredDocument } from '../json.ts'
-import { termsOfDocument } from './index/terms.ts'
+import { linksOfDocument } from './index/terms.ts'
 import type { Lookup } from './language/lookup.ts'
 import type { Documents } from './language/runtime.ts'
 import { publishedId } from './perspective.ts'
@@ -102,7 +102,7 @@ function breadth(grounds: readonly Ground[]): number {
 export function tagsOfChange(documents: Iterable<StoredDocument>): string[] {
   const grounds = new Set<Ground>(['everything'])
   for (const document of documents) {
-    const { slug, references } = termsOfDocument(document)
+    const { slug, references } = linksOfDocument(document)
     grounds.add(`id:${publishedId(document._id)}`).add(`type:${document._type}`)
     if (slug !== undefined) grounds.add(`slug:${slug}`)
     for (const target of references) grounds.add(`reference:${target}`)

@@ -31,11 +31,13 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
       author: identityOf(context),
       mutations: [{ createIfNotExists: { _id: id } }],
       dryRun: false,
+      isPatient: true,
       work: (open) => {
-        if (open.get(id)) return
+        if (open.get(id)) return []
         const url = `${lake.url ?? new URL(context.req.url).origin}/${path}`
         const named = { originalFilename: context.req.query('filename') ?? fields['originalFilename'] }
         open.put(id, { ...fields, path, url, ...named, ...labels(context) })
+        return []
       },
     })
     return context.json({ document: session.get(id) })

@@ -105,7 +105,7 @@ function readableIds(context: Context<LakeVariables>): string[] {
 function seenBy(context: Context<LakeVariables>, record: TransactionRecord): TransactionRecord {
   const changes = record.changes.filter(({ id }) => mayRead(roleOf(context), id))
   if (changes.length === record.changes.length) return record
-  return { ...record, changes, mutations: changes.flatMap(({ id }) => mutationsOf(record.mutations, id)) }
+  return { ...record, changes, mutations: changes.flatMap(({ id }) => mutationsOf(record, id)) }
 }
 
 function idsOf(context: Context): string[] {

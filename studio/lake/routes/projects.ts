@@ -20,6 +20,9 @@ const DESCRIPTION = {
   tags: [],
 }
 
+/** References that are told one by one. */
+const MOST_REFERENCES = 100
+
 export function projectRoutes(
   lake: LakeContext,
   people: (context: Context<LakeVariables>) => readonly Pick<User, 'id' | 'role'>[],
@@ -152,12 +155,13 @@ export function projectRoutes(
   })
 
   app.get('/data/references/:dataset/documents/:id/to', (context) => {
-    const references = lake.store
-      .referrers(context.req.param('id'))
-      .filter((id) => mayRead(context.get('identity')?.role, id))
+    const { role } = context.get('identity') ?? {}
+    const referrers = [...lake.store.referrers(context.req.param('id'))].filter((id) => mayRead(role, id))
     return context.json({
-      totalCount: references.length,
-      references: references.map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),
+      totalCount: referrers.length,
+      references: referrers
+        .slice(0, MOST_REFERENCES)
+        .map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),
     })
   })
   return app

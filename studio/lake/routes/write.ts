@@ -42,13 +42,18 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
       ...(queries.size > 0
         ? {
             async prepare() {
-              for (const [index, { query, params }] of queries)
-                selections.set(index, await idsOf(query, params))
+              const read = new Set<string>()
+              for (const [index, { query, params }] of queries) {
+                const { ids, tags } = await select(query, params)
+                selections.set(index, ids)
+                for (const tag of tags) read.add(tag)
+              }
+              return [...read]
             },
           }
         : {}),
-      work: (session) => {
-        results = applyMutations(session, mutations, {
+      *work(session) {
+        results = yield* applyMutations(session, mutations, {
           autoGenerateArrayKeys: isOn(autoGenerateArrayKeys),
           selections,
         })
@@ -81,22 +86,26 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
     return context.json({ transactionId: done.transactionId })
   })
 
-  /** The ids of the documents that a query selects, drafts and versions included. */
-  async function idsOf(query: string, params: Record<string, unknown>): Promise<string[]> {
-    const json = await lake.pool.run({
+  /** The ids of the documents that a query selects, drafts and versions included, and the tags of what that rests on. */
+  async function select(
+    query: string,
+    params: Record<string, unknown>,
+  ): Promise<{ ids: readonly string[]; tags: readonly string[] }> {
+    const { result, syncTags: tags } = await lake.pool.answer({
       query,
       params,
       perspective: 'raw',
       role: 'administrator',
       identity: EDITOR,
     })
-    const found: unknown = JSON.parse(json)
+    const found: unknown = JSON.parse(result)
     const documents = Array.isArray(found) ? found : [found]
     if (documents.length > MOST_SELECTED)
       throw new LakeError(400, `The query selects more than ${MOST_SELECTED} documents.`)
-    return documents.flatMap((document: unknown) =>
+    const ids = documents.flatMap((document: unknown) =>
       isRecord(document) && typeof document['_id'] === 'string' ? [document['_id']] : [],
     )
+    return { ids, tags }
   }
   return app
 }

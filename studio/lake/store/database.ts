@@ -15,11 +15,7 @@ export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync 
   const path = join(dataDir, 'lake.sqlite')
   let database: DatabaseSync
   try {
-    database = new DatabaseSync(path)
-    database.exec(
-      // What is deleted is overwritten, so that purging a document leaves nothing of it in the file.
-      'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
-    )
+    database = connect(path)
     const check = database.prepare('PRAGMA quick_check(1)').get()
     if (check?.['quick_check'] !== 'ok') throw new Error(String(check?.['quick_check']))
   } catch (cause) {
@@ -39,6 +35,16 @@ export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync 
     const pageSize = Number(database.prepare('PRAGMA page_size').get()?.['page_size'])
     database.exec(`PRAGMA max_page_count = ${Math.floor(mostBytes / pageSize)}`)
   }
+  return database
+}
+
+/** A connection that writes, to a database that is known to be whole. */
+export function connect(path: string): DatabaseSync {
+  const database = new DatabaseSync(path)
+  database.exec(
+    // What is deleted is overwritten, so that purging a document leaves nothing of it in the file.
+    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
+  )
   return database
 }
 

@@ -1,8 +1,9 @@
 /** Documents, transactions and their effects; one writer, every commit whole and on disk before it is acknowledged. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, without, type StoredDocument } from '../json.ts'
-import { forgetErasedWords } from '../query/index/keep-index.ts'
+import { forgetErasedWords, type KeptIndex } from '../query/index/keep-index.ts'
 import { createHistory, type History } from './history.ts'
+import { writeLarge } from './large-writer.ts'
 import { encodeMendoza } from './mendoza.ts'
 import { strongReferences } from './references.ts'
 import { createLogTruncation } from './truncate-log.ts'
@@ -51,8 +52,8 @@ export interface Store {
   isEmpty(): boolean
   /** Ids of documents that begin with a text, sorted. */
   idsWith(prefix: string): string[]
-  /** Up to a hundred ids of documents that refer strongly to one. */
-  referrers(target: string): string[]
+  /** Ids of documents that refer strongly to one, sorted. */
+  referrers(target: string): Iterable<string>
   has(transactionId: string): boolean
   /** Runs writes as one SQLite transaction: all of them are on disk when it returns, or none. */
   batch<Result>(run: () => Result): Result
@@ -62,9 +63,12 @@ export interface Store {
   forgetBefore(time: string): void
   /** Ends what is still to be done once nobody reads. */
   close(): void
+  /** As {@link Store.append} in a batch of its own, in another thread; nothing else may write meanwhile. */
+  appendLarge(commit: Commit): Promise<TransactionRecord>
 }
 
-export function createStore(database: DatabaseSync): Store {
+/** @param index undefined where it is yet to be made */
+export function createStore(database: DatabaseSync, index?: KeptIndex): Store {
   const history = createHistory(database)
   const log = createLogTruncation(database)
   let hasErased = false
@@ -85,7 +89,7 @@ export function createStore(database: DatabaseSync): Store {
     'INSERT OR IGNORE INTO strong_references (source, target) VALUES (?, ?)',
   )
   const selectReferrers = database.prepare(
-    'SELECT source FROM strong_references WHERE target = ? ORDER BY source LIMIT 100',
+    'SELECT source FROM strong_references WHERE target = ? ORDER BY source',
   )
   const selectTransaction = database.prepare('SELECT 1 FROM transactions WHERE id = ?')
 
@@ -95,7 +99,11 @@ export function createStore(database: DatabaseSync): Store {
     if (result && body !== undefined) {
       upsert.run(id, result._type, result._rev, body)
       for (const target of strongReferences(result)) insertReference.run(id, target)
-    } else remove.run(id)
+      index?.put(result)
+    } else {
+      remove.run(id)
+      index?.remove(id)
+    }
     const transition = !previous ? 'appear' : result ? 'update' : 'disappear'
     // Sanity's effects know nothing of `_rev`: clients take it off before they apply one, and put the new one on.
     const before = previous ? without(previous, '_rev') : null
@@ -123,7 +131,9 @@ export function createStore(database: DatabaseSync): Store {
     },
     isEmpty: () => database.prepare('SELECT 1 FROM documents LIMIT 1').get() === undefined,
     idsWith: (prefix) => selectIds.all(prefix, `${prefix}\u{10ffff}`).map((row) => String(row['id'])),
-    referrers: (target) => selectReferrers.all(target).map((row) => String(row['source'])),
+    *referrers(target) {
+      for (const { source } of selectReferrers.iterate(target)) yield String(source)
+    },
     has: (transactionId) => selectTransaction.get(transactionId) !== undefined,
     batch(run) {
       database.exec('BEGIN IMMEDIATE')
@@ -154,5 +164,11 @@ export function createStore(database: DatabaseSync): Store {
       if (history.forgetBefore(time) > 0) log.request()
     },
     close: () => log.stop(),
+    async appendLarge(commit) {
+      const mostPages = Number(database.prepare('PRAGMA max_page_count').get()?.['max_page_count'])
+      const written = await writeLarge({ database: String(database.location()), mostPages }, commit)
+      if (commit.purged && commit.purged.length > 0) log.request()
+      return written
+    },
   }
 }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 
 const SIZES = [1_000, 10_000, 50_000]
 const measure = fileURLToPath(new URL('measure.ts', import.meta.url))
+const largeWrites = fileURLToPath(new URL('large-writes.ts', import.meta.url))
 
 export async function benchLake(): Promise<Record<string, unknown>> {
   const figures: Record<string, unknown> = {}
@@ -17,5 +18,8 @@ export async function benchLake(): Promise<Record<string, unknown>> {
     figures[`${size} documents`] = measured
     console.log(`${size} documents`, JSON.stringify(measured, null, 2))
   }
+  const { stdout } = await promisify(execFile)(process.execPath, [largeWrites])
+  figures['beside large writes'] = JSON.parse(stdout)
+  console.log('beside large writes', JSON.stringify(figures['beside large writes'], null, 2))
   return figures
 }

@@ -1,10 +1,10 @@
 /**
- * Keeps the index in step with the documents. It lies in the same database and changes in the same transaction, by triggers
- * of this connection; what another program wrote in between is caught up with when the lake opens.
+ * Keeps the index in step with the documents. It lies in the same database and changes in the same transaction; what another
+ * program wrote in between is caught up with when the lake opens.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored } from '../../json.ts'
-import { encodeWord, termsOfDocument, type DocumentTerms } from './terms.ts'
+import { parseStored, type StoredDocument } from '../../json.ts'
+import { encodeWord, termsOfDocument } from './terms.ts'
 
 /** Raise it when tokens.ts, text-of.ts, terms.ts or these tables change: the index is then made anew. */
 const VERSION = '2'
@@ -34,25 +34,15 @@ const TABLES = `
 
 const NAMES = ['index_documents', 'index_references', 'index_words', 'index_changes', 'index_version']
 
-const REMOVE = `
-  DELETE FROM index_words WHERE rowid = (SELECT row FROM index_documents WHERE id = old.id);
-  DELETE FROM index_references WHERE source = (SELECT row FROM index_documents WHERE id = old.id);
-  DELETE FROM index_documents WHERE id = old.id;`
+export interface KeptIndex {
+  /** Must run in the transaction that writes the document. */
+  put(document: StoredDocument): void
+  /** Must run in the transaction that removes the document. */
+  remove(id: string): void
+}
 
-const INSERT = `
-  INSERT INTO index_documents (id, rev, type, updated, slug)
-    VALUES (new.id, new.rev, new.type, index_updated_at(new.body), index_slug(new.body));
-  INSERT INTO index_references (target, source)
-    SELECT value, (SELECT row FROM index_documents WHERE id = new.id) FROM json_each(index_references_of(new.body));
-  INSERT INTO index_words (rowid, words)
-    VALUES ((SELECT row FROM index_documents WHERE id = new.id), index_words_of(new.body));`
-
-const LOG = (id: string): string => `
-  INSERT INTO index_changes (id) VALUES (${id});
-  DELETE FROM index_changes WHERE seq <= (SELECT max(seq) FROM index_changes) - ${CHANGES_KEPT};`
-
-export function keepIndex(database: DatabaseSync): void {
-  defineFunctions(database)
+/** @returns what keeps it so */
+export function keepIndex(database: DatabaseSync): KeptIndex {
   database.exec('BEGIN IMMEDIATE')
   try {
     if (versionOf(database) !== VERSION) {
@@ -60,16 +50,63 @@ export function keepIndex(database: DatabaseSync): void {
       database.exec('DROP INDEX IF EXISTS index_types')
       database.exec(TABLES)
     }
-    catchUp(database)
+    const index = openIndex(database)
+    catchUp(database, index)
     database.exec('COMMIT')
+    return index
   } catch (error) {
     database.exec('ROLLBACK')
     throw error
   }
-  database.exec(`
-    CREATE TEMP TRIGGER index_inserted AFTER INSERT ON main.documents BEGIN ${INSERT} ${LOG('new.id')} END;
-    CREATE TEMP TRIGGER index_updated AFTER UPDATE ON main.documents BEGIN ${REMOVE} ${INSERT} ${LOG('new.id')} END;
-    CREATE TEMP TRIGGER index_deleted AFTER DELETE ON main.documents BEGIN ${REMOVE} ${LOG('old.id')} END;`)
+}
+
+/**
+ * For another connection to a database whose index is kept. The full-text index gathers what is written to it one statement after the other; beneath a
+ * trigger it would write a segment for each document, which takes ten times as long.
+ */
+export function openIndex(database: DatabaseSync): KeptIndex {
+  const selectRow = database.prepare('SELECT row FROM index_documents WHERE id = ?')
+  const removeWords = database.prepare('DELETE FROM index_words WHERE rowid = ?')
+  const removeReferences = database.prepare('DELETE FROM index_references WHERE source = ?')
+  const removeDocument = database.prepare('DELETE FROM index_documents WHERE row = ?')
+  const insertDocument = database.prepare(
+    'INSERT INTO index_documents (id, rev, type, updated, slug) VALUES (?, ?, ?, ?, ?)',
+  )
+  const insertReference = database.prepare('INSERT INTO index_references (target, source) VALUES (?, ?)')
+  const insertWords = database.prepare('INSERT INTO index_words (rowid, words) VALUES (?, ?)')
+  const log = database.prepare('INSERT INTO index_changes (id) VALUES (?)')
+  const shortenLog = database.prepare(`DELETE FROM index_changes WHERE seq <= ? - ${CHANGES_KEPT}`)
+
+  function forget(id: string): void {
+    const row = selectRow.get(id)?.['row']
+    if (typeof row !== 'number') return
+    for (const statement of [removeWords, removeReferences, removeDocument]) statement.run(row)
+  }
+
+  function tell(id: string): void {
+    shortenLog.run(log.run(id).lastInsertRowid)
+  }
+
+  return {
+    put(document) {
+      forget(document._id)
+      const { updatedAt, slug, references, words } = termsOfDocument(document)
+      const { lastInsertRowid: row } = insertDocument.run(
+        document._id,
+        document._rev,
+        document._type,
+        updatedAt,
+        slug ?? null,
+      )
+      for (const target of references) insertReference.run(target, row)
+      insertWords.run(row, [...words].map(encodeWord).join(' '))
+      tell(document._id)
+    },
+    remove(id) {
+      forget(id)
+      tell(id)
+    },
+  }
 }
 
 /** Words of erased documents lie in the index until its segments are merged; after this they lie nowhere. */
@@ -83,62 +120,22 @@ function versionOf(database: DatabaseSync): unknown {
 }
 
 /** Indexes what the index lacks or has in another revision, and drops what is no longer there. */
-function catchUp(database: DatabaseSync): void {
+function catchUp(database: DatabaseSync, index: KeptIndex): void {
   const stale = database
     .prepare(
       `SELECT id FROM index_documents i WHERE NOT EXISTS
          (SELECT 1 FROM documents d WHERE d.id = i.id AND d.rev = i.rev)`,
     )
     .all()
-  const remove = REMOVE.split(';').filter((statement) => statement.trim() !== '')
-  for (const { id } of stale) {
-    for (const statement of remove) database.prepare(statement.replaceAll('old.id', '?')).run(String(id))
-    database.prepare('INSERT INTO index_changes (id) VALUES (?)').run(String(id))
-  }
-  const insert = database.prepare(
-    'INSERT INTO index_documents (id, rev, type, updated, slug) VALUES (?, ?, ?, index_updated_at(?), index_slug(?))',
-  )
-  const insertReferences = database.prepare(
-    'INSERT INTO index_references (target, source) SELECT value, ? FROM json_each(index_references_of(?))',
-  )
-  const insertWords = database.prepare('INSERT INTO index_words (rowid, words) VALUES (?, index_words_of(?))')
+  for (const { id } of stale) index.remove(String(id))
   const selectMissing = database.prepare(
-    'SELECT id, rev, type, body FROM documents WHERE id > ? AND id NOT IN (SELECT id FROM index_documents) ORDER BY id LIMIT ?',
+    'SELECT id, body FROM documents WHERE id > ? AND id NOT IN (SELECT id FROM index_documents) ORDER BY id LIMIT ?',
   )
   let last = ''
-  function* missing() {
-    for (
-      let rows = selectMissing.all(last, READ_AT_ONCE);
-      rows.length > 0;
-      rows = selectMissing.all(last, READ_AT_ONCE)
-    )
-      yield* rows
+  for (;;) {
+    const rows = selectMissing.all(last, READ_AT_ONCE)
+    if (rows.length === 0) return
+    for (const { body } of rows) index.put(parseStored(String(body)))
+    last = String(rows.at(-1)?.['id'])
   }
-  for (const row of missing()) {
-    const body = String(row['body'])
-    last = String(row['id'])
-    const { lastInsertRowid } = insert.run(
-      String(row['id']),
-      String(row['rev']),
-      String(row['type']),
-      body,
-      body,
-    )
-    insertReferences.run(lastInsertRowid, body)
-    insertWords.run(lastInsertRowid, body)
-  }
-}
-
-function defineFunctions(database: DatabaseSync): void {
-  let last: { readonly body: unknown; readonly terms: DocumentTerms } | undefined
-  const terms = (body: unknown): DocumentTerms => {
-    if (last?.body !== body || last === undefined)
-      last = { body, terms: termsOfDocument(parseStored(String(body))) }
-    return last.terms
-  }
-  const options = { deterministic: true }
-  database.function('index_updated_at', options, (body) => terms(body).updatedAt)
-  database.function('index_slug', options, (body) => terms(body).slug ?? null)
-  database.function('index_references_of', options, (body) => JSON.stringify([...terms(body).references]))
-  database.function('index_words_of', options, (body) => [...terms(body).words].map(encodeWord).join(' '))
 }

@@ -5,34 +5,50 @@ import { isArray } from '../language/values.ts'
 import { tokenize } from '../language/tokens.ts'
 import { publishedId } from '../perspective.ts'
 
-export interface DocumentTerms {
-  readonly updatedAt: string
+export interface DocumentLinks {
   readonly slug: string | undefined
   readonly references: ReadonlySet<string>
+}
+
+export interface DocumentTerms extends DocumentLinks {
+  readonly updatedAt: string
   readonly words: ReadonlySet<string>
 }
 
 export function termsOfDocument(document: StoredDocument): DocumentTerms {
-  const references = new Set<string>()
   // A perspective shows a draft under its published id.
   const texts = [publishedId(document._id)]
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value)
     else if (isArray(value)) value.forEach(walk)
     else if (isRecord(value)) {
-      if (typeof value['_ref'] === 'string') references.add(value['_ref'])
       const block = blockText(value)
       if (block !== null) texts.push(block)
       Object.values(value).forEach(walk)
     }
   }
   walk(document)
+  return {
+    ...linksOfDocument(document),
+    updatedAt: document._updatedAt,
+    words: new Set(tokenize(texts.join('\n'))),
+  }
+}
+
+export function linksOfDocument(document: StoredDocument): DocumentLinks {
+  const references = new Set<string>()
+  const walk = (value: unknown): void => {
+    if (isArray(value)) value.forEach(walk)
+    else if (isRecord(value)) {
+      if (typeof value['_ref'] === 'string') references.add(value['_ref'])
+      Object.values(value).forEach(walk)
+    }
+  }
+  walk(document)
   const { slug } = document
   return {
-    updatedAt: document._updatedAt,
     slug: isRecord(slug) && typeof slug['current'] === 'string' ? slug['current'] : undefined,
     references,
-    words: new Set(tokenize(texts.join('\n'))),
   }
 }
 

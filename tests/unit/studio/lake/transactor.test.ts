@@ -22,16 +22,19 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-const write = (id: string, more: { prepare?: () => Promise<void> } = {}) =>
+const write = (id: string, more: { prepare?: () => Promise<string[]> } = {}) =>
   transactor.transact({
     transactionId: undefined,
     mutations: [],
     dryRun: false,
-    work: (session: Session) => void session.put(id, { _type: 'thing' }),
+    work(session: Session) {
+      session.put(id, { _type: 'thing' })
+      return []
+    },
     ...more,
   })
-const nothing = (): Promise<void> => Promise.resolve()
-const fail = (): Promise<void> => Promise.reject(new Error('no'))
+const nothing = (): Promise<string[]> => Promise.resolve([])
+const fail = (): Promise<string[]> => Promise.reject(new Error('no'))
 
 it('carries out what is asked for at the very moment that the queue runs dry', async () => {
   await write('a', { prepare: nothing }).then(() => write('b'))

@@ -3,6 +3,7 @@ import type { Identity } from './accounts/identity.ts'
 import type { RenditionCache } from './assets/cache.ts'
 import type { FileKeys } from './assets/file-keys.ts'
 import type { AssetFiles } from './assets/files.ts'
+import type { Pictures } from './assets/pictures.ts'
 import type { Backlog } from './events/backlog.ts'
 import type { Hub } from './events/hub.ts'
 import type { Places } from './events/places.ts'
@@ -25,6 +26,7 @@ export interface LakeContext {
   readonly files: AssetFiles
   readonly fileKeys: FileKeys
   readonly renditions: RenditionCache
+  readonly pictures: Pictures
   /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
   readonly url: string | undefined
   /** What is published can be read by whoever reaches the lake. */

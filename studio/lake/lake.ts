@@ -12,6 +12,7 @@ import { createAddon, type Addon } from './addon.ts'
 import { openRenditionCache } from './assets/cache.ts'
 import { createFileKeys } from './assets/file-keys.ts'
 import { openAssetFiles } from './assets/files.ts'
+import { createPictures } from './assets/pictures.ts'
 import { settleAssetUrls } from './assets/urls.ts'
 import { createAuthentication, loadToken, LOCAL } from './authentication.ts'
 import { EDITOR, type LakeContext, type LakeVariables } from './context.ts'
@@ -110,6 +111,7 @@ export function openLake({
     files: openAssetFiles(dataDir),
     fileKeys: createFileKeys(token),
     renditions: openRenditionCache(dataDir),
+    pictures: createPictures(),
     url,
     isPublic,
     historyDays,
@@ -140,6 +142,7 @@ export function openLake({
       await endBackups?.()
       await audit.idle()
       await addon.close()
+      context.pictures.close()
       await pool.close()
       accounts.close()
       store.close()

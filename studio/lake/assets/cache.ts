@@ -3,22 +3,15 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
-import pLimit from 'p-limit'
-import { LakeError } from '../errors.ts'
 
 /** Bytes. */
 const MOST_KEPT = 1024 ** 3
-/** A picture takes a core and up to some hundred megabytes while it is made. */
-const AT_ONCE = 2
-const MOST_WAITING = 2_000
 
 export interface RenditionCache {
-  /** Made once, however many ask at the same time. @throws LakeError 503 where too many are waiting */
-  get(key: string, make: () => Promise<Buffer>): Promise<Buffer>
+  /** Made once, however many ask at the same time. @throws what `make` throws */
+  get(key: string, make: () => Promise<Uint8Array>): Promise<Uint8Array>
   /** @returns an unchanging name for what the key stands for */
   name(key: string): string
-  /** Other work on pictures, within the same bounds. @throws LakeError 503 where too much is waiting */
-  limited<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 /** @param bound bytes on disk, 1 GB unless told otherwise */
@@ -34,19 +27,12 @@ export function openRenditionCache(dataDir: string, bound = MOST_KEPT): Renditio
   const ready = oldestFirst(directory).then((found) => {
     for (const { name, size } of found) sizes.set(name, size)
   })
-  const making = new Map<string, Promise<Buffer>>()
-  const limited = pLimit(AT_ONCE)
+  const making = new Map<string, Promise<Uint8Array>>()
 
   const nameOf = (key: string): string => createHash('sha256').update(key).digest('hex')
 
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (limited.pendingCount >= MOST_WAITING)
-      throw new LakeError(503, 'Too many pictures are being made; ask again in a moment.')
-    return limited(work)
-  }
-
-  async function make(name: string, produce: () => Promise<Buffer>): Promise<Buffer> {
-    const made = await inTurn(produce)
+  async function make(name: string, produce: () => Promise<Uint8Array>): Promise<Uint8Array> {
+    const made = await produce()
     const aside = join(directory, `.${randomUUID()}`)
     try {
       await writeFile(aside, made)
@@ -61,7 +47,6 @@ export function openRenditionCache(dataDir: string, bound = MOST_KEPT): Renditio
 
   return {
     name: nameOf,
-    limited: inTurn,
     async get(key, produce) {
       await ready
       const name = nameOf(key)

@@ -84,7 +84,6 @@ async function headOf(path: string): Promise<Metadata> {
 
 /** True where the decoder reads line by line, so that size costs time but no memory. */
 function isStreamed({ format, isProgressive, orientation }: Metadata): boolean {
-  if (format === 'svg') return true
   return (format === 'jpeg' || format === 'png') && !isProgressive && (orientation ?? 1) === 1
 }
 

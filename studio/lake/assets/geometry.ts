@@ -1,6 +1,9 @@
-/** From parameters to measures: which part of the original is taken, how large it becomes, on which canvas it lies. */
+/** From parameters to measures: which part of the original is taken, how large it becomes (never larger), on which canvas it lies. */
 import { LakeError } from '../errors.ts'
 import { LONGEST_SIDE, type ImageParameters, type Point, type Rectangle } from './parameters.ts'
+
+/** Pixels of the longest side of a canvas, where the picture is not longer. */
+const LONGEST_MARGINS = 2_048
 
 interface Size {
   readonly width: number
@@ -26,10 +29,11 @@ type Asked = Pick<
 export function measure(original: Size, asked: Asked): Geometry {
   const region = regionOf(original, asked.rect)
   const box = boxOf(region, asked)
-  const whole = (size: Size, canvas = size): Geometry => ({ region, size, canvas, byEntropy: false })
+  const whole = (size: Size, canvas: Size = size): Geometry => ({ region, size, canvas, byEntropy: false })
   if (!box) return whole(scaled(region, Math.min(1, LONGEST_SIDE / Math.max(region.width, region.height))))
   const { width = box.height * ratioOf(region), height = box.width / ratioOf(region) } = asked
   const within = Math.min(
+    1,
     asked.width === undefined ? Infinity : box.width / region.width,
     asked.height === undefined ? Infinity : box.height / region.height,
     LONGEST_SIDE / Math.max(region.width, region.height),
@@ -37,24 +41,29 @@ export function measure(original: Size, asked: Asked): Geometry {
   const both = asked.width !== undefined && asked.height !== undefined
   switch (asked.fit) {
     case 'clip':
-      return whole(scaled(region, within))
     case 'max':
-      return whole(scaled(region, Math.min(1, within)))
+      return whole(scaled(region, within))
     case 'fill':
-      return both ? whole(scaled(region, within), box) : whole(scaled(region, within))
     case 'fillmax':
-      return both
-        ? whole(scaled(region, Math.min(1, within)), box)
-        : whole(scaled(region, Math.min(1, within)))
+      return whole(scaled(region, within), both ? canvasOf(box, region) : undefined)
     case 'scale':
-      return whole(rounded(width, height))
-    case 'min': {
-      const shrink = Math.min(1, region.width / width, region.height / height)
-      return cut(region, rounded(width * shrink, height * shrink), asked.crop)
-    }
+      return whole(shrunk({ width, height }, region))
+    case 'min':
+      return cut(region, shrunk({ width, height }, region), asked.crop)
     case 'crop':
-      return cut(region, box, asked.crop)
+      return cut(region, shrunk(box, region), asked.crop)
   }
+}
+
+/** With the same proportions, and no side longer than that of the region. */
+function shrunk({ width, height }: Size, region: Size): Size {
+  return scaled({ width, height }, Math.min(1, region.width / width, region.height / height))
+}
+
+/** With the same proportions; what is filled with a colour is bounded too. */
+function canvasOf(box: Size, region: Size): Size {
+  const longest = Math.max(LONGEST_MARGINS, region.width, region.height)
+  return scaled(box, Math.min(1, longest / Math.max(box.width, box.height)))
 }
 
 function regionOf(original: Size, rect: Rectangle | undefined): Rectangle {

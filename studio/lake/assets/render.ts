@@ -6,7 +6,9 @@ import { LONGEST_SIDE, type Colour, type ImageParameters, type OutputFormat } fr
 import { MOST_PIXELS } from './describe.ts'
 
 /** Seconds that one picture may take. */
-const LONGEST = 30
+const LONGEST = 20
+/** Pixels. */
+const LONGEST_PADDING = 512
 const WHITE: Colour = { r: 255, g: 255, b: 255, alpha: 1 }
 const CLEAR: Colour = { r: 255, g: 255, b: 255, alpha: 0 }
 
@@ -100,7 +102,7 @@ function margins(
   const high = Math.max(0, canvas.height - size.height)
   const [across, down] = turned ? [high, wide] : [wide, high]
   const room = Math.floor((LONGEST_SIDE - Math.max(canvas.width, canvas.height)) / 2)
-  const pad = Math.min(padding, room)
+  const pad = Math.min(padding, room, LONGEST_PADDING)
   return {
     left: Math.floor(across / 2) + pad,
     right: Math.ceil(across / 2) + pad,

@@ -15,7 +15,7 @@ const SHOWN = /^(?:image\/(?!svg)|audio\/|video\/|font\/)/
 
 export interface Content {
   /** The file itself, or bytes that were made. */
-  readonly source: string | Buffer
+  readonly source: string | Uint8Array
   /** Bytes. */
   readonly size: number
   /** Unchanging name of exactly these bytes. */
@@ -58,7 +58,7 @@ export function fileType(extension: string): { readonly mimeType: string; readon
   return { mimeType: shown || known === 'application/pdf' ? known : 'application/octet-stream', shown }
 }
 
-function bytes(source: string | Buffer, start: number, end: number): BodyInit {
+function bytes(source: string | Uint8Array, start: number, end: number): BodyInit {
   if (typeof source !== 'string') return new Uint8Array(source.subarray(start, end + 1))
   const file = createReadStream(source, { start, end })
   const chunks: AsyncIterator<Buffer> = file[Symbol.asyncIterator]()

@@ -3,8 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createAssetDocument } from '../assets/document.ts'
-import { describeImage } from '../assets/describe.ts'
+import type { ImageDescription } from '../assets/describe.ts'
 import type { AssetFiles } from '../assets/files.ts'
+import { createPictures, type Pictures } from '../assets/pictures.ts'
 import { isRecord } from '../json.ts'
 import { assertId } from '../mutations/ids.ts'
 import { assertTexts } from '../mutations/texts.ts'
@@ -30,10 +31,12 @@ export async function takeInAssets(
   const told: unknown = JSON.parse(await readFile(join(directory, 'assets.json'), 'utf8').catch(() => '{}'))
   const ids = new Map<string, string>()
   const documents = new Map<string, Fields>()
+  const pictures = createPictures()
   for (const folder of ['images', 'files'] as const) {
     for (const name of (await readdir(join(directory, folder))).sort()) {
       const incoming = await files.receive(createReadStream(join(directory, folder, name)))
-      const image = folder === 'images' ? await describe(incoming.path, `${folder}/${name}`) : undefined
+      const image =
+        folder === 'images' ? await describe(pictures, incoming.path, `${folder}/${name}`) : undefined
       const document = createAssetDocument(
         incoming,
         image ?? { extension: /\.([a-z0-9]{1,10})$/.exec(name)?.[1] ?? 'bin' },
@@ -46,6 +49,7 @@ export async function takeInAssets(
       documents.set(document._id, { ...document, ...kept(extra) })
     }
   }
+  pictures.close()
   return { ids, documents }
 }
 
@@ -56,12 +60,16 @@ function kept(extra: unknown): Record<string, unknown> {
   return Object.fromEntries(Object.entries(extra).filter(([name]) => !OWN_FIELDS.has(name)))
 }
 
-async function describe(path: string, name: string) {
-  return describeImage(path, new Set(['lqip', 'palette', 'blurhash', 'thumbhash'])).catch(
-    (cause: unknown) => {
-      throw new MaintenanceError(`The archive's "${name}" is no picture that a lake takes.`, { cause })
-    },
-  )
+async function describe(pictures: Pictures, path: string, name: string): Promise<ImageDescription> {
+  const wanted = new Set(['lqip', 'palette', 'blurhash', 'thumbhash'])
+  try {
+    const reply = await pictures.run({ kind: 'describe', path, wanted }, Infinity, true)
+    if ('described' in reply) return reply.described
+  } catch (cause) {
+    pictures.close()
+    throw new MaintenanceError(`The archive's "${name}" is no picture that a lake takes.`, { cause })
+  }
+  throw new TypeError('A picture was not described.')
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Uploads under `/assets`, and the files themselves under `/images` and `/files`. */
 import { Hono, type Context } from 'hono'
-import { describeImage } from '../assets/describe.ts'
 import { createAssetDocument } from '../assets/document.ts'
 import type { Incoming } from '../assets/files.ts'
-import { asksForChange, parseImageParameters } from '../assets/parameters.ts'
-import { outputFormat, renderImage } from '../assets/render.ts'
+import { measure } from '../assets/geometry.ts'
+import { asksForChange, parseImageParameters, type ImageParameters } from '../assets/parameters.ts'
+import { workOf } from '../assets/picture-job.ts'
+import { outputFormat } from '../assets/render.ts'
 import { fileType, serve } from '../assets/serve.ts'
 import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
@@ -59,10 +60,11 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
   app.post('/images/:dataset', (context) =>
     receive(context, async (incoming) => {
       const asked = context.req.queries('meta') ?? USUAL_METADATA
-      const description = await lake.renditions.limited(() =>
-        describeImage(incoming.path, new Set(asked.flatMap((part) => part.split(',')))),
-      )
-      return keep(context, incoming, description)
+      const wanted = new Set(asked.flatMap((part) => part.split(',')))
+      const job = { kind: 'describe', path: incoming.path, wanted } as const
+      const reply = await lake.pictures.run(job, Infinity, true)
+      if (!('described' in reply)) throw new TypeError('A picture was not described.')
+      return keep(context, incoming, reply.described)
     }),
   )
 
@@ -74,6 +76,16 @@ export function uploadRoutes(lake: LakeContext): Hono<LakeVariables> {
     }),
   )
   return app
+}
+
+/** Megapixels. How long drawings and animations take, their measures do not tell. */
+function workOn(name: string, asked: ImageParameters): number {
+  const [, width = 0, height = 0] = (/-(\d+)x(\d+)\./.exec(name) ?? []).map(Number)
+  const extension = name.slice(name.lastIndexOf('.') + 1)
+  if (extension === 'svg' || extension === 'gif' || width === 0) return Infinity
+  const original = { width, height }
+  const { canvas } = measure(original, asked)
+  return workOf(original, canvas, { format: outputFormat(extension, asked), blur: asked.blur })
 }
 
 function labels(context: Context): Record<string, unknown> {
@@ -118,7 +130,12 @@ export function assetFileRoutes(lake: LakeContext): Hono<LakeVariables> {
     const asked = parseImageParameters(query, context.req.header('accept') ?? '')
     const format = outputFormat(extension, asked)
     const key = `${name} ${format} ${JSON.stringify(asked)}`
-    const made = await lake.renditions.get(key, () => renderImage(path, extension, asked))
+    const made = await lake.renditions.get(key, async () => {
+      const job = { kind: 'render', path, extension, asked } as const
+      const reply = await lake.pictures.run(job, workOn(name, asked), context.get('authorised'))
+      if (!('rendered' in reply)) throw new TypeError('A picture was not rendered.')
+      return reply.rendered
+    })
     const content = {
       source: made,
       size: made.byteLength,

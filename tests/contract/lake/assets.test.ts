@@ -96,7 +96,15 @@ describe('a picture as its address asks for it', () => {
 
   it.each([
     ['w=50', 50, 25, 'jpeg'],
-    ['w=400', 400, 200, 'jpeg'],
+    ['w=400', 200, 100, 'jpeg'],
+    ['w=8192&h=8192&fit=crop&fm=webp&q=100', 100, 100, 'webp'],
+    ['w=400&h=200&fit=scale', 200, 100, 'jpeg'],
+    ['w=9&h=400&fit=scale', 2, 100, 'jpeg'],
+    ['w=400&fit=min', 200, 100, 'jpeg'],
+    ['w=800&h=200&fit=fill', 800, 200, 'jpeg'],
+    ['w=8192&h=4096&fit=fill', 2048, 1024, 'jpeg'],
+    ['h=500&dpr=5', 200, 100, 'jpeg'],
+    ['w=8192&h=8192&fit=crop&crop=entropy', 100, 100, 'jpeg'],
     ['w=400&fit=max', 200, 100, 'jpeg'],
     ['w=60&h=60&fit=crop&fm=png', 60, 60, 'png'],
     ['w=60&h=60&fit=fill&bg=fff', 60, 60, 'jpeg'],

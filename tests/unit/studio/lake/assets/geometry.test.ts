@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../../../../studio/lake/assets/geometry.ts'
 import { parseImageParameters } from '../../../../../studio/lake/assets/parameters.ts'
@@ -10,13 +11,13 @@ describe('the measures of a picture', () => {
     ['', 400, 200],
     ['w=100', 100, 50],
     ['h=100', 200, 100],
-    ['w=800', 800, 400],
+    ['w=800', 400, 200],
     ['w=100&dpr=2', 200, 100],
     ['w=100&h=100', 100, 50],
     ['w=800&fit=max', 400, 200],
     ['w=100&h=100&fit=scale', 100, 100],
     ['w=100&h=100&fit=crop', 100, 100],
-    ['w=800&h=800&fit=crop', 800, 800],
+    ['w=800&h=800&fit=crop', 200, 200],
     ['w=800&h=800&fit=min', 200, 200],
     ['w=100&h=100&fit=min', 100, 100],
     ['w=100&fit=crop&min-h=80', 100, 80],
@@ -28,7 +29,7 @@ describe('the measures of a picture', () => {
   })
 
   it.each([
-    ['fill', 800, 400, 800, 800],
+    ['fill', 400, 200, 800, 800],
     ['fillmax', 400, 200, 800, 800],
   ])('with fit=%s lie on a canvas of the box', (fit, width, height, wide, high) => {
     expect(measured(`w=800&h=800&fit=${fit}`)).toMatchObject({
@@ -36,6 +37,22 @@ describe('the measures of a picture', () => {
       canvas: { width: wide, height: high },
     })
   })
+})
+
+it('no picture is made larger than the part of the original that it shows', () => {
+  const side = fc.option(fc.integer({ min: 1, max: 8_192 }), { nil: undefined })
+  const fits = ['clip', 'crop', 'fill', 'fillmax', 'max', 'scale', 'min']
+  fc.assert(
+    fc.property(side, side, fc.constantFrom(...fits), fc.integer({ min: 1, max: 5 }), (w, h, fit, dpr) => {
+      const query = new URLSearchParams({ fit, dpr: String(dpr) })
+      if (w !== undefined) query.set('w', String(w))
+      if (h !== undefined) query.set('h', String(h))
+      const { region, size, canvas } = measured(query.toString())
+      expect(size.width).toBeLessThanOrEqual(Math.max(1, region.width))
+      expect(size.height).toBeLessThanOrEqual(Math.max(1, region.height))
+      expect(Math.max(canvas.width, canvas.height)).toBeLessThanOrEqual(2_048)
+    }),
+  )
 })
 
 describe('what stays in view where a picture is cut', () => {

@@ -46,24 +46,30 @@ async function statusOf(svg: string): Promise<number> {
   return path === undefined ? uploaded.status : (await fetch(`${lake.origin}/${path}?fm=png&w=500`)).status
 }
 
+const DRAWINGS: readonly (readonly [name: string, svg: string])[] = [
+  ...Object.entries(HARD).map(([name, defs]) => [name, svgOf(defs)] as const),
+  ['nested uses', nested],
+]
+
 describe('a drawing', () => {
-  it.each([
-    ...Object.entries(HARD).map(([name, defs]) => [name, svgOf(defs)] as const),
-    ['nested uses', nested],
-  ])('with %s is refused or made, and a thumbnail meanwhile', { timeout: 120_000 }, async (name, svg) => {
-    const order: string[] = []
-    const hard = statusOf(svg).then((status) => {
-      order.push('drawing')
-      return status
-    })
-    const thumbnail = await fetch(`${photo}?w=${80 + name.length}`)
-    expect(thumbnail.status).toBe(200)
-    await thumbnail.arrayBuffer()
-    order.push('thumbnail')
-    expect([200, 400]).toContain(await hard)
-    expect(order).toContain('thumbnail')
-    expect((await fetch(`${photo}?w=${160 + name.length}`)).status).toBe(200)
-  })
+  it.each(DRAWINGS)(
+    'with %s is refused or made, and a thumbnail meanwhile',
+    { timeout: 120_000 },
+    async (name, svg) => {
+      const order: string[] = []
+      const hard = statusOf(svg).then((status) => {
+        order.push('drawing')
+        return status
+      })
+      const thumbnail = await fetch(`${photo}?w=${80 + name.length}`)
+      expect(thumbnail.status).toBe(200)
+      await thumbnail.arrayBuffer()
+      order.push('thumbnail')
+      expect([200, 400]).toContain(await hard)
+      expect(order).toContain('thumbnail')
+      expect((await fetch(`${photo}?w=${160 + name.length}`)).status).toBe(200)
+    },
+  )
 })
 
 it('who is not known gets 503 past a bound, and who is known gets a thumbnail before them', async () => {

@@ -74,8 +74,9 @@ function serversOf(product: Product): number[] {
 }
 
 async function worldOf(product: Product, previewPort: number): Promise<World> {
+  await product.printed('Studio: open')
   const client = await product.client()
-  // The Studio's page lets the preview in, once its bundle is there.
+  // The Studio's page brings the cookie that opens the preview.
   const page = await fetch(product.studio)
   await page.arrayBuffer()
   const cookies = page.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')

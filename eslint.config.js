@@ -32,7 +32,11 @@ const table = {
     node: true,
     parts: ['http-server', 'error-boundary'],
   },
-  host: { packages: ['hono', '@hono/node-server', 'esbuild'], node: true, parts: ['http-server'] },
+  host: {
+    packages: ['hono', '@hono/node-server', 'esbuild'],
+    node: true,
+    parts: ['http-server', 'out-of-memory'],
+  },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
     parts: ['content-schemas'],
@@ -65,7 +69,7 @@ const table = {
       's3mini',
     ],
     node: true,
-    parts: ['content-schemas', 'site', 'http-server', 'error-boundary'],
+    parts: ['content-schemas', 'site', 'http-server', 'error-boundary', 'out-of-memory'],
   },
   // Run by hand; what they make is committed.
   workbench: {
@@ -84,6 +88,7 @@ const table = {
   configuration: { packages: ['zod'], node: true },
   'http-server': { packages: [], node: true },
   'error-boundary': { packages: [] },
+  'out-of-memory': { packages: [], node: true },
   start: {
     packages: [SCHEMAS, '@sanity/client'],
     node: true,
@@ -111,6 +116,7 @@ const files = [
   { category: 'configuration', pattern: 'configuration.ts' },
   { category: 'http-server', pattern: 'http-server.ts' },
   { category: 'error-boundary', pattern: 'error-boundary.ts' },
+  { category: 'out-of-memory', pattern: 'out-of-memory.ts' },
 ]
 /** @param {string} part */
 const selector = (part) =>
@@ -137,7 +143,7 @@ export default defineConfig(
       'content-schemas/**',
       'studio/**',
       'site/**',
-      '{start,commands,configuration,http-server,error-boundary}.ts',
+      '{start,commands,configuration,http-server,error-boundary,out-of-memory}.ts',
     ],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
+import { endFirst } from '../../out-of-memory.ts'
 
 export interface ProcessTask {
   /** Absolute path. */
@@ -42,6 +43,7 @@ export async function runProcess(task: ProcessTask): Promise<string> {
   child.stdin.on('error', () => undefined)
   child.stdin.end(input)
   if (child.pid !== undefined) setPriority(child.pid, priority)
+  endFirst(child.pid)
   const end = (): void => void child.kill('SIGKILL')
   process.once('exit', end)
   signal?.addEventListener('abort', end)

@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { glob, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { endFirst } from '../../out-of-memory.ts'
 import { StudioHostError } from './errors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -50,6 +51,7 @@ function runCli(parameters: readonly string[]): Promise<void> {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
+  endFirst(child.pid)
   let words = ''
   const keep = (chunk: Buffer): void => {
     words = (words + chunk.toString('utf8')).slice(-4_000)

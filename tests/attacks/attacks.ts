@@ -66,8 +66,11 @@ export const attacks: readonly Attack[] = [
     attack: 'dots, percent codes, U+0000, symbolic links',
     outcome: '400 or 404; nothing outside the folder is read',
     tests: {
-      'contract/lake/malformed.test.ts': ['a symbolic link among the files is not followed'],
-      'contract/publisher/serve.test.ts': ['%s is nowhere'],
+      'contract/lake/malformed.test.ts': [
+        '%s reads nothing outside',
+        'a symbolic link among the files is not followed',
+      ],
+      'contract/publisher/serve.test.ts': ['answers %s with the page for what is not there'],
     },
   },
   {
@@ -120,9 +123,9 @@ export const attacks: readonly Attack[] = [
     attack: '__proto__, constructor and prototype as keys, ids, paths and names in projections',
     outcome: 'refused; no object is polluted',
     tests: {
-      'contract/lake/malformed.test.ts': ['keys that mean something to the language'],
+      'contract/lake/malformed.test.ts': ['"%s" is refused as key and as path, and pollutes nothing'],
       'contract/mutations/attacks.test.ts': ['pollutes no object'],
-      'contract/mutations/actions.test.ts': ['refuses an action that is none: "%s"'],
+      'contract/mutations/actions.test.ts': ['answers 400 to the action "%s"'],
     },
   },
   {
@@ -149,6 +152,10 @@ export const attacks: readonly Attack[] = [
     attack: 'text that is no JSON, wrong types, characters above U+00FF, frames of 10 MB, half frames',
     outcome: 'that stream or socket is refused; the process stays',
     tests: {
+      'contract/boundaries/sockets.test.ts': [
+        'refuses the stream of %j and goes on with the others',
+        'stays with a message that is %s',
+      ],
       'e2e/fuzz.test.ts': ['random input at every border ends nothing and spoils nothing (seed %i)'],
     },
   },
@@ -203,7 +210,13 @@ export const attacks: readonly Attack[] = [
     attack:
       'to addresses outside ASCII, to themselves through others, over pages that are there, with a query',
     outcome: 'percent-encoded, kept, told',
-    tests: {},
+    tests: {
+      'contract/boundaries/redirects.test.ts': [
+        'keeps what %s asks for',
+        'of %s leads to %s',
+        'is a header that any server takes, and stays on the origin',
+      ],
+    },
   },
   {
     threat: 'imports',
@@ -384,6 +397,11 @@ export const attacks: readonly Attack[] = [
     threat: 'memory',
     attack: 'too little of it while the Studio is built',
     outcome: 'the site is never what is ended',
-    tests: {},
+    tests: {
+      'unit/out-of-memory.test.ts': [
+        'a process that helps ends before the server',
+        'so does whatever makes the index and sends a release on, with all that it starts',
+      ],
+    },
   },
 ]

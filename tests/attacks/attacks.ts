@@ -203,7 +203,10 @@ export const attacks: readonly Attack[] = [
     attack:
       'path and url of assets that lead elsewhere; groups, retention and messages written by an editor; forged in a restore',
     outcome: 'refused; the publisher fetches only assets of its store',
-    tests: {},
+    tests: {
+      'contract/lake/harmful-archives.test.ts': ['with %s is refused and the dataset is as it was'],
+      'contract/mutations/releases.test.ts': ['is taken in with its state by import'],
+    },
   },
   {
     threat: 'redirects',
@@ -327,7 +330,11 @@ export const attacks: readonly Attack[] = [
     threat: 'files',
     attack: 'another account of the same machine',
     outcome: 'reads nothing',
-    tests: {},
+    tests: {
+      'contract/lake/attacks.test.ts': [
+        'lies in a file that only its owner can read, and in no answer, page, log or error',
+      ],
+    },
   },
   {
     threat: 'slow clients',

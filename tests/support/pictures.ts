@@ -41,8 +41,11 @@ export function hugeGif(width: number, height: number, frames: number): Buffer {
   return Buffer.concat([screen, ...Array.from({ length: frames }, () => frame), Buffer.from([0x3b])])
 }
 
-/** 200 by 100 pixels, red on the left and blue on the right; it says where and by which camera it was taken. */
-export async function photoWithPlace(): Promise<Buffer> {
+/**
+ * 200 by 100 pixels, red on the left and blue on the right; it says where and by which camera it was taken.
+ * @param taken as in Exif, such as `2026:03:01 10:00:00`
+ */
+export async function photoWithPlace(taken?: string): Promise<Buffer> {
   const half = await sharp({ create: { width: 100, height: 100, channels: 3, background: '#1d4f91' } })
     .png()
     .toBuffer()
@@ -50,6 +53,7 @@ export async function photoWithPlace(): Promise<Buffer> {
     .composite([{ input: half, left: 100, top: 0 }])
     .withExif({
       IFD0: { Make: 'Camera' },
+      ...(taken === undefined ? {} : { IFD2: { DateTimeOriginal: taken, DateTimeDigitized: taken } }),
       IFD3: {
         GPSLatitudeRef: 'N',
         GPSLatitude: '51/1 54/1 36/1',

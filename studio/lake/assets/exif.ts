@@ -9,7 +9,7 @@ export function readExif(
 ): { exif?: Record<string, unknown>; location?: Record<string, unknown> } {
   if (!block || (!wanted.has('exif') && !wanted.has('location'))) return {}
   const found = parse(block)
-  const exif = found && wanted.has('exif') ? camera(found) : undefined
+  const exif = found && wanted.has('exif') ? camera(found, block) : undefined
   const location = found && wanted.has('location') ? place(found) : undefined
   return { ...(exif ? { exif } : {}), ...(location ? { location } : {}) }
 }
@@ -23,13 +23,21 @@ function parse(block: Buffer): ReturnType<typeof exifReader> | undefined {
   }
 }
 
-function camera({ Photo = {} }: ReturnType<typeof exifReader>): Record<string, unknown> {
+function camera({ Photo = {} }: ReturnType<typeof exifReader>, block: Buffer): Record<string, unknown> {
   const told: Record<string, unknown> = { _type: 'sanity.imageExifMetadata' }
   for (const [name, value] of Object.entries<unknown>(Photo)) {
-    if (value instanceof Date && !Number.isNaN(value.getTime())) told[name] = value.toISOString()
-    else if (typeof value === 'string' || Number.isFinite(value)) told[name] = value
+    if (value instanceof Date) {
+      if (isWritten(value, block)) told[name] = value.toISOString()
+    } else if (typeof value === 'string' || Number.isFinite(value)) told[name] = value
   }
   return told
+}
+
+/** The reader makes another day of a date that is none, such as `0000:00:00 00:00:00`: only what stands there was meant. */
+function isWritten(date: Date, block: Buffer): boolean {
+  if (Number.isNaN(date.getTime())) return false
+  const [day = '', time = ''] = date.toISOString().split(/[T.]/)
+  return block.includes(`${day.replaceAll('-', ':')} ${time}`)
 }
 
 function place({ GPSInfo }: ReturnType<typeof exifReader>): Record<string, unknown> | undefined {

@@ -67,6 +67,31 @@ describe('what the store tells of a picture', () => {
     await other.stop()
   })
 
+  const exifOf = async (taken: string): Promise<unknown> => {
+    const picture = await photoWithPlace(taken)
+    const { metadata } = await lake.client().assets.upload('image', picture, { extract: ['exif'] })
+    return metadata['exif']
+  }
+
+  it('was taken when its Exif says so', async () => {
+    const exif = await exifOf('2026:02:28 23:59:59')
+    expect(exif).toHaveProperty('DateTimeOriginal', '2026-02-28T23:59:59.000Z')
+  })
+
+  it.each([
+    '0000:00:00 00:00:00',
+    '2026:02:30 10:00:00',
+    '2026:13:01 10:00:00',
+    '2026:01:01 25:00:00',
+    '2026:01:01 10:00:60',
+    '2026:01:01 10:00',
+  ])('was taken at no known time where its Exif says %s', async (taken) => {
+    const exif = await exifOf(taken)
+    expect(exif).toHaveProperty('_type', 'sanity.imageExifMetadata')
+    expect(exif).not.toHaveProperty('DateTimeOriginal')
+    expect(exif).not.toHaveProperty('DateTimeDigitized')
+  })
+
   it('sees a single transparent pixel', async () => {
     const dot = Buffer.alloc(300 * 300 * 4, 255)
     dot[3] = 0

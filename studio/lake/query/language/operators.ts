@@ -1,5 +1,6 @@
 /** The operators between two values. */
 import { DateTime, type OpCallNode } from 'groq-js'
+import { addSeconds } from './date-time.ts'
 import { compileMatch } from './match.ts'
 import { PathPattern } from './path-pattern.ts'
 import type { Compiler, Evaluate } from './runtime.ts'
@@ -67,14 +68,14 @@ function isIn(left: unknown, right: unknown): boolean | null {
 function add(left: unknown, right: unknown): unknown {
   if (typeof left === 'string' && typeof right === 'string') return left + right
   if (typeof left === 'number' && typeof right === 'number') return finite(left + right)
-  if (left instanceof DateTime && typeof right === 'number') return left.add(right)
-  if (typeof left === 'number' && right instanceof DateTime) return right.add(left)
+  if (left instanceof DateTime && typeof right === 'number') return addSeconds(left, right)
+  if (typeof left === 'number' && right instanceof DateTime) return addSeconds(right, left)
   if (isArray(left) && isArray(right)) return [...left, ...right]
   return isObject(left) && isObject(right) ? { ...left, ...right } : null
 }
 
 function subtract(left: unknown, right: unknown): unknown {
-  if (left instanceof DateTime && typeof right === 'number') return left.add(-right)
+  if (left instanceof DateTime && typeof right === 'number') return addSeconds(left, -right)
   if (left instanceof DateTime && right instanceof DateTime) return left.difference(right)
   return typeof left === 'number' && typeof right === 'number' ? finite(left - right) : null
 }

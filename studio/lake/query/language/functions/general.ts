@@ -1,5 +1,6 @@
 /** Functions of the core language, of time and of the lake itself. */
 import { DateTime } from 'groq-js'
+import { parseDateTime } from '../date-time.ts'
 import { PathPattern } from '../path-pattern.ts'
 import { finite, isArray } from '../values.ts'
 import { ofValues, type Functions } from './function.ts'
@@ -37,7 +38,7 @@ export const generalFunctions: Functions = {
   }),
   dateTime: ofValues((value) => {
     if (value instanceof DateTime) return value
-    return typeof value === 'string' ? DateTime.parseToValue(value).data : null
+    return typeof value === 'string' ? parseDateTime(value) : null
   }),
   now:
     (_args, { runtime }) =>

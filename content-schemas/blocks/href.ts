@@ -12,13 +12,24 @@ const FORBIDDEN = /[\p{Cc}\s\\]/u
 export function isSafeHref(value: string): boolean {
   if (value === '' || FORBIDDEN.test(value) || isUnwritable(value)) return false
   if (value.startsWith('#')) return true
-  if (value.startsWith('/')) return !value.startsWith('//')
+  if (value.startsWith('/')) return !value.startsWith('//') && !hasDotSegment(value)
   if (!URL.canParse(value)) return false
   const url = new URL(value)
   if (!PROTOCOLS.has(url.protocol)) return false
   return url.protocol === 'mailto:' || url.protocol === 'tel:'
     ? url.pathname.length > 0
     : value.includes('://')
+}
+
+/** Times that an address may be encoded anew. */
+const MOST_DECODED = 4
+
+/** True where a path climbs, or seems to, as `/a/../b` does, however its dots and slashes are encoded. */
+function hasDotSegment(path: string): boolean {
+  let plain = path.split(/[?#]/, 1)[0] ?? ''
+  for (let times = 0; times < MOST_DECODED; times += 1)
+    plain = plain.replace(/%(2e|2f|5c|25)/gi, (code) => decodeURIComponent(code))
+  return plain.split(/[/\\]/).some((segment) => segment === '.' || segment === '..')
 }
 
 /** True for an address on this site: a path from its root, without `//` and without `/\`. */

@@ -37,8 +37,9 @@ export function createLimits(settings: LimitSettings = LIMITS, now: () => number
 
   return {
     async post(address) {
-      if ((await wait(everyone, 'all')) > 0) attackEnds = now() + 10 * MINUTE * 1_000
-      return wait(posts, hash(address))
+      const left = await wait(posts, hash(address))
+      if (left === 0 && (await wait(everyone, 'all')) > 0) attackEnds = now() + 10 * MINUTE * 1_000
+      return left
     },
     async message(address) {
       return (await wait(messages, hash(address))) || wait(allMessages, 'all')

@@ -61,11 +61,13 @@ const PROBLEMS = {
 
 /** @param address of the visitor's computer @returns what the visitor gets; never throws */
 export async function receive(request: Request, address: string, inbox: Receiving): Promise<Outcome> {
-  const wait = await inbox.limits.post(address)
-  if (wait > 0) return { kind: 'refused', status: 429, wait }
   if (!isFromOwnPage(request.headers, inbox.origins)) return { kind: 'refused', status: 403 }
   try {
-    return await answer(await readForm(request), address, inbox)
+    const posted = await readForm(request)
+    // Only a form that can be read is counted: nobody is kept out by what is refused.
+    const wait = await inbox.limits.post(address)
+    if (wait > 0) return { kind: 'refused', status: 429, wait }
+    return await answer(posted, address, inbox)
   } catch (error) {
     if (error instanceof RefusedPost) return { kind: 'refused', status: error.status }
     inbox.onFailure(error)

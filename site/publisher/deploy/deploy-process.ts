@@ -10,6 +10,8 @@ if (dataDir === undefined)
   throw new Error('deploy-process: name the data folder and the folders of the search index.')
 
 const { destination, formTarget } = taskSchema.parse(JSON.parse(await text(process.stdin)))
+// A web server under another account reads a folder of its own; what lies in the data folder is nobody else's.
+if (destination.kind === 'folder') process.umask(0o022)
 const releases = openReleases(join(dataDir, 'releases'), (line) => console.error(line))
 try {
   if (!releases.live) throw new Error('There is no release yet.')

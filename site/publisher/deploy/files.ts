@@ -7,6 +7,7 @@ import { headersFile, redirectsFile } from '../hosts/netlify.ts'
 import type { Redirects } from '../hosts/redirects.ts'
 import type { Releases } from '../releases/releases.ts'
 import { securityHeaders } from '../serve/headers.ts'
+import { isWithin } from '../within.ts'
 import { REDIRECT } from '../site.ts'
 import type { SiteFile } from './target.ts'
 
@@ -25,7 +26,8 @@ export function filesOf(
   }
   for (const [from, to] of redirects) {
     const name = fileOf(from.endsWith('/') ? from : `${from}/`)
-    if (!files.has(name)) files.set(name, { ...inMemory(pageThatLeadsTo(to)), redirect: to })
+    if (isWithin(name) && !files.has(name))
+      files.set(name, { ...inMemory(pageThatLeadsTo(to)), redirect: to })
   }
   files.set('_headers', inMemory(headersFile(securityHeaders(formTarget))))
   files.set('_redirects', inMemory(redirectsFile(withBothEndings(redirects))))

@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { assertWithin } from '../within.ts'
 import type { DeployTarget, SiteFiles } from './target.ts'
 
 /** What a release folder holds, by name, kept beside it. */
@@ -28,6 +29,7 @@ export function folderTarget(directory: string): DeployTarget {
 
   return {
     send(files, release) {
+      for (const name of [release, ...files.keys()]) assertWithin(name)
       mkdirSync(all, { recursive: true })
       const before = liveFolder(current)
       const known = before === undefined ? {} : readManifest(before)

@@ -17,7 +17,16 @@ export function rsyncTarget(destination: string, staging: string): DeployTarget 
 
   /** What two releases share is a hard link here, and so it is there: it is not sent again. */
   async function rsync(given: readonly string[], from: string, to: string): Promise<void> {
-    const flags = ['--recursive', '--links', '--hard-links', '--times', `--timeout=${PATIENCE}`, ...given]
+    const flags = [
+      '--recursive',
+      '--links',
+      '--hard-links',
+      '--times',
+      '--perms',
+      '--chmod=D755,F644',
+      `--timeout=${PATIENCE}`,
+      ...given,
+    ]
     await promisify(execFile)('rsync', [...flags, '--', from, to])
   }
 

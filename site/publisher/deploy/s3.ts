@@ -4,6 +4,7 @@ import pLimit from 'p-limit'
 import { S3mini } from 's3mini'
 import { contentTypeOf } from '../serve/content-type.ts'
 import { fileHeaders } from '../serve/headers.ts'
+import { assertWithin } from '../within.ts'
 import type { DeployTarget, SiteFile } from './target.ts'
 
 const AT_ONCE = 8
@@ -40,6 +41,7 @@ export function s3Target(bucket: Bucket): DeployTarget {
 
   return {
     async send(files) {
+      for (const name of files.keys()) assertWithin(name)
       const found = await client.listObjects()
       if (!found) throw new Error(`There is no bucket at ${bucket.endpoint}.`)
       const there = new Map(found.map(({ Key, ETag }) => [Key, ETag]))

@@ -279,6 +279,8 @@ try {
   const [command = 'start', ...given] = process.argv.slice(2)
   const configuration = readConfiguration(process.env)
   const maintenance = maintenanceCommand(command)
+  // What is made belongs to this account alone, but for a site that a web server reads.
+  if (command !== 'build') process.umask(0o077)
   if (command === 'start' || command === 'dev' || command === 'build') await commands[command](configuration)
   else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)

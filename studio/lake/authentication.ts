@@ -1,11 +1,12 @@
 /** Who asks: by the token, by the Studio's cookie on one's own machine, or by a session once sign-in is asked for. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Identity } from './accounts/identity.ts'
 import { EDITOR } from './context.ts'
 import { LakeError } from './errors.ts'
+import { makePrivateFolder } from './store/private-files.ts'
 
 /** Whoever holds the token or, without sign-in, whoever sits at this machine. */
 export const LOCAL: Identity = {
@@ -18,7 +19,7 @@ export const LOCAL: Identity = {
 
 /** Reads DATA_DIR/token, or makes one that only its owner can read. */
 export function loadToken(dataDir: string): string {
-  mkdirSync(dataDir, { recursive: true })
+  makePrivateFolder(dataDir)
   const path = join(dataDir, 'token')
   try {
     return readFileSync(path, 'utf8').trim()
@@ -30,8 +31,8 @@ export function loadToken(dataDir: string): string {
 }
 
 export interface Authentication {
-  /** Lets the Studio in without a word; undefined where editors sign in. */
-  readonly pageCookie: string | undefined
+  /** Lets the Studio in without a word, renewed every day; undefined where editors sign in. */
+  pageCookie(): string | undefined
   /** Ends whatever session a browser has. */
   readonly noCookie: string
   sessionCookie(secret: string): string
@@ -40,29 +41,55 @@ export interface Authentication {
   identify(request: { readonly method: string; readonly headers: Headers }): Identity | undefined
 }
 
-/** @param signIn whoever comes by browser must have a session; `secure`: over https, so that the cookie never goes without */
-export function createAuthentication(
-  token: string,
-  signIn: { readonly accounts: Accounts; readonly secure: boolean } | undefined,
-): Authentication {
-  // The cookie is derived, so that the token itself never reaches a browser.
-  const derived = createHash('sha256').update(`studio-session:${token}`).digest('base64url')
-  const secure = signIn?.secure ?? false
-  const cookie = secure ? '__Host-lake_session' : 'lake_session'
+/** Milliseconds after which pages get a new cookie; the one before goes on for as long as a session may. */
+const RENEWED_EVERY = 24 * 60 * 60 * 1_000
+
+export interface AuthenticationOptions {
+  readonly dataDir: string
+  readonly token: string
+  readonly accounts: Accounts
+  /** Whoever comes by browser must have a session. */
+  readonly signIn: boolean
+  /** Over https, so that the cookie never goes without. */
+  readonly secure: boolean
+  readonly now: () => Date
+}
+
+export function createAuthentication({
+  dataDir,
+  token,
+  accounts,
+  signIn,
+  secure,
+  now,
+}: AuthenticationOptions): Authentication {
+  const cookie = signIn
+    ? secure
+      ? '__Host-lake_session'
+      : 'lake_session'
+    : `lake_session_${installation(dataDir)}`
+  let local: { readonly secret: string; readonly since: number } | undefined
+
+  function localSecret(): string {
+    const at = now().getTime()
+    if (!local || at - local.since > RENEWED_EVERY)
+      local = { secret: accounts.startLocalSession(), since: at }
+    return local.secret
+  }
   const attributes = `HttpOnly; SameSite=Strict; Path=/${secure ? '; Secure' : ''}`
 
   function byCookie(secret: string): Identity | undefined {
-    if (signIn) return signIn.accounts.identify(secret)
-    return isSame(secret, derived) ? LOCAL : undefined
+    if (signIn) return accounts.identify(secret)
+    return accounts.isLocalSession(secret) ? LOCAL : undefined
   }
 
   return {
-    pageCookie: signIn ? undefined : `${cookie}=${derived}; ${attributes}`,
+    pageCookie: () => (signIn ? undefined : `${cookie}=${localSecret()}; ${attributes}`),
     noCookie: `${cookie}=; Max-Age=0; ${attributes}`,
     sessionCookie: (secret) => `${cookie}=${secret}; ${attributes}`,
     signOut(headers) {
       const secret = cookieValue(headers, cookie)
-      if (secret !== undefined) signIn?.accounts.endSession(secret)
+      if (secret !== undefined && signIn) accounts.endSession(secret)
     },
     identify({ method, headers }) {
       const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
@@ -77,6 +104,11 @@ export function createAuthentication(
       return identity
     },
   }
+}
+
+/** Cookies know no ports: two installations on one machine tell theirs apart by their data folders. */
+function installation(dataDir: string): string {
+  return createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12)
 }
 
 /** True where the request comes from a page of the host it is sent to. A browser may leave Origin out, and says so otherwise then. */

@@ -8,6 +8,7 @@ import { auditPublishing, openAudit } from './accounts/audit.ts'
 import { systemGroups } from './accounts/groups.ts'
 import { assertMay } from './accounts/identity.ts'
 import { signInRoutes } from './accounts/sign-in.ts'
+import { createWatch, type Watch } from './accounts/watch.ts'
 import { createAddon, type Addon } from './addon.ts'
 import { openRenditionCache } from './assets/cache.ts'
 import { createFileKeys } from './assets/file-keys.ts'
@@ -97,7 +98,7 @@ export function openLake({
   const token = loadToken(dataDir)
   const accounts = openAccounts(dataDir, now)
   const secure = url?.startsWith('https:') === true
-  const authentication = createAuthentication(token, signIn ? { accounts, secure } : undefined)
+  const authentication = createAuthentication({ dataDir, token, accounts, signIn, secure, now })
   const audit = openAudit(dataDir)
   hub.subscribe(auditPublishing(audit, accounts))
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
@@ -122,20 +123,24 @@ export function openLake({
   const endRetention = historyDays === undefined ? undefined : keepHistoryFor(store, historyDays, now)
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
   const addon = createAddon(dataDir, context, now)
-  const app = createApp(context, { accounts, authentication, signIn, dataDir, addon })
+  const watch = createWatch(authentication)
+  const app = createApp(context, watch, { accounts, authentication, signIn, dataDir, addon })
   if (signIn) app.route('/', signInRoutes({ accounts, authentication, audit }))
-  const sockets = createSockets(authentication, app.fetch)
+  const sockets = createSockets(authentication, watch, app.fetch)
 
   return {
     app,
     token,
-    cookie: authentication.pageCookie,
+    get cookie() {
+      return authentication.pageCookie()
+    },
     admits: (headers) => !signIn || authentication.identify({ method: 'GET', headers }) !== undefined,
     upgrade: sockets.upgrade,
     isEmpty: () => store.isEmpty(),
     canBeEntered: () => !signIn || accounts.users().length > 0,
     async close() {
       sockets.close()
+      watch.close()
       scheduler.stop()
       endRetention?.()
       await transactor.idle()
@@ -152,6 +157,9 @@ export function openLake({
   }
 }
 
+/** Answers that may go on for longer than a sign-in. */
+const LASTING = /^(?:text\/event-stream|application\/x-ndjson)/
+
 /** Documents, their events and history, and files. */
 const CONTENT = ['/images/*', '/files/*', '/:version/data/*', '/:version/assets/*'] as const
 
@@ -166,6 +174,7 @@ function requireIdentity({ fileKeys }: LakeContext): MiddlewareHandler<LakeVaria
 
 function createApp(
   context: LakeContext,
+  watch: Watch,
   { dataDir, addon, ...door }: Door & { readonly dataDir: string; readonly addon: Addon },
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
@@ -174,6 +183,8 @@ function createApp(
     request.set('identity', identity)
     request.set('authorised', identity !== undefined)
     await next()
+    if (identity && LASTING.test(request.res.headers.get('content-type') ?? ''))
+      request.res = watch.guard(request.res, request.req.raw.headers, identity)
     request.header('X-Content-Type-Options', 'nosniff')
   })
   if (!context.isPublic) for (const path of CONTENT) app.use(path, requireIdentity(context))

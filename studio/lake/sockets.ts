@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
 import type { Identity } from './accounts/identity.ts'
+import type { Watch } from './accounts/watch.ts'
 import { isOwnOrigin, type Authentication } from './authentication.ts'
 import { createPresence } from './events/presence.ts'
 import { serveTransport } from './events/transport.ts'
@@ -11,8 +12,6 @@ import { serveTransport } from './events/transport.ts'
 const LARGEST_MESSAGE = 1024 * 1024
 /** Sockets of one who is signed in, in all tabs together. */
 const MOST_OF_ONE = 200
-/** Milliseconds between two looks whether sessions still hold. */
-const LOOK_EVERY = 60_000
 
 export interface Sockets {
   /** @returns false where the path is none of ours */
@@ -23,11 +22,12 @@ export interface Sockets {
 /** @param answer runs a request of a stream through the lake's app */
 export function createSockets(
   authentication: Authentication,
+  watch: Watch,
   answer: (request: Request) => Response | Promise<Response>,
 ): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE })
   const presence = createPresence()
-  const visitors = new Map<WebSocket, { readonly headers: Headers; readonly id: string }>()
+  const visitors = new Map<WebSocket, Identity>()
 
   function identify(headers: Headers): Identity | undefined {
     try {
@@ -36,10 +36,6 @@ export function createSockets(
       return undefined
     }
   }
-
-  const look = setInterval(() => {
-    for (const [socket, { headers }] of visitors) if (!identify(headers)) socket.terminate()
-  }, LOOK_EVERY).unref()
 
   return {
     upgrade(request, socket, head) {
@@ -61,8 +57,12 @@ export function createSockets(
         return true
       }
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        visitors.set(webSocket, { headers, id: identity.id })
-        webSocket.on('close', () => visitors.delete(webSocket))
+        visitors.set(webSocket, identity)
+        const release = watch.hold(headers, identity, () => webSocket.terminate())
+        webSocket.on('close', () => {
+          visitors.delete(webSocket)
+          release()
+        })
         webSocket.on('error', () => webSocket.terminate())
         if (isTransport)
           serveTransport(
@@ -76,7 +76,6 @@ export function createSockets(
       return true
     },
     close() {
-      clearInterval(look)
       for (const client of server.clients) client.terminate()
     },
   }

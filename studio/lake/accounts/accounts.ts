@@ -1,8 +1,8 @@
 /** The editors, their sessions and what the Studio remembers for each, in `DATA_DIR/accounts.sqlite`, apart from the content. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFile, makePrivateFolder } from '../store/private-files.ts'
 import { AccountError } from './errors.ts'
 import { isRole, type Identity, type Role } from './identity.ts'
 
@@ -28,6 +28,8 @@ const migrations = [
    CREATE TABLE settings (
      user TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (user, key)
    ) STRICT;`,
+  // Sessions of whoever sits at this machine, who has no account.
+  'CREATE TABLE local_sessions (hash TEXT PRIMARY KEY, expires_at INTEGER NOT NULL) STRICT;',
 ]
 
 export interface User {
@@ -47,6 +49,7 @@ export function openAccounts(dataDir: string, now: () => Date = () => new Date()
   const session = database.prepare(
     'SELECT s.created_at AS began, s.expires_at, u.* FROM sessions s JOIN users u ON u.id = s.user WHERE s.hash = ?',
   )
+  const localSession = database.prepare('SELECT expires_at FROM local_sessions WHERE hash = ?')
   const prolong = database.prepare('UPDATE sessions SET expires_at = ? WHERE hash = ?')
   const endSessions = database.prepare('DELETE FROM sessions WHERE user = ?')
 
@@ -114,6 +117,18 @@ export function openAccounts(dataDir: string, now: () => Date = () => new Date()
         .run(digest(secret), userId, at, at + IDLE)
       return secret
     },
+    /** For a browser on this machine, where nobody signs in. @returns the secret, for the cookie */
+    startLocalSession(): string {
+      const secret = randomBytes(32).toString('base64url')
+      const at = now().getTime()
+      database.prepare('DELETE FROM local_sessions WHERE expires_at < ?').run(at)
+      database
+        .prepare('INSERT INTO local_sessions (hash, expires_at) VALUES (?, ?)')
+        .run(digest(secret), at + LONGEST)
+      return secret
+    },
+    isLocalSession: (secret: string): boolean =>
+      Number(localSession.get(digest(secret))?.['expires_at'] ?? 0) > now().getTime(),
     endSession(secret: string): void {
       database.prepare('DELETE FROM sessions WHERE hash = ?').run(digest(secret))
     },
@@ -143,10 +158,10 @@ export function openAccounts(dataDir: string, now: () => Date = () => new Date()
 }
 
 function open(dataDir: string): DatabaseSync {
-  mkdirSync(dataDir, { recursive: true })
+  makePrivateFolder(dataDir)
   const path = join(dataDir, 'accounts.sqlite')
+  makePrivateFile(path)
   const database = new DatabaseSync(path)
-  chmodSync(path, 0o600)
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000; PRAGMA foreign_keys = ON;',
   )

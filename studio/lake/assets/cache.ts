@@ -66,7 +66,7 @@ export function openRenditionCache(dataDir: string, bound = MOST_KEPT): Renditio
 
 async function oldestFirst(directory: string): Promise<{ name: string; size: number }[]> {
   const found = []
-  await mkdir(directory, { recursive: true })
+  await mkdir(directory, { recursive: true, mode: 0o700 })
   for (const name of await readdir(directory)) {
     const path = join(directory, name)
     if (name.startsWith('.')) await rm(path, { force: true })

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { LakeError } from '../errors.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../store/private-files.ts'
 
 /** Bytes. */
 const LARGEST_UPLOAD = 100 * 1024 * 1024
@@ -47,7 +48,7 @@ export function openAssetFiles(dataDir: string): AssetFiles {
   return {
     find,
     async receive(body) {
-      await mkdir(directory, { recursive: true })
+      await mkdir(directory, { recursive: true, mode: PRIVATE_FOLDER })
       const path = join(directory, `.${randomUUID()}`)
       const hash = createHash('sha1')
       let size = 0
@@ -59,7 +60,12 @@ export function openAssetFiles(dataDir: string): AssetFiles {
         },
       })
       try {
-        if (body) await pipeline(Readable.from(body), counting, createWriteStream(path, { flush: true }))
+        if (body)
+          await pipeline(
+            Readable.from(body),
+            counting,
+            createWriteStream(path, { flush: true, mode: PRIVATE_FILE }),
+          )
         if (size === 0) throw new LakeError(400, 'The upload is empty.')
       } catch (error) {
         await rm(path, { force: true })

@@ -23,8 +23,8 @@ const ENTRY = /^(?:\.\/)?(?:[\w.@:-]+\/)?(data\.ndjson|assets\.json|(?:images|fi
 
 /** @throws MaintenanceError for an archive that is broken, too large, or holds what has no place in it */
 export async function unpackArchive(file: string, directory: string): Promise<void> {
-  await mkdir(join(directory, 'images'), { recursive: true })
-  await mkdir(join(directory, 'files'), { recursive: true })
+  await mkdir(join(directory, 'images'), { recursive: true, mode: 0o700 })
+  await mkdir(join(directory, 'files'), { recursive: true, mode: 0o700 })
   try {
     const { readable, writable } = createTarDecoder({ strict: true })
     const feeding = toWebStream(await contentOf(file)).pipeTo(writable)
@@ -42,7 +42,10 @@ export async function unpackArchive(file: string, directory: string): Promise<vo
       }
       if (seen.has(place)) throw new MaintenanceError(`The archive holds "${place}" twice.`)
       seen.add(place)
-      await pipeline(chunksOf(entry.body), createWriteStream(join(directory, place), { flags: 'wx' }))
+      await pipeline(
+        chunksOf(entry.body),
+        createWriteStream(join(directory, place), { flags: 'wx', mode: 0o600 }),
+      )
     }
     await feeding
     if (!seen.has('data.ndjson')) throw new MaintenanceError('The archive holds no data.ndjson.')

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { makePrivateFile, makePrivateFolder } from '../store/private-files.ts'
 import { MaintenanceError } from './errors.ts'
 
 /** Days that a backup stays, today's included: what was erased is out of the backups after as many, also where the server did not run every day. */
@@ -81,7 +82,8 @@ export function removeUnfinished(dataDir: string): void {
 }
 
 export async function copyDatabase(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true })
+  makePrivateFolder(dirname(to))
+  makePrivateFile(to)
   const source = new DatabaseSync(from)
   try {
     source.exec('PRAGMA busy_timeout = 5000')
@@ -100,7 +102,7 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
 
 /** Every file of one folder in the other too; what is there already stays. */
 export async function linkFiles(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true })
+  makePrivateFolder(to)
   const there = new Set(await readdir(to))
   for (const name of await readdir(from).catch((): string[] => [])) {
     if (name.startsWith('.') || there.has(name)) continue

@@ -19,9 +19,12 @@ interface Surroundings {
 type Command = (given: readonly string[], surroundings: Surroundings) => Promise<void>
 
 const backup: Command = async (given, { dataDir, origin, log }) => {
-  const { positionals } = read(given, {})
-  const file = resolve(one(positionals, 'npm run backup -- FILE.tar.gz'))
-  const { documents, assets } = await withLake({ dataDir, origin }, (client) => writeArchive(client, file))
+  const { positionals, values } = read(given, { 'with-messages': { type: 'boolean', default: false } })
+  const file = resolve(one(positionals, 'npm run backup -- FILE.tar.gz [--with-messages]'))
+  const withMessages = values['with-messages'] === true
+  const { documents, assets } = await withLake({ dataDir, origin }, (client) =>
+    writeArchive(client, file, { withMessages }),
+  )
   log(`${file}: ${documents} documents, ${assets} pictures and files.`)
 }
 

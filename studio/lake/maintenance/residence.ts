@@ -1,7 +1,7 @@
 /** One process at a time lives in a data folder; the claim ends with the process, however it ends. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makeAllPrivate, makePrivateFile } from '../store/private-files.ts'
 import { MaintenanceError } from './errors.ts'
 
 /**
@@ -10,7 +10,8 @@ import { MaintenanceError } from './errors.ts'
  * @throws MaintenanceError where another process has it
  */
 export function claimDataDir(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true })
+  makeAllPrivate(dataDir)
+  makePrivateFile(join(dataDir, 'in-use.sqlite'))
   const lock = new DatabaseSync(join(dataDir, 'in-use.sqlite'))
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')

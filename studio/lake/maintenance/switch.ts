@@ -1,8 +1,9 @@
 /** The moment in which a restored dataset takes the place of the present one: one rename, so that there is always exactly one. */
 import { existsSync } from 'node:fs'
-import { copyFile, link, mkdir, open, rename, rm } from 'node:fs/promises'
+import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { makePrivateFolder } from '../store/private-files.ts'
 import { backupsOf, DATABASES, linkFiles } from './backups.ts'
 
 /** SQLite's log and its index lie beside a database that was not closed. */
@@ -22,7 +23,7 @@ export async function switchTo(aside: string, dataDir: string): Promise<string |
     // The log belongs to the old database; a new one must not find it.
     for (const companion of COMPANIONS.slice(1))
       await rm(join(dataDir, `${file}${companion}`), { force: true })
-    await mkdir(dirname(join(dataDir, file)), { recursive: true })
+    makePrivateFolder(dirname(join(dataDir, file)))
     await rename(join(aside, file), join(dataDir, file))
   }
   const directory = await open(dataDir)
@@ -35,10 +36,10 @@ export async function switchTo(aside: string, dataDir: string): Promise<string |
 async function setAside(dataDir: string): Promise<string> {
   const name = `before-restore-${new Date().toISOString().replace(/[:.]/g, '-')}`
   const directory = join(backupsOf(dataDir), name)
-  await mkdir(directory, { recursive: true, mode: 0o700 })
+  makePrivateFolder(directory)
   for (const file of DATABASES) {
     settle(join(dataDir, file))
-    await mkdir(dirname(join(directory, file)), { recursive: true })
+    makePrivateFolder(dirname(join(directory, file)))
     for (const companion of COMPANIONS) {
       const from = join(dataDir, `${file}${companion}`)
       const to = join(directory, `${file}${companion}`)

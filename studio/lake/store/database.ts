@@ -1,9 +1,9 @@
 /** The SQLite file: opened safely, checked, brought to the newest schema. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { newestBackup } from '../maintenance/backups.ts'
 import { applyMigration, migrations } from './migrations.ts'
+import { makePrivateFile, makePrivateFolder } from './private-files.ts'
 import { truncateLog } from './truncate-log.ts'
 
 /**
@@ -11,8 +11,9 @@ import { truncateLog } from './truncate-log.ts'
  * @throws Error that names the file and what to do where it is damaged or newer than this program
  */
 export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync {
-  mkdirSync(dataDir, { recursive: true })
+  makePrivateFolder(dataDir)
   const path = join(dataDir, 'lake.sqlite')
+  makePrivateFile(path)
   let database: DatabaseSync
   try {
     database = connect(path)

@@ -10,6 +10,7 @@ import type { Places } from './events/places.ts'
 import type { Transactor } from './mutations/transactor.ts'
 import type { QueryPool } from './query/pool.ts'
 import type { StoredDocument } from './json.ts'
+import type { Sending } from './sending.ts'
 import type { Store } from './store/store.ts'
 
 export const PROJECT = 'local'
@@ -27,6 +28,7 @@ export interface LakeContext {
   readonly fileKeys: FileKeys
   readonly renditions: RenditionCache
   readonly pictures: Pictures
+  readonly sending: Sending
   /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
   readonly url: string | undefined
   /** What is published can be read by whoever reaches the lake. */

@@ -36,6 +36,7 @@ import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
 import { requireAuthorised } from './routes/request.ts'
 import { writeRoutes } from './routes/write.ts'
+import { createSending } from './sending.ts'
 import { createSockets } from './sockets.ts'
 import { openDatabase } from './store/database.ts'
 import { keepHistoryFor } from './store/retention.ts'
@@ -113,6 +114,7 @@ export function openLake({
     fileKeys: createFileKeys(token),
     renditions: openRenditionCache(dataDir),
     pictures: createPictures(),
+    sending: createSending(),
     url,
     isPublic,
     historyDays,

@@ -33,9 +33,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const ms = Math.ceil(performance.now() - started)
     const rest = JSON.stringify({ query: text, ms, syncTags }).slice(1)
     const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
-    return new Response(`{"result":${result},${map}${rest}`, {
-      headers: { 'Content-Type': 'application/json' },
-    })
+    return lake.sending.json(['{"result":', result, ',', map, rest], context.get('identity')?.id)
   }
 
   app.get('/query/:dataset', (context) => {
@@ -50,6 +48,8 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   app.get('/ping/:dataset', (context) => context.json({}))
 
   app.get('/doc/:dataset/:ids', (context) => {
+    const send = (answer: unknown): Response =>
+      lake.sending.json([JSON.stringify(answer)], context.get('identity')?.id)
     const ids = context.req.param('ids').split(',').filter(Boolean)
     const found = ids
       .map((id) => ({ id, document: lake.store.get(id) }))
@@ -61,7 +61,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const omitted = found
       .filter(({ document }) => !document)
       .map(({ id, isReadable }) => ({ id, reason: isReadable ? 'existence' : 'permission' }))
-    if (!isOn(context.req.query('excludeContent'))) return context.json({ documents, omitted })
+    if (!isOn(context.req.query('excludeContent'))) return send({ documents, omitted })
     const heads = documents.map(({ _id, _type, _rev, _createdAt, _updatedAt }) => ({
       _id,
       _type,
@@ -69,7 +69,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
       _createdAt,
       _updatedAt,
     }))
-    return context.json({ documents: heads, omitted })
+    return send({ documents: heads, omitted })
   })
 
   return app

@@ -9,13 +9,13 @@ import { mutationsOf } from '../events/hub.ts'
 import type { StoredDocument } from '../json.ts'
 import { documentEvents, releaseEvents } from '../history/document-events.ts'
 import type { TransactionRecord } from '../store/store.ts'
-import { isOn, requireAuthorised } from './request.ts'
+import { identityOf, isOn, requireAuthorised } from './request.ts'
 
 const MOST_IDS = 200
 const MOST_TRANSACTIONS = 1_000
 const MOST_EVENTS = 500
 
-export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVariables> {
+export function historyRoutes({ sending, store: { history } }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (context, next) => {
     requireAuthorised(context.get('authorised'))
@@ -54,7 +54,7 @@ export function historyRoutes({ store: { history } }: LakeContext): Hono<LakeVar
         : (earlier(id, revision, time) ?? earlier(publishedIdOf(id), revision, time))
       if (document) found.set(document._id, document)
     }
-    return context.json({ documents: [...found.values()] })
+    return sending.json([JSON.stringify({ documents: [...found.values()] })], identityOf(context))
   })
 
   function earlier(

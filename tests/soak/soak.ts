@@ -1,5 +1,5 @@
 /**
- * `npm run soak [crash|editors|garbage|mendoza|junk|publish]` and `npm run soak fuzz [minutes]`: the long forms of what the tests show in short. Prints figures; ends
+ * `npm run soak [attack|crash|editors|garbage|mendoza|junk|publish]` and `npm run soak fuzz [minutes]`: the long forms of what the tests show in short. Prints figures; ends
  * with 1 where something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS, SOAK_PAIRS, SOAK_SEQUENCES and SOAK_PUBLISHES bound it;
  * SOAK_SEED repeats a run, and SOAK_REPLAY=border/seed/path one finding of the fuzzer.
  */
@@ -10,6 +10,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { applyPatch } from 'mendoza'
 import { encodeMendoza } from '../../studio/lake/store/mendoza.ts'
 import { randomEdit, randomJson, seededRandom } from '../support/random-json.ts'
+import { attack } from './attack.ts'
 import { crash } from './crash.ts'
 import { editTogether } from './editors.ts'
 import { fuzz } from './fuzz/fuzz.ts'
@@ -24,6 +25,11 @@ const seed = number('SOAK_SEED', Date.now() % 1_000_000)
 const random = seededRandom(seed)
 
 const parts: Readonly<Record<string, () => Promise<boolean>>> = {
+  async attack() {
+    const report = await attack(number('SOAK_SECONDS', 120))
+    print('attack', report)
+    return report.mostMegabytes < 700 && report.writeP95 < 300 && report.pageP99 < 200 && report.failed === 0
+  },
   async crash() {
     const report = await crash(number('SOAK_KILLS', 1_000), random)
     print('crash', report)

@@ -31,8 +31,9 @@ export async function startPublicSite(
   documents: readonly object[] = seedDocuments,
   destinations: readonly Destination[] = [],
   pagesPerShard?: number,
+  lakeOptions: Parameters<typeof startLake>[0] = {},
 ): Promise<PublicSite> {
-  const lake = await startLake()
+  const lake = await startLake(lakeOptions)
   const client = lake.client()
   await uploadFirstFiles(client)
   const transaction = client.transaction()

@@ -52,11 +52,11 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
       const stored = { _updatedAt: '2026-01-01T00:00:00Z', ...document, ...system }
       const body = JSON.stringify(stored)
       write.run(stored._id, stored._type, stored._rev, body)
-      kept.put(parseStored(body))
+      kept.write([{ id: stored._id, result: parseStored(body) }])
     },
     remove(id) {
       erase.run(id)
-      kept.remove(id)
+      kept.write([{ id, result: undefined }])
     },
     view(view) {
       cache.catchUp()

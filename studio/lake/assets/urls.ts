@@ -16,8 +16,8 @@ export function settleAssetUrls(database: DatabaseSync, url: string, index?: Kep
       `UPDATE documents SET body = json_set(body, '$.url', :url || '/' || json_extract(body, '$.path'))
        WHERE type IN ('sanity.imageAsset', 'sanity.fileAsset') AND json_extract(body, '$.path') IS NOT NULL
          AND json_extract(body, '$.url') IS NOT :url || '/' || json_extract(body, '$.path')
-       RETURNING body`,
+       RETURNING id, body`,
     )
     .all({ url })
-  for (const { body } of settled) index?.put(parseStored(String(body)))
+  index?.write(settled.map(({ id, body }) => ({ id: String(id), result: parseStored(String(body)) })))
 }

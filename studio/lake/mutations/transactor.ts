@@ -55,7 +55,7 @@ const LOOK = 25
 /** Times that a selection is asked for beside other writes; after that one that is quick is asked for between them. */
 const MOST_TRIES = 3
 /** Milliseconds. */
-const QUICK = 500
+const QUICK = 1_000
 const LONGEST_PREPARATION = 4_000
 const TRANSACTION_ID = /^[\w.:-]{1,128}$/
 const SQLITE_FULL = 13

@@ -99,11 +99,7 @@ export function createStore(database: DatabaseSync, index?: KeptIndex): Store {
     if (result && body !== undefined) {
       upsert.run(id, result._type, result._rev, body)
       for (const target of strongReferences(result)) insertReference.run(id, target)
-      index?.put(result)
-    } else {
-      remove.run(id)
-      index?.remove(id)
-    }
+    } else remove.run(id)
     const transition = !previous ? 'appear' : result ? 'update' : 'disappear'
     // Sanity's effects know nothing of `_rev`: clients take it off before they apply one, and put the new one on.
     const before = previous ? without(previous, '_rev') : null
@@ -153,6 +149,7 @@ export function createStore(database: DatabaseSync, index?: KeptIndex): Store {
       const seq = Number(inserted.lastInsertRowid)
       for (const id of purged) history.purge(id)
       const records = changes.map((change, position) => write(seq, position, change))
+      index?.write(changes)
       for (const id of purged) history.blank(id)
       if (purged.length > 0) {
         forgetErasedWords(database)

@@ -23,8 +23,12 @@ try {
   lake = await startLakeProcess(dataDir)
   const { origin, token } = lake
   const client = lake.client()
-  const post = async (path: string, body: unknown): Promise<{ status: number; text: string }> => {
-    const response = await fetch(`${origin}/v2025-02-19/data/${path}/production`, {
+  const post = async (
+    path: string,
+    body: unknown,
+    search = '',
+  ): Promise<{ status: number; text: string }> => {
+    const response = await fetch(`${origin}/v2025-02-19/data/${path}/production${search}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
       body: JSON.stringify(body),
@@ -49,19 +53,10 @@ try {
     await setTimeout(2_000)
     return { status: 200, text: '' }
   })
-  await measure('dry run of a slow query', () =>
-    post('mutate', {
-      mutations: [
-        {
-          patch: {
-            query:
-              '*[_type == "article" && count(*[references(^._id)]) > 99 && count(*[title match ^.title]) > 99]',
-            set: { a: 1 },
-          },
-        },
-      ],
-    }),
-  )
+  const slow =
+    '*[_type == "article" && count(*[references(^._id)]) > 99 && count(*[title match ^.title]) > 99]'
+  const dryRun = { mutations: [{ patch: { query: slow, set: { a: 1 } } }] }
+  await measure('dry run of a slow query', () => post('mutate', dryRun, '?dryRun=true'))
   const versions = Array.from({ length: MEMBERS }, (_none, n) => ({
     create: {
       _id: `versions.large.member-${n}`,

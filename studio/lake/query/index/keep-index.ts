@@ -34,11 +34,15 @@ const TABLES = `
 
 const NAMES = ['index_documents', 'index_references', 'index_words', 'index_changes', 'index_version']
 
+interface Written {
+  readonly id: string
+  /** Undefined where it is gone. */
+  readonly result: StoredDocument | undefined
+}
+
 export interface KeptIndex {
-  /** Must run in the transaction that writes the document. */
-  put(document: StoredDocument): void
-  /** Must run in the transaction that removes the document. */
-  remove(id: string): void
+  /** Must run in the transaction that writes the documents; each at most once. */
+  write(documents: readonly Written[]): void
 }
 
 /** @returns what keeps it so */
@@ -61,8 +65,9 @@ export function keepIndex(database: DatabaseSync): KeptIndex {
 }
 
 /**
- * For another connection to a database whose index is kept. The full-text index gathers what is written to it one statement after the other; beneath a
- * trigger it would write a segment for each document, which takes ten times as long.
+ * For another connection to a database whose index is kept. The full-text index gathers in memory what is written one statement
+ * after the other in the order of its rows, and writes a segment whenever that order is broken, or beneath a trigger: a segment
+ * for each document takes ten times as long.
  */
 export function openIndex(database: DatabaseSync): KeptIndex {
   const selectRow = database.prepare('SELECT row FROM index_documents WHERE id = ?')
@@ -70,41 +75,42 @@ export function openIndex(database: DatabaseSync): KeptIndex {
   const removeReferences = database.prepare('DELETE FROM index_references WHERE source = ?')
   const removeDocument = database.prepare('DELETE FROM index_documents WHERE row = ?')
   const insertDocument = database.prepare(
-    'INSERT INTO index_documents (id, rev, type, updated, slug) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO index_documents (row, id, rev, type, updated, slug) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const insertReference = database.prepare('INSERT INTO index_references (target, source) VALUES (?, ?)')
   const insertWords = database.prepare('INSERT INTO index_words (rowid, words) VALUES (?, ?)')
   const log = database.prepare('INSERT INTO index_changes (id) VALUES (?)')
   const shortenLog = database.prepare(`DELETE FROM index_changes WHERE seq <= ? - ${CHANGES_KEPT}`)
 
-  function forget(id: string): void {
+  function rowOf(id: string): number | undefined {
     const row = selectRow.get(id)?.['row']
-    if (typeof row !== 'number') return
-    for (const statement of [removeWords, removeReferences, removeDocument]) statement.run(row)
+    return typeof row === 'number' ? row : undefined
   }
 
-  function tell(id: string): void {
-    shortenLog.run(log.run(id).lastInsertRowid)
+  function put(row: number | undefined, document: StoredDocument): void {
+    const { updatedAt, slug, references, words } = termsOfDocument(document)
+    const { lastInsertRowid } = insertDocument.run(
+      row ?? null,
+      document._id,
+      document._rev,
+      document._type,
+      updatedAt,
+      slug ?? null,
+    )
+    for (const target of references) insertReference.run(target, lastInsertRowid)
+    insertWords.run(lastInsertRowid, [...words].map(encodeWord).join(' '))
   }
 
   return {
-    put(document) {
-      forget(document._id)
-      const { updatedAt, slug, references, words } = termsOfDocument(document)
-      const { lastInsertRowid: row } = insertDocument.run(
-        document._id,
-        document._rev,
-        document._type,
-        updatedAt,
-        slug ?? null,
-      )
-      for (const target of references) insertReference.run(target, row)
-      insertWords.run(row, [...words].map(encodeWord).join(' '))
-      tell(document._id)
-    },
-    remove(id) {
-      forget(id)
-      tell(id)
+    write(documents) {
+      const found = documents.map(({ id, result }) => ({ id, result, row: rowOf(id) }))
+      found.sort((left, right) => (left.row ?? Infinity) - (right.row ?? Infinity) || 0)
+      for (const { id, result, row } of found) {
+        if (row !== undefined)
+          for (const statement of [removeWords, removeReferences, removeDocument]) statement.run(row)
+        if (result) put(row, result)
+        shortenLog.run(log.run(id).lastInsertRowid)
+      }
     },
   }
 }
@@ -127,7 +133,7 @@ function catchUp(database: DatabaseSync, index: KeptIndex): void {
          (SELECT 1 FROM documents d WHERE d.id = i.id AND d.rev = i.rev)`,
     )
     .all()
-  for (const { id } of stale) index.remove(String(id))
+  index.write(stale.map(({ id }) => ({ id: String(id), result: undefined })))
   const selectMissing = database.prepare(
     'SELECT id, body FROM documents WHERE id > ? AND id NOT IN (SELECT id FROM index_documents) ORDER BY id LIMIT ?',
   )
@@ -135,7 +141,7 @@ function catchUp(database: DatabaseSync, index: KeptIndex): void {
   for (;;) {
     const rows = selectMissing.all(last, READ_AT_ONCE)
     if (rows.length === 0) return
-    for (const { body } of rows) index.put(parseStored(String(body)))
+    index.write(rows.map(({ id, body }) => ({ id: String(id), result: parseStored(String(body)) })))
     last = String(rows.at(-1)?.['id'])
   }
 }

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createHub } from '../../../../studio/lake/events/hub.ts'
 import type { Session } from '../../../../studio/lake/mutations/session.ts'
 import { createTransactor, type Transactor } from '../../../../studio/lake/mutations/transactor.ts'
+import { keepIndex } from '../../../../studio/lake/query/index/keep-index.ts'
+import { tagsOfChange } from '../../../../studio/lake/query/sync-tags.ts'
 import { openDatabase } from '../../../../studio/lake/store/database.ts'
 import { createStore, type Store } from '../../../../studio/lake/store/store.ts'
 
@@ -14,7 +16,8 @@ let transactor: Transactor
 const hub = createHub()
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'transactor-'))
-  store = createStore(openDatabase(dataDir))
+  const database = openDatabase(dataDir)
+  store = createStore(database, keepIndex(database))
   transactor = createTransactor({ store, hub, now: () => new Date(), author: 'tester' })
 })
 afterAll(async () => {
@@ -22,7 +25,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-const write = (id: string, more: { prepare?: () => Promise<string[]> } = {}) =>
+const write = (id: string, more: { prepare?: () => Promise<string[]>; isPatient?: boolean } = {}) =>
   transactor.transact({
     transactionId: undefined,
     mutations: [],
@@ -48,6 +51,51 @@ it('carries out what is asked for at the very moment that the queue runs dry', a
     true,
     true,
   ])
+})
+
+it('lets others write while one still looks for its documents, and has it look again where they touched these', async () => {
+  const [tag = ''] = tagsOfChange([{ _id: 'x', _type: 'thing', _rev: '', _createdAt: '', _updatedAt: '' }])
+  for (const [tags, looks] of [
+    [[tag], 2],
+    [['another'], 1],
+  ] as const) {
+    let looked = 0
+    const { promise: found, resolve } = Promise.withResolvers<undefined>()
+    const late = write(`late-${looks}`, {
+      async prepare() {
+        looked += 1
+        await found
+        return [...tags]
+      },
+    })
+    await write(`early-${looks}`)
+    expect(store.get(`late-${looks}`)).toBeUndefined()
+    resolve(undefined)
+    await late
+    expect(looked).toBe(looks)
+  }
+})
+
+it('tells who waits behind a long transaction to come again, unless it is patient', async () => {
+  const long = transactor.transact({
+    transactionId: undefined,
+    mutations: [],
+    dryRun: false,
+    *work(session: Session) {
+      for (let n = 0; n < 700; n += 1) {
+        session.put(`long-${n}`, { _type: 'thing' })
+        yield
+      }
+    },
+  })
+  const waiting = [write('impatient'), write('patient', { isPatient: true })]
+  const outcomes = Promise.allSettled(waiting)
+  await long
+  const [impatient, patient] = await outcomes
+  expect(patient?.status).toBe('fulfilled')
+  if (impatient?.status === 'rejected') expect(impatient.reason).toMatchObject({ status: 503 })
+  expect(store.get('impatient') !== undefined).toBe(impatient?.status === 'fulfilled')
+  expect(store.idsWith('long-')).toHaveLength(700)
 })
 
 it('writes what is asked for together in one go, each a transaction of its own', async () => {

@@ -65,8 +65,9 @@ export function border<Input>(
     async run(world, { seed, path, runs, isOver, isKnown }) {
       let reason = ''
       let sent = 0
+      const until = performance.now() + LONGEST_BATCH
       const property = fc.asyncProperty(input, async (given) => {
-        if (isOver()) return
+        if (isOver() || performance.now() > until) return
         sent += 1
         kept.push({ seed, input: asText(given), again: (where) => send(given, where) })
         if (kept.length > KEPT) kept.shift()
@@ -78,7 +79,6 @@ export function border<Input>(
       const { counterexample, counterexamplePath } = await fc.check(property, {
         seed,
         numRuns: runs,
-        interruptAfterTimeLimit: LONGEST_BATCH,
         ...(path === undefined ? {} : { path }),
       })
       const finding = counterexample && {

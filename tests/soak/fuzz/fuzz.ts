@@ -40,8 +40,11 @@ export interface FuzzOptions {
   readonly found?: (finding: Found) => void
 }
 
-/** Inputs of one border before another seed is drawn. */
+/** Inputs of one border before another seed is drawn, and how many batches of a border are under way. */
 const BATCH = 25
+const AT_ONCE = 3
+/** Below the product's, as the attacker would not use this machine's processors. */
+const LOW = 5
 /** Milliseconds. */
 const LOOK_EVERY = 500
 const TIDY_EVERY = 30_000
@@ -95,7 +98,8 @@ async function attack(
         tidied = Date.now()
       }
     }
-    await Promise.all([watch(), ...borders.map(atBorder)])
+    const batchesAtOnce = Array.from({ length: AT_ONCE }, () => borders.map(atBorder)).flat()
+    await Promise.all([watch(), ...batchesAtOnce])
     return ended
   }
 
@@ -113,8 +117,7 @@ async function attack(
 
   const memory = (): Promise<number> => (measuresMemory ? product.restingMemory() : Promise.resolve(0))
 
-  // The attacker would not use this machine's processors.
-  setPriority(10)
+  setPriority(LOW)
   try {
     use.goOn()
     await attackFor(milliseconds * WARM)

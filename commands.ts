@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { formatProblem } from '@programme/content-schemas'
+import { formatProblem, PRIVATE_TYPES } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
 import { removeOldBundles } from './old-bundles.ts'
@@ -52,7 +52,10 @@ async function startEditing(
   const lasting = port !== 0 || host.behindPort !== undefined
   const lake = hosted
     ? undefined
-    : openLake({ dataDir, historyDays, signIn, isPublic, ...(lasting ? { url: studioUrl } : {}) })
+    : openLake({
+        ...{ dataDir, historyDays, signIn, isPublic, privateTypes: PRIVATE_TYPES },
+        ...(lasting ? { url: studioUrl } : {}),
+      })
   const studioConfiguration = hosted
     ? { projectId: hosted.projectId, dataset: hosted.dataset, hosted: true, siteUrl }
     : { projectId: 'local', dataset: 'production', hosted: false, siteUrl }
@@ -192,7 +195,7 @@ async function dev(configuration: Configuration): Promise<void> {
     behindPort: studioPort,
   })
   const servers = [
-    startSiteDevServer({ port: sitePort, storePort: editing.studioPort }),
+    startSiteDevServer({ port: sitePort, storePort: editing.studioPort, token: editing.token }),
     startStudioDevServer({
       port: studioPort,
       lake: editing.cookie

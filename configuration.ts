@@ -1,5 +1,6 @@
 /** The environment, parsed once. Units: ports are TCP port numbers, addresses are absolute URLs without a trailing slash. */
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
 class ConfigurationError extends Error {
@@ -25,6 +26,7 @@ const environment = z
     CACHE_DIR: z.string().min(1).default('.cache'),
     SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+    LAKE_TOKEN: z.string().min(1).optional(),
     DATASET_VISIBILITY: z.enum(['public', 'private']).optional(),
     HISTORY_DAYS: z.coerce.number('must be a number of days').int().min(1).max(36_500).default(365),
     SANITY_PROJECT_ID: z
@@ -165,6 +167,8 @@ export interface Configuration {
   readonly isPublic: boolean
   /** Absolute path. */
   readonly dataDir: string
+  /** Of the embedded lake, for a program beside it; undefined: it lies in the data folder. */
+  readonly lakeToken: string | undefined
   /** Absolute path of what is built once: the bundles. It may be read-only once they are there. */
   readonly cacheDir: string
   /** Without a trailing slash. */
@@ -202,6 +206,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     STUDIO_URL,
     DATA_DIR,
     DATASET_VISIBILITY,
+    LAKE_TOKEN,
     CACHE_DIR,
     HISTORY_DAYS,
     SITE_URL,
@@ -229,6 +234,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     signIn,
     isPublic: DATASET_VISIBILITY === undefined ? !signIn : DATASET_VISIBILITY === 'public',
     dataDir: resolve(DATA_DIR),
+    lakeToken: LAKE_TOKEN,
     cacheDir: resolve(CACHE_DIR),
     historyDays: HISTORY_DAYS,
     siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
@@ -244,4 +250,11 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
         ? { projectId: SANITY_PROJECT_ID, dataset: SANITY_DATASET, token: SANITY_API_TOKEN }
         : undefined,
   }
+}
+
+/** For programs beside a running lake. @returns undefined where there is none */
+export function readLakeToken({ lakeToken, dataDir }: Configuration): string | undefined {
+  if (lakeToken !== undefined) return lakeToken
+  const path = join(dataDir, 'token')
+  return existsSync(path) ? readFileSync(path, 'utf8').trim() : undefined
 }

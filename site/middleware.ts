@@ -1,6 +1,6 @@
 /** Gives every page its content where no publisher has: under `astro build` and `astro dev`. */
 import { defineMiddleware } from 'astro:middleware'
-import { currentGraph, formTarget, siteUrl } from './content/current.ts'
+import { currentClient, currentGraph, formTarget, siteUrl } from './content/current.ts'
 import { fileFetcher } from './content/fetch-file.ts'
 
 export const onRequest = defineMiddleware(async ({ locals }, next) => {
@@ -8,7 +8,7 @@ export const onRequest = defineMiddleware(async ({ locals }, next) => {
     const content = (await currentGraph()).reader()
     Object.assign(locals, {
       content,
-      fetchFile: fileFetcher(),
+      fetchFile: fileFetcher(currentClient()),
       siteUrl: siteUrl(),
       formTarget: formTarget(),
       today: content.today,

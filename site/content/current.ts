@@ -1,5 +1,6 @@
 /** The graph for `astro build` and `astro dev`, which have no publisher to hand it to them. */
-import { readConfiguration } from '../../configuration.ts'
+import type { SanityClient } from '@sanity/client'
+import { readConfiguration, readLakeToken } from '../../configuration.ts'
 import { createContentClient } from './client.ts'
 import { formAddress } from './form-address.ts'
 import { createGraph, type ContentGraph } from './graph.ts'
@@ -24,9 +25,21 @@ export function formTarget(): string | undefined {
   return formAddress(readConfiguration(process.env).formTarget ?? 'none')
 }
 
+/** @throws Error where the embedded lake's token is not found: without it the site would lack what only the known may read */
+export function currentClient(): SanityClient {
+  const configuration = readConfiguration(process.env)
+  if (configuration.hosted) return createContentClient(configuration)
+  const token = readLakeToken(configuration)
+  if (token === undefined)
+    throw new Error(
+      `There is no token in ${configuration.dataDir}. Set DATA_DIR to the data folder of the running lake, or LAKE_TOKEN to its token.`,
+    )
+  return createContentClient(configuration, token)
+}
+
 async function load(): Promise<ContentGraph> {
   const configuration = readConfiguration(process.env)
-  const documents = await loadDocuments(createContentClient(configuration)).catch((cause: unknown) => {
+  const documents = await loadDocuments(currentClient()).catch((cause: unknown) => {
     const place = configuration.hosted ? 'hosted Sanity' : `the lake on port ${configuration.studioPort}`
     throw new Error(
       `The content cannot be read from ${place}. Run \`npm start\` beside this, or set SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN.`,

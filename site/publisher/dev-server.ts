@@ -5,10 +5,11 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** @param storePort the port on which the lake answers; of no use with hosted Sanity */
+/** @param storePort the port on which the lake answers; of no use with hosted Sanity, as its token is */
 export function startSiteDevServer(options: {
   readonly port: number
   readonly storePort: number
+  readonly token: string | undefined
 }): ChildProcess {
   const cli = join(root, 'node_modules', 'astro', 'bin', 'astro.mjs')
   return spawn(process.execPath, [cli, 'dev', '--port', String(options.port)], {
@@ -17,6 +18,7 @@ export function startSiteDevServer(options: {
       ...process.env,
       SITE_PORT: String(options.port),
       STUDIO_PORT: String(options.storePort),
+      ...(options.token === undefined ? {} : { LAKE_TOKEN: options.token }),
       ASTRO_TELEMETRY_DISABLED: '1',
       NODE_ENV: 'development',
     },

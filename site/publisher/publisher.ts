@@ -78,7 +78,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
-  const releases = openReleases(join(options.dataDir, 'releases'), say)
+  const releases = openReleases(join(options.dataDir, 'releases'), say, { beginsAnew: true })
   releases.clear()
   const records = publishRecords()
   const metrics = publisherMetrics()

@@ -5,6 +5,7 @@ import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
 import { localsOf } from './locals.ts'
+import { isRecord } from '../content/is-record.ts'
 import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
@@ -80,6 +81,8 @@ export function createSite(options: {
   const stale = new Set<string>()
   const gone = new Set<string>()
   const accepted = new Map<string, AnyDocument | undefined>(graph.documents)
+  // What was deleted while nobody looked is gone from what the live release shows.
+  for (const id of options.lastGood.flatMap(idOf)) if (!accepted.has(id)) accepted.set(id, undefined)
   let redirects = new Map<string, string>()
   const staleRedirects = new Map<string, string>()
 
@@ -200,6 +203,10 @@ export function createSite(options: {
       return routes.size
     },
   }
+}
+
+function idOf(value: unknown): string[] {
+  return isRecord(value) && typeof value['_id'] === 'string' ? [value['_id']] : []
 }
 
 /** Before the path of a redirect; no page has it. */

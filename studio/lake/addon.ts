@@ -12,6 +12,7 @@ import { createQueryPool } from './query/pool.ts'
 import { dataRoutes } from './routes/data.ts'
 import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
+import { requireAuthorised } from './routes/request.ts'
 import { writeRoutes } from './routes/write.ts'
 import { openDatabase } from './store/database.ts'
 import { createStore } from './store/store.ts'
@@ -47,6 +48,8 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
       if (dataset === undefined || dataset === DATASET) return next()
       if (dataset !== NAME || !exists())
         throw new LakeError(404, `Dataset "${dataset}" was not found in this project.`)
+      // Comments are for editors, however public the content is.
+      requireAuthorised(context.get('authorised'))
       return Promise.resolve(
         ensure().app.fetch(context.req.raw, {
           ...(isRecord(context.env) ? context.env : {}),
@@ -63,7 +66,7 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
 function open(folder: string, content: LakeContext, now: () => Date) {
   const database = openDatabase(folder)
   const store = createStore(database, keepIndex(database))
-  const pool = createQueryPool({ database: join(folder, 'lake.sqlite') })
+  const pool = createQueryPool({ database: join(folder, 'lake.sqlite'), privateTypes: [] })
   const hub = createHub()
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
   const context: LakeContext = { ...content, store, pool, hub, transact: transactor.transact }

@@ -12,6 +12,7 @@ import type { QueryPool } from './query/pool.ts'
 import type { StoredDocument } from './json.ts'
 import type { Sending } from './sending.ts'
 import type { Store } from './store/store.ts'
+import type { Visibility } from './visibility.ts'
 
 export const PROJECT = 'local'
 export const DATASET = 'production'
@@ -33,6 +34,8 @@ export interface LakeContext {
   readonly url: string | undefined
   /** What is published can be read by whoever reaches the lake. */
   readonly isPublic: boolean
+  /** What of it they read. */
+  readonly visibility: Visibility
   /** Days that earlier revisions are kept; undefined: for ever. */
   readonly historyDays: number | undefined
   /** Who may do what, as documents. */

@@ -41,6 +41,7 @@ import { createSockets } from './sockets.ts'
 import { openDatabase } from './store/database.ts'
 import { keepHistoryFor } from './store/retention.ts'
 import { createStore } from './store/store.ts'
+import { createVisibility } from './visibility.ts'
 
 export interface Lake {
   readonly app: Hono<LakeVariables>
@@ -71,6 +72,8 @@ export interface LakeOptions {
   readonly signIn?: boolean
   /** What is published can be read without signing in; unless told otherwise, only where nobody signs in. */
   readonly isPublic?: boolean
+  /** Types of documents that nobody reads without being known, however public the dataset is, nor the files that only they use. */
+  readonly privateTypes?: readonly string[]
   /** Days that earlier revisions are kept; undefined: for ever. */
   readonly historyDays?: number
   /** Bound of the database file; beyond it writes are answered as on a full disk. */
@@ -83,6 +86,7 @@ export function openLake({
   url,
   signIn = false,
   isPublic = !signIn,
+  privateTypes = [],
   mostBytes,
   historyDays,
   now = () => new Date(),
@@ -94,7 +98,7 @@ export function openLake({
   if (url !== undefined) settleAssetUrls(database, url, index)
   const endBackups = url === undefined ? undefined : startDailyBackups(dataDir)
   const store = createStore(database, index)
-  const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite') })
+  const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite'), privateTypes })
   const hub = createHub()
   const token = loadToken(dataDir)
   const accounts = openAccounts(dataDir, now)
@@ -117,6 +121,7 @@ export function openLake({
     sending: createSending(),
     url,
     isPublic,
+    visibility: createVisibility(database, privateTypes),
     historyDays,
     groups: () => systemGroups(signIn ? accounts.users() : [LOCAL]),
     transact: transactor.transact,

@@ -31,6 +31,7 @@ it('writes the same files as astro build, byte for byte, over the whole seed', a
     SITE_PORT: String(product.sitePort),
     STUDIO_PORT: String(product.studioPort),
     SITE_URL: '',
+    DATA_DIR: dataDir,
     NODE_ENV: 'production',
     // As `npm start` has it; a build for static hosting has no receiver by itself.
     FORM_TARGET: 'self',

@@ -1,7 +1,7 @@
 /** Releases as transactions: what one changes is written, made durable and switched to in a single commit. */
 import { hash, randomUUID } from 'node:crypto'
 import { PublishError } from '../errors.ts'
-import { openReleaseDatabase } from './database.ts'
+import { openReleaseDatabase, type ReleaseDatabaseOptions } from './database.ts'
 import { dropUnused, pruneReleases } from './prune.ts'
 import { KEPT, releaseStatements } from './statements.ts'
 import {
@@ -67,14 +67,14 @@ export interface Releases {
 
 /**
  * @param directory the folder of the database
- * @param maxBytes what it may take of the disk; a release that does not fit is refused
+ * @throws PublishError as {@link openReleaseDatabase}
  */
 export function openReleases(
   directory: string,
   log: (line: string) => void,
-  maxBytes = MOST_BYTES,
+  { maxBytes = MOST_BYTES, beginsAnew = false }: Partial<ReleaseDatabaseOptions> = {},
 ): Releases {
-  const database = openReleaseDatabase(directory, log, maxBytes)
+  const database = openReleaseDatabase(directory, log, { maxBytes, beginsAnew })
   const sql = (text: string) => database.prepare(text)
   const {
     liveRelease,

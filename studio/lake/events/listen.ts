@@ -105,6 +105,8 @@ export function listen(
 
     function isVisible({ id, previous, result }: Change): boolean {
       if (![previous, result].every((document) => mayRead(request.role, id, document?._type))) return false
+      const versions = [previous, result].filter((document) => document !== undefined)
+      if (request.role === undefined && !versions.every(context.visibility.isVisible)) return false
       return request.allVersions || isPublishedId(id)
     }
 

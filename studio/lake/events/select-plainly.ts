@@ -9,9 +9,7 @@ import { compile } from '../query/language/compile.ts'
 import { QueryError } from '../query/language/query-error.ts'
 import { nestedScope, rootScope } from '../query/language/scope.ts'
 import { workDone } from '../query/work.ts'
-import type { Store } from '../store/store.ts'
-import type { Selector, SelectorRequest } from './selector.ts'
-import type { Turns } from './turns.ts'
+import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50
@@ -21,10 +19,9 @@ const STEPS_PER_LOOK = 1_024
 
 /** @param conditions all of which a document must pass @throws LakeError 400 where one of them is not usable */
 export function selectPlainly(
-  store: Store,
+  { store, visibility, turns }: Pick<SelectorContext, 'store' | 'visibility' | 'turns'>,
   conditions: readonly ExprNode[],
   { query, identity, role }: SelectorRequest,
-  turns: Turns,
 ): Selector {
   const budget = createAllowance((work) => turns.worked(work))
   const outermost = rootScope(null)
@@ -42,7 +39,8 @@ export function selectPlainly(
               // To read a document takes far longer than a step.
               budget.make(STEPS_PER_LOOK)
               const found = mayRead(role, id) ? store.get(id) : undefined
-              return found && mayRead(role, id, found._type) ? found : undefined
+              if (!found || !mayRead(role, id, found._type)) return undefined
+              return role !== undefined || visibility.isVisible(found) ? found : undefined
             },
           },
           identity,

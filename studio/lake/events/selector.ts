@@ -5,6 +5,7 @@ import type { Change, Store } from '../store/store.ts'
 import { plainFilter } from './filter.ts'
 import { selectMembers } from './select-members.ts'
 import { selectPlainly } from './select-plainly.ts'
+import type { Visibility } from '../visibility.ts'
 import type { Turns } from './turns.ts'
 
 export interface Selector {
@@ -30,13 +31,16 @@ export interface SelectorContext {
   readonly store: Store
   readonly pool: QueryPool
   readonly turns: Turns
+  readonly visibility: Visibility
 }
 
 /** @throws LakeError 400 where the query is not usable */
 export async function createSelector(
-  { store, pool, turns }: SelectorContext,
+  { store, pool, turns, visibility }: SelectorContext,
   request: SelectorRequest,
 ): Promise<Selector> {
   const conditions = plainFilter(request.query, request.params)
-  return conditions ? selectPlainly(store, conditions, request, turns) : selectMembers(pool, request)
+  return conditions
+    ? selectPlainly({ store, visibility, turns }, conditions, request)
+    : selectMembers(pool, request)
 }

@@ -13,6 +13,8 @@ export interface View {
   readonly perspective: Perspective
   /** Undefined: only published documents whose id has no dot. */
   readonly role: Role | undefined
+  /** Of documents that whoever has no role asks for; all unless given. */
+  readonly isVisible?: (document: StoredDocument) => boolean
   /** Documents that are not stored: found by their type alone. */
   readonly groups?: readonly StoredDocument[] | undefined
 }
@@ -21,7 +23,7 @@ export interface View {
 const overlaid = new WeakMap<StoredDocument, StoredDocument>()
 
 export function viewDocuments(
-  { perspective, role, groups = [] }: View,
+  { perspective, role, isVisible = () => true, groups = [] }: View,
   cache: DocumentCache,
   index: SearchIndex,
   budget: Budget,
@@ -54,6 +56,7 @@ export function viewDocuments(
     budget.step()
     const document = cache.get(stored)
     if (!document || !mayRead(role, stored, document._type)) return undefined
+    if (role === undefined && !isVisible(document)) return undefined
     if (typeof perspective === 'string') return document
     return isToBeUnpublished(document) ? undefined : overlay(document, id)
   }

@@ -53,6 +53,8 @@ export interface WorkerMessage {
 
 export interface WorkerSettings {
   readonly database: string
+  /** Types that only authorised queries see. */
+  readonly privateTypes: readonly string[]
   /** Characters of JSON whose documents are kept; parsed they take two to three times that many bytes. */
   readonly mostCached: number
   /** Megabytes for all that a query makes besides. */

@@ -29,9 +29,9 @@ export interface QueryPool {
   close(): Promise<void>
 }
 
-export function createQueryPool({ database }: Pick<WorkerSettings, 'database'>): QueryPool {
-  const fast = createLane({ database, ...FAST }, { size: 2, atOnce: 1, spares: 1, longestQueue: 1_000 })
-  const slow = createLane({ database, ...SLOW }, { size: 1, atOnce: 0, spares: 1, longestQueue: 200 })
+export function createQueryPool(given: Pick<WorkerSettings, 'database' | 'privateTypes'>): QueryPool {
+  const fast = createLane({ ...given, ...FAST }, { size: 2, atOnce: 1, spares: 1, longestQueue: 1_000 })
+  const slow = createLane({ ...given, ...SLOW }, { size: 1, atOnce: 0, spares: 1, longestQueue: 200 })
   const wasFast = createRecent(MOST_REMEMBERED)
   const wasSlow = createRecent(MOST_REMEMBERED)
 

@@ -2,6 +2,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 import { isRecord } from '../json.ts'
+import { createVisibility } from '../visibility.ts'
 import { createDocumentCache } from './document-cache.ts'
 import { createSearchIndex } from './index/search-index.ts'
 import { startBudget } from './language/budget.ts'
@@ -15,7 +16,8 @@ const settings: unknown = workerData
 if (
   !isRecord(settings) ||
   typeof settings['database'] !== 'string' ||
-  typeof settings['mostCached'] !== 'number'
+  typeof settings['mostCached'] !== 'number' ||
+  !Array.isArray(settings['privateTypes'])
 )
   throw new Error('The query worker got no settings.')
 
@@ -23,13 +25,14 @@ const database = new DatabaseSync(settings['database'], { readOnly: true })
 database.exec('PRAGMA busy_timeout = 2000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;')
 const cache = createDocumentCache(database, settings['mostCached'])
 const index = createSearchIndex(database, cache.variants)
+const { isVisible } = createVisibility(database, settings['privateTypes'].map(String))
 
 function answer({ job, limit }: WorkerTask): WorkerReply {
   database.exec('BEGIN')
   try {
     cache.catchUp()
     const budget = startBudget(limit)
-    const documents = viewDocuments(job, cache, index, budget)
+    const documents = viewDocuments({ ...job, isVisible }, cache, index, budget)
     return { answer: runQuery(job, documents, budget) }
   } catch (error) {
     return { failure: toFailure(error) }

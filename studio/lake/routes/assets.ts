@@ -110,6 +110,12 @@ export function assetFileRoutes(lake: LakeContext): Hono<LakeVariables> {
     return given !== '' ? given : typeof original === 'string' ? original : name
   }
 
+  function assertVisible(context: Context<LakeVariables>, _id: string, _type: string): void {
+    const { path, query } = { path: context.req.path.slice(1), query: context.req.query('key') }
+    if (context.get('authorised') || (query !== undefined && lake.fileKeys.fits(path, query))) return
+    if (!lake.visibility.isVisible({ _id, _type })) throw new LakeError(404, 'There is no such file.')
+  }
+
   async function find(context: Context): Promise<{ path: string; size: number; name: string; id: string }> {
     const { project, dataset, name = '' } = context.req.param()
     const found = project === PROJECT && dataset === DATASET ? await lake.files.find(name) : undefined
@@ -119,6 +125,7 @@ export function assetFileRoutes(lake: LakeContext): Hono<LakeVariables> {
 
   const image = async (context: Context<LakeVariables>): Promise<Response> => {
     const { path, size, name, id } = await find(context)
+    assertVisible(context, `image-${id}`, 'sanity.imageAsset')
     const extension = name.slice(name.lastIndexOf('.') + 1)
     const query = new URL(context.req.url).searchParams
     const options = { saveAs: saveAs(query, `image-${id}`, name) }
@@ -150,6 +157,7 @@ export function assetFileRoutes(lake: LakeContext): Hono<LakeVariables> {
 
   const file = async (context: Context<LakeVariables>): Promise<Response> => {
     const { path, size, name, id } = await find(context)
+    assertVisible(context, `file-${id}`, 'sanity.fileAsset')
     const { mimeType, shown } = fileType(name.slice(name.lastIndexOf('.') + 1))
     const asked = saveAs(new URL(context.req.url).searchParams, `file-${id}`, name)
     return serve(

@@ -51,11 +51,13 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const send = (answer: unknown): Response =>
       lake.sending.json([JSON.stringify(answer)], context.get('identity')?.id)
     const ids = context.req.param('ids').split(',').filter(Boolean)
+    const role = context.get('identity')?.role
     const found = ids
       .map((id) => ({ id, document: lake.store.get(id) }))
       .map(({ id, document }) => {
-        const isReadable = mayRead(context.get('identity')?.role, id, document?._type)
-        return { id, isReadable, document: isReadable ? document : undefined }
+        const isReadable = mayRead(role, id, document?._type)
+        const isSeen = isReadable && document && (role !== undefined || lake.visibility.isVisible(document))
+        return { id, isReadable, document: isSeen ? document : undefined }
       })
     const documents = found.flatMap(({ document }) => (document ? [document] : []))
     const omitted = found

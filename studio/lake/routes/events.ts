@@ -21,7 +21,7 @@ const endHead: MiddlewareHandler<LakeVariables> = async (context, next) => {
   return undefined
 }
 
-export function eventRoutes({ hub, backlog, places, store, pool }: LakeContext): Hono<LakeVariables> {
+export function eventRoutes({ hub, backlog, places, store, pool, visibility }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   const live = createLiveEvents(hub, backlog, createChangeTags(store.database))
   const turns = createTurns()
@@ -41,7 +41,7 @@ export function eventRoutes({ hub, backlog, places, store, pool }: LakeContext):
     const params = { identity: identityOf(context), ...queryParameters(search) }
     const isHeavy = !context.get('authorised') && plainFilter(query, params) === undefined
     return listen(
-      { hub, backlog, store, pool, turns },
+      { hub, backlog, store, pool, turns, visibility },
       {
         query,
         params,

@@ -11,14 +11,18 @@ import { requireAuthorised } from './request.ts'
 /** Characters that are gathered before they are sent. */
 const CHUNK = 256 * 1024
 
-export function exportRoutes({ isPublic, fileKeys }: LakeContext, dataDir: string): Hono<LakeVariables> {
+export function exportRoutes(
+  { isPublic, visibility, fileKeys }: LakeContext,
+  dataDir: string,
+): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.get('/export/:dataset', (context) => {
     requireAuthorised(context.get('authorised'))
     const types = (context.req.query('types') ?? '').split(',').filter(Boolean)
     const { origin } = new URL(context.req.url)
     // Export tools fetch the files themselves, so they get addresses that answer to them.
-    const urlOf = (path: string): string => `${origin}/${path}${isPublic ? '' : `?key=${fileKeys.of(path)}`}`
+    const isOpen = isPublic && visibility.hidesNothing
+    const urlOf = (path: string): string => `${origin}/${path}${isOpen ? '' : `?key=${fileKeys.of(path)}`}`
     return new Response(
       toWebStream(lines(join(dataDir, 'lake.sqlite'), types, urlOf, context.get('identity')?.role)),
       {

@@ -89,6 +89,7 @@ async function toolsAt(
     SITE_PORT: '4321',
     STUDIO_PORT: String(port),
     SITE_URL: siteUrl,
+    LAKE_TOKEN: token,
     NODE_ENV: 'production',
     ASTRO_TELEMETRY_DISABLED: '1',
   }

@@ -1,19 +1,23 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openReleases, type ReleaseChange, type Releases } from '../../../site/publisher/releases/releases.ts'
+import { rollback } from '../../../site/publisher/rollback.ts'
 import { killAtRandomMoments } from '../../support/kill-at-random.ts'
 
 let directory: string
 let releases: Releases
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'releases-'))
+  directory = join(await mkdtemp(join(tmpdir(), 'releases-')), 'releases')
   releases = openReleases(directory, () => undefined)
 })
 afterEach(async () => {
   releases.close()
-  await rm(directory, { recursive: true, force: true })
+  await rm(dirname(directory), { recursive: true, force: true })
 })
 
 const change = (files: Record<string, string | null>, rest: Partial<ReleaseChange> = {}): ReleaseChange => ({
@@ -106,7 +110,7 @@ describe('the disk', () => {
 
   it('may be full: the release is refused in words an editor understands, and the live one stands', () => {
     const text = 'x'.repeat(300_000)
-    const small = openReleases(join(directory, 'small'), () => undefined, 1_000_000)
+    const small = openReleases(join(directory, 'small'), () => undefined, { maxBytes: 1_000_000 })
     try {
       small.commit(change({ '/': 'home' }))
       const tooMuch = Object.fromEntries(Array.from({ length: 9 }, (_, n) => [`/${n}/`, `${n}${text}`]))
@@ -120,19 +124,64 @@ describe('the disk', () => {
     }
   })
 
-  it('may be damaged: the file is put aside and the site begun anew', async () => {
+  it('may be damaged: each time the file is put aside under a name of its own, and the site begun anew', async () => {
     releases.close()
-    await writeFile(
-      join(directory, 'site.sqlite'),
-      'this is no database, and long enough to be looked at'.repeat(9),
-    )
     const said: string[] = []
-    releases = openReleases(directory, (line) => said.push(line))
+    for (const time of ['once', 'twice']) {
+      await damage()
+      releases = openReleases(directory, (line) => said.push(line), { beginsAnew: true })
+      expect(releases.live, time).toBeUndefined()
+      releases.close()
+    }
+    releases = openReleases(directory, () => undefined)
+    const aside = (await readdir(directory)).filter((name) => name.startsWith('site.sqlite.damaged-'))
+    expect(aside).toHaveLength(2)
+    expect(said.join()).toContain(aside[0])
+  })
+
+  it('may be damaged: whoever only looks leaves the file where it is', async () => {
+    releases.close()
+    await damage()
+    expect(() => openReleases(directory, () => undefined)).toThrow('is damaged')
+    expect(() => rollback(dirname(directory), 'list', () => undefined)).toThrow()
+    expect(await readdir(directory)).toEqual(['site.sqlite'])
+    releases = openReleases(directory, () => undefined, { beginsAnew: true })
+  })
+
+  it('may be locked by another process for a while: nothing is thrown away', async () => {
+    releases.commit(change({ '/': 'home' }))
+    releases.close()
+    const script = `const { DatabaseSync } = require('node:sqlite')
+      const database = new DatabaseSync(process.argv[1])
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+      console.log('locked')
+      setTimeout(() => { database.exec('COMMIT'); database.close() }, 1500)`
+    const other = spawn(process.execPath, ['-e', script, join(directory, 'site.sqlite')])
+    await once(other.stdout, 'data')
+    releases = openReleases(directory, () => undefined, { beginsAnew: true })
+    expect(read('/')).toBe('home')
+    expect((await readdir(directory)).filter((name) => name.includes('damaged'))).toEqual([])
+  })
+
+  it('may be written by a newer version: it is put aside, with its log', async () => {
+    releases.commit(change({ '/': 'home' }))
+    releases.close()
+    const database = new DatabaseSync(join(directory, 'site.sqlite'))
+    database.exec('PRAGMA user_version = 99')
+    database.close()
+    expect(() => openReleases(directory, () => undefined)).toThrow('version 99')
+    releases = openReleases(directory, () => undefined, { beginsAnew: true })
     expect(releases.live).toBeUndefined()
-    expect(said.join()).toContain('site.sqlite.damaged')
-    expect(await readdir(directory)).toContain('site.sqlite.damaged')
+    expect((await readdir(directory)).some((name) => name.startsWith('site.sqlite.damaged-'))).toBe(true)
   })
 })
+
+async function damage(): Promise<void> {
+  for (const ending of ['', '-wal', '-shm'])
+    await rm(join(directory, `site.sqlite${ending}`), { force: true })
+  const text = 'this is no database, and long enough to be looked at'.repeat(9)
+  await writeFile(join(directory, 'site.sqlite'), text)
+}
 
 it('is whole after kill -9 at any moment of a publish', async () => {
   releases.close()

@@ -21,7 +21,14 @@ const endHead: MiddlewareHandler<LakeVariables> = async (context, next) => {
   return undefined
 }
 
-export function eventRoutes({ hub, backlog, places, store, pool, visibility }: LakeContext): Hono<LakeVariables> {
+export function eventRoutes({
+  hub,
+  backlog,
+  places,
+  store,
+  pool,
+  visibility,
+}: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   const live = createLiveEvents(hub, backlog, createChangeTags(store.database))
   const turns = createTurns()

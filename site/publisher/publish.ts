@@ -90,7 +90,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
     const lastGood = releases.documents()
     const fetchFile = fileFetcher(client)
-    const given = { documents, lastGood, today, siteUrl, formTarget, fetchFile, renderer }
+    const lastDay = releases.live?.publishedAt.slice(0, 10)
+    const given = { documents, lastGood, lastDay, today, siteUrl, formTarget, fetchFile, renderer }
     return { site: createSite(given), changed: [] }
   }
 
@@ -174,7 +175,10 @@ export function createPublishing(options: PublishingOptions): Publishing {
       const publishedAt = new Date().toISOString()
       const accepted = current.accepted()
       const keep = agreed ? {} : { keep: (path: string) => comesLater(path) && current.has(path) }
-      const release = releases.commit({ publishedAt, entries, documents: accepted, ...keep })
+      const release = releases.commit({
+        ...{ publishedAt, entries, documents: accepted, ...keep },
+        withdraws: current.withdraws(),
+      })
       const removed = current.gone().size
       agreed = true
       current.settle(before ? [...paths, ...cardsOfBefore(current, before)] : paths)

@@ -1,5 +1,6 @@
 /** `npm run rollback`: makes an older release live again; a running site follows within a second. */
 import { join } from 'node:path'
+import { PublishError } from './errors.ts'
 import { openReleases } from './releases/releases.ts'
 
 /**
@@ -21,6 +22,11 @@ export function rollback(dataDir: string, argument: string | undefined, log: (li
       return
     }
     const [, before] = releases.kept()
+    if (argument === undefined && !before)
+      throw new PublishError(
+        'switch',
+        'There is no earlier release. Where something of a person was withdrawn, the releases before that are not kept.',
+      )
     const number = argument === undefined ? before?.number : Number(argument)
     const release = releases.goBack(number ?? 0, new Date().toISOString())
     log(

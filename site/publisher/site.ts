@@ -6,9 +6,12 @@ import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
 import { localsOf } from './locals.ts'
 import { isRecord } from '../content/is-record.ts'
+import { parseOnce } from '../content/accept.ts'
+import { shownOn } from '../content/shown.ts'
 import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
+import { isWithdrawal } from './withdrawal.ts'
 import { decodePath } from './serve/request-target.ts'
 
 /** Pages rendered at the same time; more than one because some wait for a picture from the store. */
@@ -47,6 +50,8 @@ export interface Site {
   /** Documents whose good version is a new one; undefined where it is gone. */
   accepted(): ReadonlyMap<string, AnyDocument | undefined>
   stale(): ReadonlySet<string>
+  /** True where something of a person was taken away since {@link settle}. */
+  withdraws(): boolean
   has(path: string): boolean
   /** What was stale is live now. @param paths those that are; all unless given */
   settle(paths?: Iterable<string>): void
@@ -62,6 +67,8 @@ export function createSite(options: {
   readonly documents: readonly unknown[]
   /** What the live release shows. */
   readonly lastGood: readonly unknown[]
+  /** The day of the live release, YYYY-MM-DD. */
+  readonly lastDay?: string | undefined
   readonly today: string
   readonly siteUrl: string
   /** Where the contact form posts to. */
@@ -83,6 +90,13 @@ export function createSite(options: {
   const accepted = new Map<string, AnyDocument | undefined>(graph.documents)
   // What was deleted while nobody looked is gone from what the live release shows.
   for (const id of options.lastGood.flatMap(idOf)) if (!accepted.has(id)) accepted.set(id, undefined)
+  const shownNow = new Map(graph.shown().map((document) => [document._id, document]))
+  let withdraws = options.lastGood.some((value) => {
+    const parsed = parseOnce(value)
+    if (!parsed.ok) return false
+    const before = shownOn(parsed.document, options.lastDay ?? options.today)
+    return isWithdrawal(before, shownNow.get(parsed.document._id))
+  })
   let redirects = new Map<string, string>()
   const staleRedirects = new Map<string, string>()
 
@@ -147,6 +161,7 @@ export function createSite(options: {
     change(change) {
       const { touched, shifts, accepted: changed } = graph.update(change)
       for (const [id, document] of changed) accepted.set(id, document)
+      withdraws ||= shifts.some(({ before, after }) => isWithdrawal(before, after))
       took(routes.shift(shifts))
       const readers = reads.readersOf(touched)
       if (readers.delete('routes')) rereadCollection()
@@ -184,6 +199,7 @@ export function createSite(options: {
     redirects: () => staleRedirects,
     accepted: () => accepted,
     stale: () => stale,
+    withdraws: () => withdraws,
     has: (path) => routes.get(path) !== undefined,
     settle(paths) {
       if (paths) for (const path of paths) stale.delete(path)
@@ -191,6 +207,7 @@ export function createSite(options: {
       gone.clear()
       staleRedirects.clear()
       accepted.clear()
+      withdraws = false
     },
     problems: () => graph.problems(),
     reader: () => graph.reader(),

@@ -7,8 +7,7 @@ import { PublishError } from '../errors.ts'
 
 /**
  * An entry holds from release `since` up to, not including, release `until`; it is live where that is null.
- * It has either a body or, for a redirect, a location, or neither where it was withdrawn since. `shows` is a JSON list of the
- * persons' data that it shows (../shows.ts).
+ * It has either a body or, for a redirect, a location.
  */
 const SCHEMA = `
   CREATE TABLE release (
@@ -18,19 +17,13 @@ const SCHEMA = `
   CREATE TABLE body (key INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, content BLOB NOT NULL) STRICT;
   CREATE TABLE entry (
     path TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, body INTEGER REFERENCES body(key), location TEXT,
-    shows TEXT NOT NULL DEFAULT '[]',
     PRIMARY KEY (path, since)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX entry_by_end ON entry (until);
   CREATE INDEX entry_by_body ON entry (body);
   CREATE TABLE document (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
   CREATE TABLE hold (one INTEGER PRIMARY KEY CHECK (one = 1), since TEXT NOT NULL) STRICT;
-  PRAGMA user_version = 2;`
-
-/** Brings a database of version 1 to the present one. Whom its older versions of pages show is not known. */
-const FROM_VERSION_1 = `
-  ALTER TABLE entry ADD COLUMN shows TEXT NOT NULL DEFAULT '["unknown"]';
-  PRAGMA user_version = 2;`
+  PRAGMA user_version = 1;`
 
 export interface ReleaseDatabaseOptions {
   /** Of the file; a release that does not fit is refused. */
@@ -112,6 +105,7 @@ function open(path: string, maxPages: number): DatabaseSync {
        PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; PRAGMA max_page_count = ${maxPages};`,
     )
     migrate(database)
+    emptyLog(database)
     database.prepare('SELECT count(*) FROM release').get()
     return database
   } catch (error) {
@@ -123,15 +117,21 @@ function open(path: string, maxPages: number): DatabaseSync {
 /** Looks again inside of the transaction, where no other process can be at the same. */
 function migrate(database: DatabaseSync): void {
   const version = (): unknown => database.prepare('PRAGMA user_version').get()?.['user_version']
-  if (version() === 2) return
+  if (version() === 1) return
   database.exec('BEGIN IMMEDIATE')
   try {
     if (version() === 0) database.exec(SCHEMA)
-    else if (version() === 1) database.exec(FROM_VERSION_1)
-    else if (version() !== 2) throw new UnknownVersionError(`its version ${String(version())} is not known`)
+    else if (version() !== 1) throw new UnknownVersionError(`its version ${String(version())} is not known`)
     database.exec('COMMIT')
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
+}
+
+/** What was deleted lies in SQLite's log until it is emptied. Waits for nobody: where somebody reads, the next start does it. */
+export function emptyLog(database: DatabaseSync): void {
+  database.exec(
+    `PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = ${PATIENCE};`,
+  )
 }

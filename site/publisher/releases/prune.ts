@@ -27,3 +27,10 @@ export function pruneReleases(database: DatabaseSync, oldest: number): boolean {
 export function dropUnused(database: DatabaseSync): void {
   database.exec('DELETE FROM body WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.body = body.key)')
 }
+
+/** Leaves the live release alone, and style sheets, which show nobody. To be called inside a transaction. @param live its number */
+export function forgetEarlier(database: DatabaseSync, live: number): void {
+  database.prepare('DELETE FROM release WHERE number < ?').run(live)
+  database.exec(`DELETE FROM entry WHERE until IS NOT NULL AND path NOT GLOB '/_astro/*'`)
+  dropUnused(database)
+}

@@ -1,8 +1,8 @@
 /** Releases as transactions: what one changes is written, made durable and switched to in a single commit. */
 import { hash, randomUUID } from 'node:crypto'
 import { PublishError } from '../errors.ts'
-import { openReleaseDatabase, type ReleaseDatabaseOptions } from './database.ts'
-import { dropUnused, pruneReleases } from './prune.ts'
+import { emptyLog, openReleaseDatabase, type ReleaseDatabaseOptions } from './database.ts'
+import { dropUnused, forgetEarlier, pruneReleases } from './prune.ts'
 import { KEPT, releaseStatements } from './statements.ts'
 import {
   asContent,
@@ -28,6 +28,8 @@ export interface ReleaseChange {
   readonly keep?: (path: string) => boolean
   /** Good versions of documents by id, undefined where there is none any more. */
   readonly documents: ReadonlyMap<string, unknown>
+  /** Takes away something of a person: no earlier release is kept, so that none brings it back. */
+  readonly withdraws?: boolean
 }
 
 export interface Releases {
@@ -215,9 +217,11 @@ export function openReleases(
           else putDocument.run(id, JSON.stringify(document))
         }
         const next = differing.size === 0 ? undefined : switchTo(differing, change.publishedAt, null)
+        if (change.withdraws === true) forgetEarlier(database, next?.number ?? live?.number ?? 0)
         return { changes: differing, release: next }
       })
       if (release) apply(changes, release)
+      if (change.withdraws === true) emptyLog(database)
       return release
     },
     complete(given) {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { spawn } from 'node:child_process'
@@ -94,6 +94,43 @@ describe('going back', () => {
     expect(read('/')).toBe('two')
     expect(releases.refresh()).toBe(true)
     expect(read('/')).toBe('one')
+  })
+})
+
+describe('a withdrawal', () => {
+  const portrait = '/media/portret-400.webp'
+  it('leaves no earlier release, no body of it, and no byte in any file', async () => {
+    releases.commit(
+      change({ '/': 'home', '/contact/kanarie/': 'kanariepietje', [portrait]: 'kanariepietje 2' }),
+    )
+    releases.commit(change({ '/': 'home, changed' }))
+    const gone = { '/contact/kanarie/': null, [portrait]: null }
+    const live = releases.commit(change(gone, { withdraws: true }))
+    expect(releases.kept()).toEqual([live])
+    expect(releases.former(portrait, '')).toBeUndefined()
+    expect(releases.leftovers().size).toBe(0)
+    expect(() => rollback(dirname(directory), undefined, () => undefined)).toThrow('no earlier release')
+    for (const name of await readdir(directory))
+      expect((await readFile(join(directory, name))).includes('kanariepietje'), name).toBe(false)
+  })
+
+  it('counts where visitors get nothing new by it, and for a second process', () => {
+    releases.commit(change({ '/': 'kanariepietje' }))
+    releases.commit(change({ '/': 'home' }))
+    releases.commit(change({ '/': 'home' }, { withdraws: true }))
+    const other = openReleases(directory, () => undefined)
+    expect(other.kept()).toHaveLength(1)
+    expect(() => other.goBack(1, '2026-11-24T12:00:00Z')).toThrow('is er niet meer')
+    other.close()
+  })
+
+  it('is followed by releases that can be gone back to', () => {
+    releases.commit(change({ '/': 'one' }))
+    releases.commit(change({ '/': 'two' }, { withdraws: true }))
+    releases.commit(change({ '/': 'three' }))
+    rollback(dirname(directory), undefined, () => undefined)
+    releases.refresh()
+    expect(read('/')).toBe('two')
   })
 })
 

@@ -1,6 +1,8 @@
 // @ts-check
 import astro from 'eslint-plugin-astro'
 import boundaries from 'eslint-plugin-boundaries'
+import jsxA11y from 'eslint-plugin-jsx-a11y'
+import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
 import tseslint from 'typescript-eslint'
 
@@ -136,6 +138,8 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  { files: ['studio/**/*.{ts,tsx}', 'tests/**/*.tsx'], ...reactHooks.configs.flat['recommended-latest'] },
+  { files: ['**/*.tsx'], ...jsxA11y.flatConfigs.strict },
   ...astro.configs['flat/recommended'],
   ...astro.configs['flat/jsx-a11y-strict'],
   {

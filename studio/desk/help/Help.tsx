@@ -1,8 +1,7 @@
 /** Help beside each document: what this type is for, where it shows, and how the work goes. */
-import { HelpCircleIcon } from '@sanity/icons/HelpCircle'
 import { Box, Card, Heading, Stack, Text } from '@sanity/ui'
 import { documentRegistry, documentSchemas, isDocumentType } from '@programme/content-schemas'
-import { defineDocumentInspector, type DocumentInspectorProps } from 'sanity'
+import type { DocumentInspectorProps } from 'sanity'
 import { DocumentInspectorHeader } from 'sanity/structure'
 
 const ALWAYS = [
@@ -11,13 +10,7 @@ const ALWAYS = [
   'Ging er iets mis? Kies de drie puntjes naast Publiceren, en dan „Laatste publicatie terugdraaien”.',
 ]
 
-export const helpInspector = defineDocumentInspector({
-  name: 'hulp',
-  component: Help,
-  useMenuItem: () => ({ icon: HelpCircleIcon, title: 'Hulp', showAsAction: true }),
-})
-
-function Help({ documentType, onClose }: DocumentInspectorProps) {
+export function Help({ documentType, onClose }: DocumentInspectorProps) {
   const studio = isDocumentType(documentType)
     ? documentRegistry.get(documentSchemas[documentType])
     : undefined

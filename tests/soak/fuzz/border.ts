@@ -49,7 +49,7 @@ export interface Border {
 
 /** Milliseconds that one batch with its shrinking may take. */
 const LONGEST_BATCH = 20_000
-const KEPT = 24
+const KEPT = 12
 const LONGEST_TEXT = 4_000
 
 /** @param send throws it; resolves with what is wrong with the answer, or undefined */

@@ -47,6 +47,11 @@ export const attacks: readonly Attack[] = [
     attack: 'none, wrong, in the query string, in a cookie; looked for in logs and errors',
     outcome: '401; never told; mode 0600; the cookie is HttpOnly and SameSite',
     tests: {
+      'contract/lake/ended-sign-in.test.ts': [
+        'is named after its installation, so that two Studios in one browser both write',
+        'is not worked out from the token',
+      ],
+
       'contract/lake/attacks.test.ts': [
         'as "%s" opens nothing',
         'in an address, a body or a cookie opens nothing',
@@ -86,6 +91,10 @@ export const attacks: readonly Attack[] = [
     attack: 'huge PNG and GIF, SVG with filters and nested use, enlarging, many at once',
     outcome: '4xx or a bounded time; memory under 500 MB; a thumbnail meanwhile',
     tests: {
+      'contract/lake/hard-pictures.test.ts': [
+        'who is not known gets 503 past a bound, and who is known gets a thumbnail before them',
+      ],
+
       'contract/lake/harmful-files.test.ts': [
         'spends less than 500 MB on all of them, and on the largest that it takes',
       ],
@@ -112,6 +121,10 @@ export const attacks: readonly Attack[] = [
       'recursive paths over 200,000 members, nested brackets, deep JSON, 20,000 mutations, deletes of 10,000 by query',
     outcome: '4xx, or done in slices while others go on',
     tests: {
+      'contract/mutations/large-writes.test.ts': [
+        'has a save beside it carried out, or told when to come again, and then carried out',
+      ],
+
       'contract/mutations/attacks.test.ts': [
         'that is recursive over 200,000 members is carried out in time',
         'leaves the document as it was and the lake answering',
@@ -134,6 +147,8 @@ export const attacks: readonly Attack[] = [
     outcome:
       '429 past a cap that keeps places for the signed-in; the sum of what waits is bounded; ended within 5 s',
     tests: {
+      'contract/lake/ended-sign-in.test.ts': ['ends where $what: $path', 'goes on for everybody else'],
+
       'contract/events/bounds.test.ts': [
         '600 listeners that never read cost an event once, and who reads gets everything',
         'are kept for who is known, whoever else asks for %s',
@@ -204,8 +219,16 @@ export const attacks: readonly Attack[] = [
       'path and url of assets that lead elsewhere; groups, retention and messages written by an editor; forged in a restore',
     outcome: 'refused; the publisher fetches only assets of its store',
     tests: {
+      'contract/lake/access.test.ts': [
+        '$asker creates $kind as the table says',
+        '$asker changes $kind as the table says',
+        'is not changed by an editor: %s',
+      ],
+      'contract/lake/asset-fields.test.ts': [
+        'is not changed by a whole replacement, by deleting and making anew, nor with the token',
+        'does not come by a version that a release publishes',
+      ],
       'contract/lake/harmful-archives.test.ts': ['with %s is refused and the dataset is as it was'],
-      'contract/mutations/releases.test.ts': ['is taken in with its state by import'],
     },
   },
   {
@@ -300,6 +323,14 @@ export const attacks: readonly Attack[] = [
     attack: 'withdrawn, then asked for everywhere: pages, cards, portraits, index, releases, the lake, files',
     outcome: 'gone within a publish; erased words are in no file',
     tests: {
+      'contract/lake/private-types.test.ts': [
+        'learns nothing from %s',
+        'gets the portrait in no size and under no name, until a document that all may read shows it',
+      ],
+      'contract/publisher/releases.test.ts': [
+        'leaves no earlier release, no body of it, and no byte in any file',
+      ],
+
       'contract/inbox/retention.test.ts': ['is in no file of a lake that goes on running'],
       'contract/lake/purge.test.ts': [
         'takes what was in a release, and leaves documents of a similar name alone',
@@ -321,6 +352,10 @@ export const attacks: readonly Attack[] = [
     attack: 'wrong sign-ins and empty posts, many in a second from one address',
     outcome: 'nobody else is kept out',
     tests: {
+      'contract/lake/lock-out.test.ts': [
+        '110 wrong sign-ins from one place leave the account open to its owner',
+      ],
+
       'contract/inbox/receive.test.ts': [
         'one address may send a few messages an hour, another is not in the way of that',
       ],
@@ -331,8 +366,8 @@ export const attacks: readonly Attack[] = [
     attack: 'another account of the same machine',
     outcome: 'reads nothing',
     tests: {
-      'contract/lake/attacks.test.ts': [
-        'lies in a file that only its owner can read, and in no answer, page, log or error',
+      'contract/lake/private-files.test.ts': [
+        'all files are closed to others: while it writes, in backups, after a restore',
       ],
     },
   },

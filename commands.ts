@@ -267,7 +267,7 @@ async function build(configuration: Configuration): Promise<void> {
       today: todayInCity(),
       log,
     })
-    log(`${pages} pages written to dist/`)
+    log(pages > 0 ? `${pages} pages written to dist/` : 'Nothing is written, dist/ is as it was:')
     for (const problem of problems) console.error(formatProblem(problem))
     if (problems.length > 0) process.exitCode = 1
   } finally {

@@ -30,8 +30,11 @@ export interface FormChoices {
   readonly groups: readonly { readonly id: string; readonly slug: string; readonly name: string }[]
 }
 
-/** Characters that no person types and that lay a text out otherwise than it reads: controls, and marks that turn its direction. */
-const UNSEEN = /[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+/**
+ * Characters that no person types: those that no format carries, line ends of other systems, and marks that lay a text out otherwise
+ * than it reads or are not seen at all.
+ */
+const UNSEEN = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\u2060\ufeff]/gu
 
 export const MESSAGE_LENGTH = 4_000
 
@@ -53,7 +56,7 @@ const message = z
   .transform((text) =>
     text
       .normalize('NFC')
-      .replace(/\r\n?/g, '\n')
+      .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
       .replace(/\t/g, ' ')
       .split('\n')
       .map((line) => line.replace(UNSEEN, ''))

@@ -3,11 +3,13 @@ import { fileFetcher } from '../content/fetch-file.ts'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
-import type { Problem } from '@programme/content-schemas'
+import { documentRegistry, documentSchemas, type Problem } from '@programme/content-schemas'
 import { parsedOrRaw } from '../content/accept.ts'
 import { loadDocuments } from '../content/load.ts'
 import { securityTxtEnd } from '../metadata/security-txt-end.ts'
 import { ensureRendererBundle } from './bundle.ts'
+import { rootMessage } from './errors.ts'
+import { searchProblem } from './failed-pages.ts'
 import { fileOf, readStaticFiles } from './files.ts'
 import { folderWriter } from './folder-writer.ts'
 import { progressReporter } from './progress.ts'
@@ -31,7 +33,7 @@ interface ExportOptions {
 
 /**
  * Builds beside the folder and then takes its place, so that a failure leaves the last build as it was.
- * @returns every document that breaks a rule; the site is written without them
+ * @returns every document that breaks a rule; the site is written without them, and not at all, with no pages, without its settings
  * @throws PublishError
  */
 export async function exportSite(
@@ -40,6 +42,8 @@ export async function exportSite(
   const { directory, siteUrl, formTarget, today, log } = options
   const builtAt = new Date().toISOString()
   const { bundle, site } = await readSite(options)
+  const missing = missingSettings(site)
+  if (missing) return { pages: 0, problems: missing }
 
   const unfinished = `${directory}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
@@ -59,7 +63,7 @@ export async function exportSite(
     })
     await folder.write(LIVE_FILE, liveFile(builtAt, site.accepted().values(), site.problems()))
     await folder.close()
-    await writeSearch(site.reader(), join(unfinished, 'pagefind'))
+    const leftOut = await writeSearch(site.reader(), join(unfinished, 'pagefind'))
     await writeHostFiles({
       content: site.reader(),
       siteUrl,
@@ -70,10 +74,29 @@ export async function exportSite(
     await rm(directory, { recursive: true, force: true })
     await rename(unfinished, directory)
     log(`security.txt holds until ${securityTxtEnd(today).slice(0, 10)}; build again before then`)
-    return { pages, problems: site.problems() }
+    const shown = site.reader().documents()
+    return { pages, problems: [...site.problems(), ...leftOut.map((one) => searchProblem(shown, one))] }
   } finally {
     await folder.stop()
     await rm(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** @returns what is wrong where the site has no settings, without which it has no pages */
+function missingSettings(site: Site): readonly Problem[] | undefined {
+  const problems = site.problems()
+  try {
+    site.reader().settings()
+    return undefined
+  } catch (error) {
+    const { title: documentType = '', singleton: documentId = '' } =
+      documentRegistry.get(documentSchemas.siteSettings) ?? {}
+    if (problems.some((problem) => problem.documentId === documentId)) return problems
+    const message = rootMessage(error)
+    return [
+      ...problems,
+      { documentId, documentType, documentTitle: documentType, path: [], field: '', message },
+    ]
   }
 }
 

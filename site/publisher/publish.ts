@@ -174,7 +174,9 @@ export function createPublishing(options: PublishingOptions): Publishing {
       const before = agreed ? undefined : new Map(releases.entries)
       const publishedAt = new Date().toISOString()
       const accepted = current.accepted()
-      const keep = agreed ? {} : { keep: (path: string) => comesLater(path) && current.has(path) }
+      const stays = (path: string): boolean =>
+        current.has(path) && (comesLater(path) || current.isFailed(path))
+      const keep = agreed ? {} : { keep: stays }
       const release = releases.commit({
         ...{ publishedAt, entries, documents: accepted, ...keep },
         withdraws: current.withdraws(),

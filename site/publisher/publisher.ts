@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { createClient, type SanityClient } from '@sanity/client'
 import { todayInCity } from '../content/today.ts'
+import type { LeftOut } from '../search/left-out.ts'
 import { PAGES_PER_SHARD } from '../search/shards.ts'
 import { afterQuiet } from './after-quiet.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { createDeploying } from './deploy/deploying.ts'
 import type { Destination } from './deploy/targets.ts'
 import { rootMessage } from './errors.ts'
+import { searchProblem } from './failed-pages.ts'
 import { readStaticFiles } from './files.ts'
 import { createIndexing } from './search/indexing.ts'
 import { indexInProcess } from './search/index-in-process.ts'
@@ -85,7 +87,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   const changes = gatherChanges()
   let triggers = new Set<Trigger>()
   let status = initialStatus
-  let problems: PublishStatus['problems'] = []
 
   let shown = false
   function show(): void {
@@ -113,15 +114,19 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   const searchDir = join(options.dataDir, 'search')
   // Shards of an earlier process are not used again: another version may have made them, or the power failed.
   const salt = randomUUID()
+  let leftOut: readonly LeftOut[] = []
   const indexing = await createIndexing({
     directory: searchDir,
     liveRelease: () => releases.live?.id,
     signal,
-    build: (output) =>
-      indexInProcess({
+    async build(output) {
+      const made = await indexInProcess({
         ...{ dataDir: options.dataDir, directory: searchDir, output },
         ...{ salt, pagesPerShard, today: today(), signal },
-      }),
+      })
+      leftOut = made.leftOut
+      return made.shards
+    },
     show(folders) {
       search = folders
       server.showSearch(folders)
@@ -180,7 +185,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     })
     try {
       const published = await publishing.run(taken, today())
-      problems = asProblems(publishing.problems())
       retry.succeeded()
       if (published.release) show()
       keep(records.add({ ...common, ...end(), ...successOf(published) }))
@@ -251,6 +255,12 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     }),
   ]
 
+  function problems(): PublishStatus['problems'] {
+    const shown = leftOut.length > 0 ? publishing.site()?.reader().documents() : undefined
+    const unfound = leftOut.map((one) => searchProblem(shown ?? [], one))
+    return asProblems([...publishing.problems(), ...unfound])
+  }
+
   return {
     status() {
       const { live } = releases
@@ -260,7 +270,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       return {
         ...status,
         release,
-        problems,
+        problems: problems(),
         heldSince: held ?? null,
         records: records.list(),
         search: pending ? { ...search, state: 'busy' } : search,

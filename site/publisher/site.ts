@@ -4,6 +4,7 @@ import { fileFetcher, type FetchFile } from '../content/fetch-file.ts'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
+import { failedPages } from './failed-pages.ts'
 import { localsOf } from './locals.ts'
 import { isRecord } from '../content/is-record.ts'
 import { parseOnce } from '../content/accept.ts'
@@ -12,6 +13,7 @@ import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
 import { isWithdrawal } from './withdrawal.ts'
+import { storeFiles } from './source/store-files.ts'
 import { decodePath } from './serve/request-target.ts'
 
 /** Pages rendered at the same time; more than one because some wait for a picture from the store. */
@@ -34,7 +36,10 @@ interface RenderedPage {
 export interface Site {
   /** Takes a change in; what it touches is stale until {@link settle}. */
   change(change: SiteChange): void
-  /** Renders stale pages and hands each on as it is done. @throws PublishError at the first that fails */
+  /**
+   * Renders stale pages and hands each on as it is done; one that fails is left out and told of as a problem.
+   * @throws PublishError where the store is in trouble, or no page at all can be rendered
+   */
   render(options: {
     /** Where it gives a promise, rendering waits for that. */
     readonly write: (page: RenderedPage) => Promise<void> | undefined
@@ -53,6 +58,8 @@ export interface Site {
   /** True where something of a person was taken away since {@link settle}. */
   withdraws(): boolean
   has(path: string): boolean
+  /** True for a page whose last rendering failed. */
+  isFailed(path: string): boolean
   /** What was stale is live now. @param paths those that are; all unless given */
   settle(paths?: Iterable<string>): void
   problems(): readonly Problem[]
@@ -82,7 +89,8 @@ export function createSite(options: {
   // The documents as the store gave them are let go.
   const { renderer, siteUrl, formTarget, recorded: isRecorded = true } = options
   const { graph } = createGraph(options.documents, options)
-  const place = { siteUrl, formTarget, fetchFile: options.fetchFile ?? fileFetcher() }
+  const place = { siteUrl, formTarget, fetchFile: storeFiles(options.fetchFile ?? fileFetcher()) }
+  const failed = failedPages()
   const routes = routeTable()
   const reads = readIndex()
   const stale = new Set<string>()
@@ -104,6 +112,7 @@ export function createSite(options: {
     for (const path of left) {
       reads.forget(path)
       stale.delete(path)
+      failed.remove(path)
       gone.add(path)
     }
     for (const path of come) {
@@ -149,12 +158,32 @@ export function createSite(options: {
   rereadCollection()
   rereadRedirects()
 
-  async function renderOne(route: Route): Promise<RenderedPage> {
+  /** @returns undefined where it cannot be rendered */
+  async function renderOne(route: Route): Promise<RenderedPage | undefined> {
+    const { path } = route
     const keys = new Set<string>()
     const content = isRecorded ? graph.reader((key) => keys.add(key)) : graph.reader()
-    const page = await renderer.render(route, localsOf(content, place))
-    if (isRecorded) reads.record(route.path, keys)
-    return { path: route.path, content: page }
+    try {
+      const page = await renderer.render(route, localsOf(content, place))
+      failed.remove(path)
+      return { path, content: page }
+    } catch (error) {
+      failed.add(path, error)
+      // It may show what was withdrawn.
+      if (withdraws) gone.add(path)
+      return undefined
+    } finally {
+      if (isRecorded) reads.record(path, keys)
+    }
+  }
+
+  /** Then it is no page that is at fault, such as where the settings are missing. */
+  function assertSomePage(): void {
+    if (failed.size === 0) return
+    const pages = [...routes.paths()].filter((path) => path.endsWith('/'))
+    if (!pages.every((path) => failed.has(path))) return
+    graph.reader().settings()
+    throw new PublishError('render', 'Geen enkele pagina kan gemaakt worden.')
   }
 
   return {
@@ -167,17 +196,20 @@ export function createSite(options: {
       if (readers.delete('routes')) rereadCollection()
       if (readers.delete('redirects')) rereadRedirects()
       for (const path of readers) if (routes.get(path)) stale.add(path)
+      // What such a page read, it has not read to its end.
+      for (const path of failed.paths()) stale.add(path)
     },
     async render({ write, paths = stale, skip = () => false }) {
       const queue = [...paths].values()
       let turn = performance.now()
-      let failed = false
+      let isOver = false
       async function work(): Promise<void> {
         for (const path of queue) {
-          if (failed) return
+          if (isOver) return
           const route = routes.get(path)
           if (route && !skip(path)) {
-            const waiting = write(await renderOne(route))
+            const page = await renderOne(route)
+            const waiting = page && write(page)
             if (waiting) await waiting
           }
           if (performance.now() - turn < TURN) continue
@@ -187,13 +219,14 @@ export function createSite(options: {
       }
       const workers = Array.from({ length: CONCURRENCY }, () =>
         work().catch((error: unknown) => {
-          failed = true
+          isOver = true
           throw error
         }),
       )
       // All come to rest before the next change may come.
       await Promise.allSettled(workers)
       await Promise.all(workers)
+      assertSomePage()
     },
     gone: () => gone,
     redirects: () => staleRedirects,
@@ -209,7 +242,8 @@ export function createSite(options: {
       accepted.clear()
       withdraws = false
     },
-    problems: () => graph.problems(),
+    isFailed: (path) => failed.has(path),
+    problems: () => [...graph.problems(), ...failed.problems(graph.shown())],
     reader: () => graph.reader(),
     async renderNow(path, extra) {
       const route = routes.get(path)

@@ -1,4 +1,5 @@
 /** What of a page goes into the search index. */
+import { writable } from '@programme/content-schemas'
 import { partsOf } from './compounds.ts'
 import { otherForms } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -41,9 +42,11 @@ export interface IndexEntry {
 }
 
 export function toIndexEntry(record: SearchRecord, lexicon: Lexicon, synonymsOf: FindSynonyms): IndexEntry {
-  const content = [record.summary, record.text].filter(Boolean).join(' ')
+  // Pagefind ends where a text is no Unicode.
+  const content = writable([record.summary, record.text].filter(Boolean).join(' '))
   const words = wordsOf(content)
-  const title = wordsOf(record.title)
+  const heading = writable(record.title)
+  const title = wordsOf(heading)
   const kop = [...title, ...expand(title, lexicon)]
   const kind = wordsOf(record.filters.soort)
   const hidden = [...kind, ...expand([...words, ...kind], lexicon)]
@@ -54,7 +57,7 @@ export function toIndexEntry(record: SearchRecord, lexicon: Lexicon, synonymsOf:
     language: 'nl',
     content,
     meta: {
-      title: record.title,
+      title: heading,
       kop: [...new Set(kop)].join(' '),
       verborgen: [...new Set([...hidden, ...contacts, ...same])].join(' '),
     },
@@ -94,7 +97,7 @@ function filtersOf({ filters }: SearchRecord): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(filters).map(([name, value]) => [
       name,
-      typeof value === 'string' ? [value] : [...new Set(value)],
+      (typeof value === 'string' ? [value] : [...new Set(value)]).map(writable),
     ]),
   )
 }

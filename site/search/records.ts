@@ -2,6 +2,7 @@
 import {
   ACCESSIBILITY_STATUS,
   typesWithPage,
+  type AnyDocument,
   type Documents,
   type TypeWithPage,
 } from '@programme/content-schemas'
@@ -15,15 +16,32 @@ import { pageTypes } from '../page-types/page-types.ts'
 import { join, plainText } from './plain-text.ts'
 import type { SearchRecord } from './record.ts'
 
-export function searchRecords(content: ContentReader): SearchRecord[] {
+/** Is told of a document of which no record can be made, and why. */
+export type OnFailure = (document: AnyDocument, error: unknown) => void
+
+/** Records of all documents of which one can be made. */
+export function searchRecords(content: ContentReader, onFailure: OnFailure): SearchRecord[] {
+  function each<Document extends AnyDocument>(
+    documents: readonly Document[],
+    make: (document: Document) => SearchRecord | SearchRecord[],
+  ): SearchRecord[] {
+    return documents.flatMap((document) => {
+      try {
+        return make(document)
+      } catch (error) {
+        onFailure(document, error)
+        return []
+      }
+    })
+  }
   return [
-    home(content.settings()),
+    ...each([content.settings()], home),
     ...overviewPages.map(overview),
-    ...content.list('accessibilityStatement').map(statement),
+    ...each(content.list('accessibilityStatement'), statement),
     ...typesWithPage.flatMap((type) =>
-      content.list(type).map((document) => recordOf(content, type, document)),
+      each(content.list(type), (document) => recordOf(content, type, document)),
     ),
-    ...content.list('download').flatMap((download) => file(content, download)),
+    ...each(content.list('download'), (download) => file(content, download)),
   ]
 }
 

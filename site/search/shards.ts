@@ -2,9 +2,11 @@
  * The search index in shards of some thousand pages: memory stays bounded by one of them, and a change makes only its own
  * shard anew. To Pagefind each is a language of its own, so that all lie in one folder and a result says which it is from.
  */
+import { addressOf } from '@programme/content-schemas'
 import { shortHash } from '../metadata/short-hash.ts'
 import type { ContentReader } from '../content/graph.ts'
 import { dutchLexicon } from './lexicon.ts'
+import { leftOut, type LeftOut } from './left-out.ts'
 import { toIndexEntry, type IndexEntry } from './record.ts'
 import { searchRecords } from './records.ts'
 import { synonymFinder } from './synonyms.ts'
@@ -23,24 +25,37 @@ export interface SiteIndex {
   /** Each is made when it is asked for. */
   readonly shards: Iterable<Shard>
   readonly pages: number
+  /** Whole once all shards have been made. */
+  readonly leftOut: readonly LeftOut[]
   /** Belongs beside the index as `woorden.txt`. */
   readonly vocabulary: string
 }
 
 /** @param pagesPerShard about as many at most */
 export async function siteIndex(content: ContentReader, pagesPerShard: number): Promise<SiteIndex> {
-  const records = searchRecords(content)
+  const missing: LeftOut[] = []
+  const records = searchRecords(content, (document, error) =>
+    missing.push(leftOut(addressOf(document) ?? document._id, error)),
+  )
   const lexicon = await dutchLexicon()
   const synonymsOf = synonymFinder(content.settings().synonyms?.map(({ words }) => words) ?? [])
   function* shards(): Generator<Shard> {
     for (const [number, pages] of divided(records, pagesPerShard).entries()) {
-      const entries = pages.map((record) => toIndexEntry(record, lexicon, synonymsOf))
+      const entries = pages.flatMap((record) => {
+        try {
+          return toIndexEntry(record, lexicon, synonymsOf)
+        } catch (error) {
+          missing.push(leftOut(record.url, error))
+          return []
+        }
+      })
       yield { language: number === 0 ? 'nl' : `nl-${number}`, entries }
     }
   }
   return {
     shards: { [Symbol.iterator]: shards },
     pages: records.length,
+    leftOut: missing,
     vocabulary: vocabularyOf(records, lexicon),
   }
 }

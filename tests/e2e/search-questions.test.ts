@@ -30,7 +30,10 @@ beforeAll(async () => {
   await sharded.searchable()
   plain = await mkdtemp(join(tmpdir(), 'plain-pagefind-'))
   const { graph } = createGraph(documents, { today: '2026-11-24', lastGood: [] })
-  await indexPlainly(searchRecords(graph.reader()), plain)
+  await indexPlainly(
+    searchRecords(graph.reader(), () => undefined),
+    plain,
+  )
   browser = await launchBrowser()
   page = await browser.newPage()
   await page.route('**/plain/**', async (route) => {

@@ -2,9 +2,10 @@
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { LeftOut } from '../../search/left-out.ts'
 import { runProcess } from '../run-process.ts'
 import { readEntry, writeEntry } from './entry-file.ts'
-import { entriesFile, readPlan, vocabularyFile, type PlanTask } from './plan.ts'
+import { entriesFile, readLeftOut, readPlan, vocabularyFile, type PlanTask } from './plan.ts'
 
 /** Megabytes of JavaScript; ten thousand documents need half of it. */
 const PLAN_MEMORY = 512
@@ -24,8 +25,13 @@ export interface IndexTask extends Omit<PlanTask, 'plan'> {
   readonly priority?: number
 }
 
-/** @returns the folders of its shards, by their names in the directory @throws Error with what the process said where it fails */
-export async function indexInProcess(task: IndexTask): Promise<string[]> {
+/**
+ * @returns the folders of its shards, by their names in the directory, and what is not in them
+ * @throws Error with what the process said where it fails
+ */
+export async function indexInProcess(
+  task: IndexTask,
+): Promise<{ shards: string[]; leftOut: readonly LeftOut[] }> {
   const { dataDir, directory, output, salt, pagesPerShard, today, signal, priority } = task
   const plan = join(output, 'plan')
   const given: PlanTask = { directory, plan, salt, pagesPerShard }
@@ -54,8 +60,11 @@ export async function indexInProcess(task: IndexTask): Promise<string[]> {
   const entries = shards.map(({ name }) => readEntry(join(directory, name, 'pagefind')))
   await writeEntry(await Promise.all(entries), folder)
   await copyFile(vocabularyFile(plan), join(folder, 'woorden.txt'))
+  const names = shards.map(({ name }) => name)
+  const leftOut = [plan, ...names.map((name) => join(directory, name))].map(readLeftOut)
+  const all = (await Promise.all(leftOut)).flat()
   await rm(plan, { recursive: true })
-  return shards.map(({ name }) => name)
+  return { shards: names, leftOut: all }
 }
 
 function here(name: string): string {

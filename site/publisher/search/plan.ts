@@ -4,6 +4,7 @@ import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ContentReader } from '../../content/graph.ts'
+import type { LeftOut } from '../../search/left-out.ts'
 import { siteIndex } from '../../search/shards.ts'
 
 const planSchema = z.array(
@@ -30,7 +31,7 @@ export interface PlanTask {
 export async function writePlan(content: ContentReader, task: PlanTask): Promise<void> {
   const { directory, plan, salt, pagesPerShard } = task
   await mkdir(plan, { recursive: true })
-  const { shards, vocabulary } = await siteIndex(content, pagesPerShard)
+  const { shards, vocabulary, leftOut } = await siteIndex(content, pagesPerShard)
   const planned: PlannedShard[] = []
   for (const { language, entries } of shards) {
     const text = JSON.stringify(entries)
@@ -43,6 +44,7 @@ export async function writePlan(content: ContentReader, task: PlanTask): Promise
     planned.push({ name, language, isNew })
   }
   await writeFile(vocabularyFile(plan), vocabulary)
+  await writeLeftOut(plan, leftOut)
   await writeFile(join(plan, LIST), JSON.stringify(planned))
 }
 
@@ -55,3 +57,15 @@ export async function readPlan(plan: string): Promise<PlannedShard[]> {
 
 export const entriesFile = (plan: string, name: string): string => join(plan, `${name}.json`)
 export const vocabularyFile = (plan: string): string => join(plan, 'woorden.txt')
+
+const LEFT_OUT = 'left-out.json'
+
+/** @param folder of a plan or of a shard */
+export async function writeLeftOut(folder: string, leftOut: readonly LeftOut[]): Promise<void> {
+  await writeFile(join(folder, LEFT_OUT), JSON.stringify(leftOut))
+}
+
+export async function readLeftOut(folder: string): Promise<readonly LeftOut[]> {
+  const text = await readFile(join(folder, LEFT_OUT), 'utf8')
+  return z.array(z.object({ place: z.string(), reason: z.string() })).parse(JSON.parse(text))
+}

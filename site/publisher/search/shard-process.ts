@@ -1,8 +1,9 @@
 /** Run as a process: makes one shard of a plan. Arguments: file of its entries, its language, folder to write. */
 import { readFile, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { unusedFiles, writeShard } from '../../search/write-shard.ts'
+import { writeLeftOut } from './plan.ts'
 
 const [file, language, output] = process.argv.slice(2)
 if (file === undefined || language === undefined || output === undefined)
@@ -19,5 +20,6 @@ const entries = z
     }),
   )
   .parse(JSON.parse(await readFile(file, 'utf8')))
-await writeShard({ language, entries }, output)
+const leftOut = await writeShard({ language, entries }, output)
+await writeLeftOut(dirname(output), leftOut)
 await Promise.all(unusedFiles({ language }).map((name) => rm(join(output, name), { force: true })))

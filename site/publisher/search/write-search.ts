@@ -2,24 +2,27 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ContentReader } from '../../content/graph.ts'
+import type { LeftOut } from '../../search/left-out.ts'
 import { PAGES_PER_SHARD, siteIndex } from '../../search/shards.ts'
 import { unusedFiles, writeShard } from '../../search/write-shard.ts'
 import { readEntry, writeEntry } from './entry-file.ts'
 
-/** @param directory becomes the folder `pagefind` of the site */
+/** @param directory becomes the folder `pagefind` of the site @returns what is not in it */
 export async function writeSearch(
   content: ContentReader,
   directory: string,
   pagesPerShard = PAGES_PER_SHARD,
-): Promise<void> {
+): Promise<readonly LeftOut[]> {
   await mkdir(directory, { recursive: true })
-  const { shards, vocabulary } = await siteIndex(content, pagesPerShard)
+  const { shards, vocabulary, leftOut } = await siteIndex(content, pagesPerShard)
   const entries = []
+  const notTaken: LeftOut[] = []
   for (const shard of shards) {
-    await writeShard(shard, directory)
+    notTaken.push(...(await writeShard(shard, directory)))
     await Promise.all(unusedFiles(shard).map((name) => rm(join(directory, name), { force: true })))
     entries.push(await readEntry(directory))
   }
   await writeEntry(entries, directory)
   await writeFile(join(directory, 'woorden.txt'), vocabulary)
+  return [...leftOut, ...notTaken]
 }

@@ -1,9 +1,7 @@
 /** Values worked out from many documents, once for all pages; a page that read one is touched only when the value changes. */
-import type { ContentReader } from './reader.ts'
+import type { Compute, ContentReader } from './reader.ts'
 import { readIndex } from './read-index.ts'
 import { sameValue } from './same-value.ts'
-
-export type Compute = (content: ContentReader) => unknown
 
 /**
  * @param name unique; together with the arguments it names the value

@@ -1,6 +1,7 @@
 /** All pages without a document of their own, and the way from the home page to any page. */
 import { pageTypes } from '../page-types/page-types.ts'
 import { overviews, type Overview } from './overviews.ts'
+import type { Step } from './places.ts'
 
 /** By path. */
 const byPath: ReadonlyMap<string, Overview> = new Map(
@@ -11,11 +12,6 @@ const byPath: ReadonlyMap<string, Overview> = new Map(
 )
 
 export const overviewPages: readonly Overview[] = [...byPath.values()]
-
-export interface Step {
-  readonly label: string
-  readonly href: string
-}
 
 /** From the home page, which has none, down to the parent of a page. @param path with its last slash */
 export function trailOf(path: string): Step[] {

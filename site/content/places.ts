@@ -17,6 +17,12 @@ export interface Place {
   readonly lang?: Language
 }
 
+/** One of the links from the home page down to a page. */
+export interface Step {
+  readonly label: string
+  readonly href: string
+}
+
 export function pathOf({ _type, slug }: Pick<WithPage, '_type' | 'slug'>): string {
   return `${folderOf(_type)}${slug.current}/`
 }

@@ -1,13 +1,15 @@
 /** What a page reads the content through: typed, resolved, only what visitors may see, and recorded. */
 import type { AnyDocument, Contact, Documents, DocumentType, ImageValue } from '@programme/content-schemas'
 import type { Asset } from './assets.ts'
-import type { Compute } from './derive.ts'
 import { keys } from './keys.ts'
 import { imagesIn, variantsOf, type Variant } from './media.ts'
 import { isOfType, type ShownDocuments } from './shown.ts'
 import { tracker } from './track.ts'
 
 type References = readonly { readonly _ref: string }[] | undefined
+
+/** Works out a value from many documents. */
+export type Compute = (content: ContentReader) => unknown
 
 /** Contacts appear, however they are read, only as far as their consent goes today. */
 export interface ContentReader {

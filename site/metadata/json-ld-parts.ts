@@ -1,8 +1,7 @@
 /** What the structured data of several kinds of page share. */
 import type { AnyDocument, Contact } from '@programme/content-schemas'
 import type { ContactPoint, WebPage } from 'schema-dts'
-import type { Step } from '../content/overview-pages.ts'
-import { languageOf, pathOf } from '../content/places.ts'
+import { languageOf, pathOf, type Step } from '../content/places.ts'
 import type { ContentReader } from '../content/reader.ts'
 
 export interface PageFacts {

@@ -4,31 +4,10 @@ import { fold, wordsOf } from '../words.ts'
 import { excerptOf, type Segment } from './excerpt.ts'
 import { markerOf, matcherOf } from '../matching.ts'
 import { SHARD, shardOf } from './open.ts'
+import type { FilterCounts, PageData, Pagefind, PagefindHit } from './pagefind.ts'
 import { readVocabulary, type Vocabulary } from './suggest.ts'
 
 export type Filters = Readonly<Record<string, string>>
-/** Per filter, how many pages there are for each of its values. */
-type FilterCounts = Readonly<Record<string, Readonly<Record<string, number>>>>
-
-interface PageData {
-  readonly url: string
-  readonly content: string
-  readonly meta: Readonly<Record<string, string>>
-  readonly filters: Readonly<Record<string, readonly string[]>>
-}
-interface PagefindHit {
-  readonly id: string
-  readonly score: number
-  data(): Promise<PageData>
-}
-/** One index of Pagefind, of all shards together. */
-export interface Pagefind {
-  filters(): Promise<FilterCounts>
-  search(
-    term: string | null,
-    options: { filters: Readonly<Record<string, string | { readonly any: readonly string[] }>> },
-  ): Promise<{ results: PagefindHit[]; filters: FilterCounts } | null>
-}
 
 interface Found {
   readonly url: string

@@ -1,6 +1,6 @@
 /** Opens the index that belongs to the live site: Pagefind, with all shards merged into one. */
 import { RANKING } from '../ranking.ts'
-import type { Pagefind } from './engine.ts'
+import type { Pagefind } from './pagefind.ts'
 
 const FOLDER = '/pagefind/'
 /** Shards ask for one and the same entry file, which browsers look at anew each time. */

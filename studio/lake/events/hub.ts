@@ -1,6 +1,6 @@
 /** Tells every open stream of each committed transaction, and resumes streams from the history. */
 import { isRecord } from '../json.ts'
-import type { Change, ChangeRecord, TransactionRecord } from '../store/store.ts'
+import type { Change, ChangeRecord, TransactionRecord } from '../store/transaction.ts'
 
 export interface Committed {
   readonly transaction: TransactionRecord

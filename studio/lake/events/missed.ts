@@ -1,6 +1,6 @@
 /** What a client missed since the last event that it saw. */
 import type { History } from '../store/history.ts'
-import type { TransactionRecord } from '../store/store.ts'
+import type { TransactionRecord } from '../store/transaction.ts'
 import type { Committed } from './hub.ts'
 
 /** Transactions that are told again; who missed more begins anew. */

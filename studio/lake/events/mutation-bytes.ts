@@ -1,5 +1,5 @@
 /** A mutation event as it goes over the wire, written once for all listeners that get the same. */
-import type { Change } from '../store/store.ts'
+import type { Change } from '../store/transaction.ts'
 import { mutationEvent, type Committed, type Include } from './hub.ts'
 import { encodeEvent } from './sse.ts'
 

@@ -1,12 +1,6 @@
 /** Which changes of a transaction a listener's query selects. */
 import type { Role } from '../accounts/identity.ts'
-import type { QueryPool } from '../query/pool.ts'
-import type { Change, Store } from '../store/store.ts'
-import { plainFilter } from './filter.ts'
-import { selectMembers } from './select-members.ts'
-import { selectPlainly } from './select-plainly.ts'
-import type { Visibility } from '../visibility.ts'
-import type { Turns } from './turns.ts'
+import type { Change } from '../store/transaction.ts'
 
 export interface Selector {
   /** False: what was selected before is not known, so a listener cannot go on from an earlier event. */
@@ -25,22 +19,4 @@ export interface SelectorRequest {
   readonly identity: string
   /** Undefined: drafts and versions are neither seen nor told of. */
   readonly role: Role | undefined
-}
-
-export interface SelectorContext {
-  readonly store: Store
-  readonly pool: QueryPool
-  readonly turns: Turns
-  readonly visibility: Visibility
-}
-
-/** @throws LakeError 400 where the query is not usable */
-export async function createSelector(
-  { store, pool, turns, visibility }: SelectorContext,
-  request: SelectorRequest,
-): Promise<Selector> {
-  const conditions = plainFilter(request.query, request.params)
-  return conditions
-    ? selectPlainly({ store, visibility, turns }, conditions, request)
-    : selectMembers(pool, request)
 }

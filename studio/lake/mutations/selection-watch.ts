@@ -1,7 +1,7 @@
 /** Notices whether what is written in the meantime could change the answer of a query. */
 import type { Hub } from '../events/hub.ts'
 import { tagsOfChange } from '../query/sync-tags.ts'
-import type { Change } from '../store/store.ts'
+import type { Change } from '../store/transaction.ts'
 
 /** More are not looked at one by one. */
 const MOST_CHANGES = 200

@@ -8,7 +8,7 @@ import { publishedIdOf } from '../mutations/ids.ts'
 import { mutationsOf } from '../events/hub.ts'
 import type { StoredDocument } from '../json.ts'
 import { documentEvents, releaseEvents } from '../history/document-events.ts'
-import type { TransactionRecord } from '../store/store.ts'
+import type { TransactionRecord } from '../store/transaction.ts'
 import { identityOf, isOn, requireAuthorised } from './request.ts'
 
 const MOST_IDS = 200

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
 import { isRecord, isStored, parseStored, without, type StoredDocument } from '../json.ts'
 import { publishedIdOf } from '../mutations/ids.ts'
-import type { ChangeRecord, TransactionRecord } from './store.ts'
+import type { ChangeRecord, TransactionRecord } from './transaction.ts'
 
 /** Changes of one document between two whole copies of it. */
 const CHANGES_PER_SNAPSHOT = 200

@@ -1,6 +1,6 @@
 /** Writes large transactions in a thread of its own, with its own connection: this one goes on answering meanwhile. */
 import { Worker } from 'node:worker_threads'
-import type { Change, ChangeRecord, Commit, TransactionRecord } from './store.ts'
+import type { Change, ChangeRecord, Commit, TransactionRecord } from './transaction.ts'
 
 /** Changes in one message, so that no message takes long to make or to read. */
 const AT_ONCE = 100

@@ -6,44 +6,8 @@ import { createHistory, type History } from './history.ts'
 import { writeLarge } from './large-writer.ts'
 import { encodeMendoza } from './mendoza.ts'
 import { strongReferences } from './references.ts'
+import type { Change, ChangeRecord, Commit, TransactionRecord } from './transaction.ts'
 import { createLogTruncation } from './truncate-log.ts'
-
-export interface Change {
-  readonly id: string
-  readonly previous: StoredDocument | undefined
-  readonly result: StoredDocument | undefined
-}
-
-export interface Commit {
-  readonly transactionId: string
-  readonly author: string
-  readonly timestamp: string
-  readonly mutations: readonly unknown[]
-  readonly changes: readonly Change[]
-  /** Ids of documents whose history before this transaction is to be forgotten. */
-  readonly purged?: readonly string[]
-}
-
-interface Effects {
-  readonly apply: readonly unknown[]
-  readonly revert: readonly unknown[]
-}
-
-export interface ChangeRecord {
-  readonly id: string
-  readonly transition: 'appear' | 'update' | 'disappear'
-  readonly previousRev: string | undefined
-  readonly effects: Effects
-}
-
-export interface TransactionRecord {
-  readonly seq: number
-  readonly id: string
-  readonly author: string
-  readonly timestamp: string
-  readonly mutations: unknown
-  readonly changes: readonly ChangeRecord[]
-}
 
 export interface Store {
   readonly database: DatabaseSync

@@ -4,7 +4,8 @@ import { isRecord } from '../json.ts'
 import { openIndex } from '../query/index/keep-index.ts'
 import { connect } from './database.ts'
 import { partsOf, type WriterOrder, type WriterReply } from './large-writer.ts'
-import { createStore, type Change, type Commit } from './store.ts'
+import { createStore } from './store.ts'
+import type { Change, Commit } from './transaction.ts'
 
 const settings: unknown = workerData
 if (

@@ -2,7 +2,7 @@
 import type { ObjectNode } from 'groq-js'
 import { isObject, setOwn } from '../language/values.ts'
 import { originOfAttribute, type Origin, type Traced } from './origin.ts'
-import type { Trace, TracedScope, Tracer } from './trace.ts'
+import type { Trace, TracedScope, Tracer } from './tracer.ts'
 
 interface Draft {
   readonly value: Record<string, unknown>

@@ -9,7 +9,6 @@ import { compile, dereference, elementOf } from '../language/compile.ts'
 import { compileSort } from '../language/pipes.ts'
 import { planFilter } from '../language/plan.ts'
 import type { Compiler, Runtime } from '../language/runtime.ts'
-import type { Scope } from '../language/scope.ts'
 import { attributeOf, isArray, isObject } from '../language/values.ts'
 import { traceObject } from './trace-object.ts'
 import {
@@ -21,17 +20,7 @@ import {
   type Origin,
   type Traced,
 } from './origin.ts'
-
-export interface TracedScope extends Scope, Traced {
-  readonly parent: TracedScope | undefined
-}
-
-export type Trace = (scope: TracedScope) => Traced
-
-export interface Tracer {
-  readonly trace: (node: ExprNode) => Trace
-  readonly compiler: Compiler
-}
+import type { Trace, TracedScope, Tracer } from './tracer.ts'
 
 const nothing: Traced = { value: null, origin: undefined }
 

@@ -1,0 +1,39 @@
+/** What a transaction writes, and how it is remembered. */
+import type { StoredDocument } from '../json.ts'
+
+export interface Change {
+  readonly id: string
+  readonly previous: StoredDocument | undefined
+  readonly result: StoredDocument | undefined
+}
+
+export interface Commit {
+  readonly transactionId: string
+  readonly author: string
+  readonly timestamp: string
+  readonly mutations: readonly unknown[]
+  readonly changes: readonly Change[]
+  /** Ids of documents whose history before this transaction is to be forgotten. */
+  readonly purged?: readonly string[]
+}
+
+interface Effects {
+  readonly apply: readonly unknown[]
+  readonly revert: readonly unknown[]
+}
+
+export interface ChangeRecord {
+  readonly id: string
+  readonly transition: 'appear' | 'update' | 'disappear'
+  readonly previousRev: string | undefined
+  readonly effects: Effects
+}
+
+export interface TransactionRecord {
+  readonly seq: number
+  readonly id: string
+  readonly author: string
+  readonly timestamp: string
+  readonly mutations: unknown
+  readonly changes: readonly ChangeRecord[]
+}

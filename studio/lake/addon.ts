@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { DATASET, EDITOR, type LakeContext, type LakeVariables } from './context.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
 import { LakeError } from './errors.ts'
 import { createHub } from './events/hub.ts'
 import { isRecord } from './json.ts'
@@ -16,6 +16,7 @@ import { requireAuthorised } from './routes/request.ts'
 import { writeRoutes } from './routes/write.ts'
 import { openDatabase } from './store/database.ts'
 import { createStore } from './store/store.ts'
+import { DATASET, EDITOR } from './project.ts'
 
 const NAME = `${DATASET}-comments`
 

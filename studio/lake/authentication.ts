@@ -4,8 +4,8 @@ import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Identity } from './accounts/identity.ts'
-import { EDITOR } from './context.ts'
 import { LakeError } from './errors.ts'
+import { EDITOR } from './project.ts'
 import { makePrivateFolder } from './store/private-files.ts'
 
 /** Whoever holds the token or, without sign-in, whoever sits at this machine. */

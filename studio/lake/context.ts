@@ -14,10 +14,6 @@ import type { Sending } from './sending.ts'
 import type { Store } from './store/store.ts'
 import type { Visibility } from './visibility.ts'
 
-export const PROJECT = 'local'
-export const DATASET = 'production'
-export const EDITOR = 'local-editor'
-
 export interface LakeContext {
   readonly store: Store
   readonly pool: QueryPool

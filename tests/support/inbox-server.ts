@@ -65,7 +65,7 @@ export async function startInboxServer(given: Partial<InboxOptions> = {}): Promi
       ...options,
     })
   let inbox = await begin({})
-  const server = createServer((request, response) => inbox.listener(request, response))
+  const server = createServer((request, response) => void inbox.listener(request, response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()

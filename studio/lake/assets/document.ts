@@ -1,7 +1,7 @@
 /** The document that stands for an uploaded file, as Sanity has it. */
 import { lookup } from 'mrmime'
-import { DATASET, PROJECT } from '../context.ts'
 import type { ImageDescription } from './describe.ts'
+import { DATASET, PROJECT } from '../project.ts'
 
 /** What the store measured of a file, and where it keeps it. */
 export const STORE_FIELDS = [

@@ -1,7 +1,6 @@
 /** For filters on one document and what it refers to: asked of the document as it was and as it is, in this process. */
 import type { ExprNode } from 'groq-js'
 import { mayRead } from '../accounts/access.ts'
-import { DATASET, PROJECT } from '../context.ts'
 import { queryError } from '../errors.ts'
 import type { StoredDocument } from '../json.ts'
 import type { Budget } from '../query/language/budget.ts'
@@ -9,7 +8,9 @@ import { compile } from '../query/language/compile.ts'
 import { QueryError } from '../query/language/query-error.ts'
 import { nestedScope, rootScope } from '../query/language/scope.ts'
 import { workDone } from '../query/work.ts'
-import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
+import { DATASET, PROJECT } from '../project.ts'
+import type { SelectorContext } from './create-selector.ts'
+import type { Selector, SelectorRequest } from './selector.ts'
 
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50

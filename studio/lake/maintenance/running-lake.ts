@@ -3,9 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import { createClient, type SanityClient } from '@sanity/client'
 import { createHttpServer } from '../../../http-server.ts'
 import { loadToken } from '../authentication.ts'
-import { DATASET, PROJECT } from '../context.ts'
 import { openLake } from '../lake.ts'
 import { MaintenanceError } from './errors.ts'
+import { DATASET, PROJECT } from '../project.ts'
 
 interface Place {
   readonly dataDir: string

@@ -1,5 +1,4 @@
 /** Answers one query over the documents of a view: parse, compile, evaluate and, where it is asked for, trace. */
-import { DATASET, PROJECT } from '../context.ts'
 import type { Budget } from './language/budget.ts'
 import { compile } from './language/compile.ts'
 import { parseQuery } from './language/parse.ts'
@@ -10,6 +9,7 @@ import { serialise } from './serialise.ts'
 import { createSourceMap } from './source-map/source-map.ts'
 import { traceQuery } from './source-map/trace.ts'
 import { recordReads } from './sync-tags.ts'
+import { DATASET, PROJECT } from '../project.ts'
 
 /** @throws QueryError where it cannot be answered */
 export function runQuery(job: QueryJob, documents: Documents, budget: Budget): QueryAnswer {

@@ -4,10 +4,11 @@ import type { Accounts, User } from '../accounts/accounts.ts'
 import { roleOf, type Identity } from '../accounts/identity.ts'
 import type { Addon } from '../addon.ts'
 import type { Authentication } from '../authentication.ts'
-import { PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
+import type { LakeContext, LakeVariables } from '../context.ts'
 import { isRecord } from '../json.ts'
 import { projectRoutes } from './projects.ts'
 import { identityOf, jsonBody, jsonValue, known, requireAuthorised } from './request.ts'
+import { PROJECT } from '../project.ts'
 
 type Person = Pick<User, 'id' | 'name' | 'email' | 'role'> & { readonly createdAt?: string }
 

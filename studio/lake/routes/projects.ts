@@ -4,9 +4,10 @@ import type { User } from '../accounts/accounts.ts'
 import { PERMISSIONS, roleOf } from '../accounts/identity.ts'
 import { mayRead } from '../accounts/access.ts'
 import type { Addon } from '../addon.ts'
-import { DATASET, PROJECT, type LakeContext, type LakeVariables } from '../context.ts'
+import type { LakeContext, LakeVariables } from '../context.ts'
 import { LakeError } from '../errors.ts'
 import { jsonBody, known } from './request.ts'
+import { DATASET, PROJECT } from '../project.ts'
 
 /** Where hosted Sanity has a limit and a lake has none. */
 const UNBOUNDED = 1_000_000

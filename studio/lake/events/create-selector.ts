@@ -1,19 +1,8 @@
 /** Chooses how a listener's filter is evaluated: in this process where it can be, else by the query workers. */
-import type { QueryPool } from '../query/pool.ts'
-import type { Store } from '../store/store.ts'
-import type { Visibility } from '../visibility.ts'
 import { plainFilter } from './filter.ts'
 import { selectMembers } from './select-members.ts'
 import { selectPlainly } from './select-plainly.ts'
-import type { Selector, SelectorRequest } from './selector.ts'
-import type { Turns } from './turns.ts'
-
-export interface SelectorContext {
-  readonly store: Store
-  readonly pool: QueryPool
-  readonly turns: Turns
-  readonly visibility: Visibility
-}
+import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 
 /** @throws LakeError 400 where the query is not usable */
 export async function createSelector(

@@ -9,8 +9,7 @@ import { QueryError } from '../query/language/query-error.ts'
 import { nestedScope, rootScope } from '../query/language/scope.ts'
 import { workDone } from '../query/work.ts'
 import { DATASET, PROJECT } from '../project.ts'
-import type { SelectorContext } from './create-selector.ts'
-import type { Selector, SelectorRequest } from './selector.ts'
+import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50

@@ -1,6 +1,10 @@
 /** Which changes of a transaction a listener's query selects. */
 import type { Role } from '../accounts/identity.ts'
+import type { QueryPool } from '../query/pool.ts'
+import type { Store } from '../store/store.ts'
 import type { Change } from '../store/transaction.ts'
+import type { Visibility } from '../visibility.ts'
+import type { Turns } from './turns.ts'
 
 export interface Selector {
   /** False: what was selected before is not known, so a listener cannot go on from an earlier event. */
@@ -19,4 +23,11 @@ export interface SelectorRequest {
   readonly identity: string
   /** Undefined: drafts and versions are neither seen nor told of. */
   readonly role: Role | undefined
+}
+
+export interface SelectorContext {
+  readonly store: Store
+  readonly pool: QueryPool
+  readonly turns: Turns
+  readonly visibility: Visibility
 }

@@ -15,7 +15,7 @@ import { collectFindings, type Findings } from './findings.ts'
 import { useNormally, type Use } from './use-normally.ts'
 import { startWatched, type WatchedProduct } from './watched-product.ts'
 
-export const borders: readonly Border[] = [
+const borders: readonly Border[] = [
   ...[site, contactForm, preview, studioHost, reads, querying, listening, mutating, acting],
   ...[uploads, renditions, sockets, frames, editing, importing, restoring],
 ]

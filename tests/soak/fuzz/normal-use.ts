@@ -99,8 +99,10 @@ async function edit(title: string): Promise<void> {
       })
       .then(() => undefined, String)
     if (failure === undefined) return
-    if (!TOLD_TO_WAIT.test(failure) || tries > MOST_REFUSALS)
-      return tell({ failure: `a normal edit failed: ${failure.slice(0, 200)}` })
+    if (!TOLD_TO_WAIT.test(failure) || tries > MOST_REFUSALS) {
+      tell({ failure: `a normal edit failed: ${failure.slice(0, 200)}` })
+      return
+    }
     await setTimeout(1_000)
   }
 }

@@ -138,7 +138,7 @@ function restore(file: string, dataDir: string): Promise<{ code: number | string
     execFile(
       process.execPath,
       ['start.ts', 'restore', file],
-      { cwd: root, timeout: 30_000, env: { ...process.env, DATA_DIR: dataDir, NODE_OPTIONS: '' } },
+      { cwd: root, timeout: 120_000, env: { ...process.env, DATA_DIR: dataDir, NODE_OPTIONS: '' } },
       (error, stdout, stderr) =>
         resolve({ code: error ? (error.signal ?? error.code ?? 'no code') : 0, said: stdout + stderr }),
     )

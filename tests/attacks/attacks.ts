@@ -179,6 +179,10 @@ export const attacks: readonly Attack[] = [
     attack: 'lone surrogates, U+0000, U+FFFE, U+2028, NEL, line breaks and bidi marks in every field',
     outcome: 'refused where it enters, or harmless; another page, record or publish never stops',
     tests: {
+      'contract/publisher/failed-pages.test.ts': ['is left out by itself, and its document is named'],
+      'unit/site/search/left-out.test.ts': [
+        'a document of which no record can be made is left out by itself, and named',
+      ],
       'unit/content-schemas/characters.test.ts': [
         'is refused in every field of an event: %s',
         'is refused deep in a rich text, by key',
@@ -196,6 +200,7 @@ export const attacks: readonly Attack[] = [
     attack: 'line breaks and separators of HTML, XML, iCalendar, vCard, CSV, JSON-LD and mail',
     outcome: 'a foreign parser reads back what went in',
     tests: {
+      'unit/site/inbox/mail.test.ts': ['reads back as what went in, whatever that is'],
       'unit/site/formats/html.test.ts': [
         'reads back as what went in, whatever a document may hold',
         'holds data for search engines that reads back as what went in, even what no document may hold',

@@ -3,8 +3,11 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { kindOf } from '../accounts/access.ts'
+import { STORE_FIELDS } from '../assets/document.ts'
 import { openAssetFiles } from '../assets/files.ts'
 import { settleAssetUrls } from '../assets/urls.ts'
+import { without } from '../json.ts'
 import { openDatabase } from '../store/database.ts'
 import { strongReferences } from '../store/references.ts'
 import { createStore } from '../store/store.ts'
@@ -83,7 +86,7 @@ async function fromArchive(source: string, aside: string, url: string): Promise<
   const assets = await takeInAssets(unpacked, openAssetFiles(aside))
   const documents = new Map(assets.documents)
   for await (const document of readDocuments(join(unpacked, 'data.ndjson'), assets.ids))
-    documents.set(document._id, document)
+    documents.set(document._id, asMeasured(document, assets.documents))
   assertComplete(documents)
   const database = openDatabase(aside)
   try {
@@ -109,6 +112,18 @@ async function fromArchive(source: string, aside: string, url: string): Promise<
     database.close()
   }
   return documents.size
+}
+
+/** An asset in the list of documents is what its file was found to be, whatever the list says of it. */
+function asMeasured(document: Fields, measured: ReadonlyMap<string, Fields>): Fields {
+  if (kindOf(document._id, document._type) !== 'asset') return document
+  const asset = measured.get(document._id)
+  if (!asset)
+    throw new MaintenanceError(`The archive tells of the asset "${document._id}", whose file is not in it.`)
+  const found = Object.fromEntries(
+    STORE_FIELDS.flatMap((name) => (name in asset ? [[name, asset[name]]] : [])),
+  )
+  return { ...without(document, ...STORE_FIELDS), ...found, _id: asset._id, _type: asset._type }
 }
 
 /** Nothing may point at what is not there: hosted Sanity would refuse it too. */

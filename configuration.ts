@@ -9,6 +9,24 @@ class ConfigurationError extends Error {
 
 const port = z.coerce.number('must be a port number').int().min(1).max(65_535)
 
+/** Scheme, host and port alone: every page has its address from the root. A slash at the end is dropped. */
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an http(s) address' })
+  .transform((text, context) => {
+    const url = new URL(text)
+    const extra = [
+      ...(url.username + url.password === '' ? [] : ['a user or password']),
+      ...(url.pathname === '/' ? [] : [`a path (${url.pathname})`]),
+      ...(url.href.includes('?') ? ['a query'] : []),
+      ...(url.href.includes('#') ? ['a fragment'] : []),
+    ]
+    if (extra.length > 0) {
+      const message = `must be an origin such as ${url.origin}, without ${extra.join(', ')}`
+      context.addIssue({ code: 'custom', message })
+    }
+    return url.origin
+  })
+
 const environment = z
   .object({
     SITE_PORT: port.default(4321),
@@ -21,10 +39,10 @@ const environment = z
         'must be an address; for a name below localhost set STUDIO_URL=http://NAME.localhost:PORT instead',
       )
       .default('localhost'),
-    STUDIO_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+    STUDIO_URL: origin.optional(),
     DATA_DIR: z.string().min(1).default('.data'),
     CACHE_DIR: z.string().min(1).default('.cache'),
-    SITE_URL: z.url({ protocol: /^https?$/, error: 'must be an http(s) address' }).optional(),
+    SITE_URL: origin.optional(),
     LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
     LAKE_TOKEN: z.string().min(1).optional(),
     DATASET_VISIBILITY: z.enum(['public', 'private']).optional(),
@@ -223,7 +241,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
     AWS_REGION: region,
   } = parsed.data
-  const studioUrl = (STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`).replace(/\/+$/, '')
+  const studioUrl = STUDIO_URL ?? `http://localhost:${STUDIO_PORT}`
   const signIn = !isLoopback(STUDIO_HOST) || !isLoopback(new URL(studioUrl).hostname)
   return {
     sitePort: SITE_PORT,
@@ -237,7 +255,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     lakeToken: LAKE_TOKEN,
     cacheDir: resolve(CACHE_DIR),
     historyDays: HISTORY_DAYS,
-    siteUrl: (SITE_URL ?? `http://localhost:${SITE_PORT}`).replace(/\/+$/, ''),
+    siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
     logLevel: LOG_LEVEL,
     webhookSecret: SANITY_WEBHOOK_SECRET,
     mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : undefined,

@@ -19,6 +19,9 @@ const moments = new Intl.DateTimeFormat('nl-NL', {
   ...hour,
 })
 
+/** Milliseconds that the clock is turned by. */
+const HOUR = 3_600_000
+
 /** The same few days stand on many pages, and to write one out takes a while. */
 const written = { nl: new Map<string, string>(), en: new Map<string, string>() }
 const KEPT = 5_000
@@ -32,13 +35,22 @@ export function readableDay(date: string, language: Language = 'nl'): string {
   return day
 }
 
+/** Which of the two, where the clock shows this time twice: on the night on which it is put back. */
+function whichOfTwo(moment: Date): string {
+  const shown = hours.format(moment)
+  const isAgain = (away: number): boolean => hours.format(new Date(moment.getTime() + away)) === shown
+  return isAgain(HOUR) ? ' (zomertijd)' : isAgain(-HOUR) ? ' (wintertijd)' : ''
+}
+
 /** @param date ISO 8601 with a time */
 export function readableMoment(date: string): string {
-  return moments.format(new Date(date))
+  const moment = new Date(date)
+  return moments.format(moment) + whichOfTwo(moment)
 }
 
 /** When something ends: the hour alone where it ends on the day of its start. @param start @param end ISO 8601 with a time */
 export function readableEnd(start: string, end: string): string {
   const sameDay = readableDay(start) === readableDay(end)
-  return (sameDay ? hours : moments).format(new Date(end))
+  const moment = new Date(end)
+  return (sameDay ? hours : moments).format(moment) + whichOfTwo(moment)
 }

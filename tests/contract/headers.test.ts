@@ -141,11 +141,14 @@ describe('configuration for others', () => {
       const sent = headers.get(name) ?? 'nothing'
       const [, ofNetlify] = new RegExp(`^ {2}${name}: (.*)$`, 'im').exec(headersFile(security)) ?? []
       const [, ofNginx] =
-        new RegExp(`^ {2}add_header ${name} "(.*)" always;$`, 'im').exec(
-          nginxConfiguration('a.example', redirects, security),
-        ) ?? []
+        new RegExp(
+          `^(?: {2}add_header ${name}|map .* \\$binnenstad_${name.replaceAll('-', '_')} \\{\\n {2}default) "(.*)"(?: always)?;$`,
+          'im',
+        ).exec(nginxConfiguration('a.example', redirects, security)) ?? []
       const [, ofCaddy] =
-        new RegExp(`^\\t\\t${name} "(.*)"$`, 'im').exec(caddyfile('a.example', redirects, security)) ?? []
+        new RegExp(`^\\t(?:\\t|header @unsaved )${name} "(.*)"$`, 'im').exec(
+          caddyfile('a.example', redirects, security),
+        ) ?? []
       expect({ name, ofNetlify, ofNginx, ofCaddy }).toEqual({
         name,
         ofNetlify: sent,
@@ -157,8 +160,12 @@ describe('configuration for others', () => {
 
   it.each([
     ['Netlify and Cloudflare', redirectsFile(redirects), '/meedoen /doe-mee/ 301'],
-    ['nginx', nginxConfiguration('a.example', redirects, security), '"/meedoen" "/doe-mee/";'],
-    ['Caddy', caddyfile('a.example', redirects, security), 'redir "/meedoen" "/doe-mee/" 301'],
+    ['nginx', nginxConfiguration('a.example', redirects, security), '"/meedoen" "/doe-mee/$is_args$args";'],
+    [
+      'Caddy',
+      caddyfile('a.example', redirects, security),
+      'redir "/meedoen" "/doe-mee/{binnenstad_query}" 301',
+    ],
   ])('has every redirect of the content for %s', (_host, text, line) => {
     expect(text).toContain(line)
     expect(redirects.length).toBeGreaterThan(2)

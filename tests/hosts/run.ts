@@ -11,12 +11,12 @@ import { promisify } from 'node:util'
 import { exportSite } from '../../site/publisher/export.ts'
 import { transportSecurity } from '../../site/publisher/serve/headers.ts'
 import { freePort } from '../support/product.ts'
-import { startPublicSite } from '../support/public-site.ts'
+import { startPublicSite, type PublicSite } from '../support/public-site.ts'
 import { SECURITY, servedPaths } from '../support/served-paths.ts'
 import { CACHE_DIR } from '../support/cache-dir.ts'
 
 const run = promisify(execFile)
-const COMPARED = [...SECURITY, 'cache-control', 'location']
+const COMPARED = [...SECURITY, 'cache-control', 'location', 'content-disposition']
 const MISSING = ['/bestaat-niet/', '/contact/niemand.vcf', '/media/niets.webp']
 
 async function startNginx(folder: string, written: string, port: number): Promise<ChildProcess> {
@@ -86,9 +86,45 @@ async function compare(paths: readonly string[], ours: string, theirs: string): 
   return faults
 }
 
+/** Of kinds that are shown, that are saved, and that nobody knows. @returns their addresses */
+async function addDownloads({ client, publisher }: PublicSite): Promise<string[]> {
+  const addresses: string[] = []
+  for (const ending of ['pdf', 'html', 'svg', 'docx', 'csv', 'nooit']) {
+    const { _id } = await client.assets.upload('file', Buffer.from(`inhoud ${ending}`), {
+      filename: `a.${ending}`,
+    })
+    await client.createOrReplace({
+      ...{ _id: `download-${ending}`, _type: 'download', title: ending, kind: 'rapport' },
+      file: { _type: 'file', asset: { _type: 'reference', _ref: _id } },
+    })
+    addresses.push(`/bestanden/${_id.replace(/^file-/, '').replace('-', '.')}`)
+  }
+  await client.createOrReplace({ _id: 'redirect-1', _type: 'redirect', from: '/旧/', to: '/日本/' })
+  await client.createOrReplace({
+    _id: 'redirect-2',
+    _type: 'redirect',
+    from: '/oud/',
+    to: '/over/?q=$x{y}#deel',
+  })
+  await publisher.publish('change')
+  await publisher.idle()
+  return addresses
+}
+
 const site = await startPublicSite()
 await site.searchable()
-const paths = [...servedPaths, ...MISSING, '/meedoen/', '/meedoen', ...(await keptFiles(site.origin))]
+const QUERIES = [
+  '/zoeken?q=caf%C3%A9',
+  '/over?utm_source=x',
+  '/meedoen/?a=1&b=%20',
+  '/meedoen?a',
+  '/oud/?a=1',
+  '/oud?',
+]
+const paths = [
+  ...[...servedPaths, ...MISSING, '/meedoen/', '/meedoen', ...QUERIES, '/%E6%97%A7/', '/oud/'],
+  ...[...(await keptFiles(site.origin)), ...(await addDownloads(site))],
+]
 const folder = await mkdtemp(join(tmpdir(), 'hosts-'))
 try {
   await exportSite({

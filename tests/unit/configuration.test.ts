@@ -16,6 +16,24 @@ it('names every wrong variable', () => {
   expect(() => readConfiguration({ SANITY_PROJECT_ID: 'abc' })).toThrow(/all three or none/)
 })
 
+it.each(['SITE_URL', 'STUDIO_URL'])('takes nothing but an origin for %s', (name) => {
+  for (const extra of ['/map', '/map/', '//', '/?a=1', '?', '?a', '#', '#deel', '/%20'])
+    expect(() => readConfiguration({ [name]: `https://www.example.nl${extra}` }), extra).toThrow(
+      new RegExp(`${name}: must be an origin such as https://www.example.nl, without a `),
+    )
+  expect(() => readConfiguration({ [name]: 'https://jan:geheim@www.example.nl' })).toThrow(
+    'a user or password',
+  )
+  expect(() => readConfiguration({ [name]: 'https://jan@www.example.nl/x?y#z' })).toThrow(
+    'without a user or password, a path (/x), a query, a fragment',
+  )
+  expect(() => readConfiguration({ [name]: 'javascript:alert(1)' })).toThrow('must be an http(s) address')
+  const field = name === 'SITE_URL' ? 'siteUrl' : 'studioUrl'
+  for (const given of ['https://www.example.nl', 'https://www.example.nl/', 'HTTPS://WWW.Example.nl:443'])
+    expect(readConfiguration({ [name]: given })[field]).toBe('https://www.example.nl')
+  expect(readConfiguration({ [name]: 'http://[::1]:4000/' })[field]).toBe('http://[::1]:4000')
+})
+
 it('reads where releases are sent on to, with the keys that this takes', () => {
   const keys = { AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret' }
   const DEPLOY_TO = 'folder:/srv/site, rsync:www@host:/srv/site, s3:https://s3.example/site'

@@ -7,8 +7,9 @@ import { headersFile, redirectsFile } from '../hosts/netlify.ts'
 import type { Redirects } from '../hosts/redirects.ts'
 import type { Releases } from '../releases/releases.ts'
 import { securityHeaders } from '../serve/headers.ts'
-import { isWithin } from '../within.ts'
+import { locationOf } from '../serve/location.ts'
 import { REDIRECT } from '../site.ts'
+import { isWithin } from '../within.ts'
 import type { SiteFile } from './target.ts'
 
 /** @param search the folders that together hold `pagefind/`; none where there is no index yet @param formTarget of the contact form */
@@ -21,7 +22,7 @@ export function filesOf(
   const redirects: [string, string][] = []
   // A page that was loaded before the switch may still ask for the pictures it names.
   for (const [path, entry] of [...releases.leftovers(), ...releases.entries]) {
-    if ('location' in entry) redirects.push([path.slice(REDIRECT.length), entry.location])
+    if ('location' in entry) redirects.push([path.slice(REDIRECT.length), locationOf(entry.location)])
     else files.set(fileOf(path), { hash: entry.hash, content: () => present(path, releases.body(entry)) })
   }
   for (const [from, to] of redirects) {

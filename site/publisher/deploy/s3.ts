@@ -69,15 +69,18 @@ const isPage = (name: string): boolean => name.endsWith('.html')
 /** Names all other files of the search index. */
 const isEntry = (name: string): boolean => name === 'pagefind/pagefind-entry.json'
 
-/** Says with every file how long browsers may keep it, which the client has no parameter for. */
+/** Says with every file how long browsers may keep it and whether they save it, which the client has no parameter for. */
 function cachingFetch(endpoint: string): typeof fetch {
   const root = new URL(endpoint).pathname.replace(/\/*$/, '')
   return (address, options) => {
     if (options?.method !== 'PUT') return fetch(address, options)
     const { pathname } = new URL(address instanceof Request ? address.url : address)
     const headers = new Headers(options.headers)
-    const caching = fileHeaders(pathname.slice(root.length), {})['Cache-Control']
-    if (caching !== undefined) headers.set('Cache-Control', caching)
+    const given = fileHeaders(pathname.slice(root.length), {})
+    for (const name of ['Cache-Control', 'Content-Disposition']) {
+      const value = given[name]
+      if (value !== undefined) headers.set(name, value)
+    }
     return fetch(address, { ...options, headers })
   }
 }

@@ -1,4 +1,5 @@
 /** Headers and redirects as Netlify and Cloudflare Pages read them from the published folder: `_headers` and `_redirects`. */
+import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES } from '../serve/download-types.ts'
 import { IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
@@ -10,13 +11,18 @@ export function headersFile(security: Headers): string {
     block('/*', { ...security, ...transportSecurity }),
     ...IMMUTABLE.map((folder) => block(`${folder}*`, { 'Cache-Control': KEEP })),
     block(`/${LIVE_FILE}`, LIVE_FILE_HEADERS),
+    // No pattern can leave out what may be shown, so every file is saved there. Two policies hold both.
+    block(`${DOWNLOADS}*`, SAVED_HEADERS),
+    ...Object.entries(SAVED_TYPES)
+      .filter(([ending]) => !(ending in TYPES))
+      .map(([ending, type]) => block(`${DOWNLOADS}*.${ending}`, { 'Content-Type': type })),
     ...Object.entries(TYPES).map(([ending, type]) => block(`/*.${ending}`, { 'Content-Type': type })),
   ]
   return `${blocks.join('\n\n')}\n`
 }
 
 export function redirectsFile(redirects: Redirects): string {
-  const lines = redirects.map(([from, to]) => `${plain(from)} ${plain(to)} 301`)
+  const lines = redirects.map(([from, to]) => `${plain(encodeURI(from))} ${plain(to)} 301`)
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`
 }
 
@@ -25,15 +31,7 @@ function block(path: string, headers: Readonly<Record<string, string>>): string 
   return [path, ...lines].join('\n')
 }
 
-/** Asterisk and colon are patterns in these files. */
+/** Asterisk and colon are patterns in these files. @param path percent-encoded */
 function plain(path: string): string {
-  return encodeURI(decode(path)).replaceAll('*', '%2A').replaceAll(':', '%3A')
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path)
-  } catch {
-    return path
-  }
+  return path.replaceAll('*', '%2A').replaceAll(':', '%3A')
 }

@@ -1,4 +1,5 @@
 /** A server block for nginx. Redirects come from editors, so each is quoted. */
+import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES, SHOWN_TYPES, UNKNOWN_TYPE } from '../serve/download-types.ts'
 import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
@@ -14,6 +15,22 @@ ${IMMUTABLE.map((folder) => `  ~^${folder} ${quoted(KEEP)};`).join('\n')}
 ${Object.entries(LIVE_FILE_HEADERS)
   .map(([name, value]) => `map $uri ${variable(name)} {\n  default "";\n  /${LIVE_FILE} ${quoted(value)};\n}`)
   .join('\n')}
+# What is in this folder and not of these types is saved and runs nothing.
+map $uri $binnenstad_saved {
+  default "";
+  ~*^${DOWNLOADS}.*\\.(${Object.keys(SHOWN_TYPES).join('|')})$ "";
+  ~^${DOWNLOADS} 1;
+}
+${Object.entries(SAVED_HEADERS)
+  .map(
+    ([name, value]) =>
+      `map $binnenstad_saved ${variable(name)} {\n  default ${quoted(headers[name] ?? '')};\n  1 ${quoted(value)};\n}`,
+  )
+  .join('\n')}
+map $args $binnenstad_more {
+  default "&$args";
+  "" "";
+}
 map $uri $binnenstad_redirect {
   default "";
 ${redirects.map(([from, to]) => `  ${quoted(from)} ${quoted(target(to))};`).join('\n')}
@@ -33,11 +50,12 @@ server {
   gzip_types text/css text/javascript application/javascript application/json application/xml text/calendar text/csv image/svg+xml;
 
 ${Object.entries(headers)
+  .filter(([name]) => !(name in SAVED_HEADERS))
   .map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`)
   .join('\n')}
   add_header Cache-Control $binnenstad_cache always;
   # Left out where the variable is empty.
-${Object.keys(LIVE_FILE_HEADERS)
+${[...Object.keys(SAVED_HEADERS), ...Object.keys(LIVE_FILE_HEADERS)]
   .map((name) => `  add_header ${name} ${variable(name)} always;`)
   .join('\n')}
 
@@ -47,6 +65,16 @@ ${Object.keys(LIVE_FILE_HEADERS)
   error_page 404 /404.html;
   location / {
     try_files $uri $uri/ =404;
+  }
+  location ^~ ${DOWNLOADS} {
+    types {
+${Object.entries({ ...SHOWN_TYPES, ...SAVED_TYPES })
+  .map(([ending, type]) => `      ${quoted(type)} ${ending};`)
+  .join('\n')}
+    }
+    charset off;
+    default_type ${UNKNOWN_TYPE};
+    try_files $uri =404;
   }
   location ~ /_(headers|redirects)$ {
     return 404;
@@ -69,7 +97,8 @@ function variable(header: string): string {
   return `$binnenstad_${header.toLowerCase().replaceAll('-', '_')}`
 }
 
-/** A dollar sign would be a variable. */
-function target(path: string): string {
-  return path.replaceAll('$', '%24')
+/** With the query of the request. @param to of locationOf */
+function target(to: string): string {
+  const { pathname, search, hash } = new URL(to, 'http://site.invalid')
+  return `${pathname}${search === '' ? '$is_args$args' : `${search}$binnenstad_more`}${hash}`
 }

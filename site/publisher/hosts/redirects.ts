@@ -1,7 +1,9 @@
 /** Redirects from the content, for servers that do not know the content. */
 import type { ContentReader } from '../../content/graph.ts'
+import { locationOf } from '../serve/location.ts'
+import { decodePath } from '../serve/request-target.ts'
 
-/** From an old path to where it leads now. */
+/** From an old path, decoded, to where it leads now, percent-encoded. */
 export type Redirects = readonly (readonly [from: string, to: string])[]
 
 /** Each with and without its last slash. */
@@ -9,6 +11,6 @@ export function redirectsOf(content: ContentReader): Redirects {
   return content.redirects().flatMap(({ from, to }): Redirects => {
     const other = from.endsWith('/') ? from.slice(0, -1) : `${from}/`
     const both = other === '' ? [from] : [from, other]
-    return both.filter((path) => path !== to).map((path) => [path, to])
+    return both.filter((path) => path !== to).map((path) => [decodePath(path), locationOf(to)])
   })
 }

@@ -1,6 +1,7 @@
 /** The response headers of the public site: one source for our own server and for the configuration of others (../hosts). */
 import { createHash } from 'node:crypto'
 import { SEARCH_HOOK } from '../../search/hook.ts'
+import { downloadType, SAVED_HEADERS } from './download-types.ts'
 
 const hook = createHash('sha256').update(SEARCH_HOOK).digest('base64')
 
@@ -63,9 +64,11 @@ export const TYPES: Readonly<Record<string, string>> = {
 /** The headers of one file: hashed names are kept for a year, everything else is asked for again. @param security of {@link securityHeaders} */
 export function fileHeaders(path: string, security: Headers): Headers {
   const immutable = IMMUTABLE.some((folder) => path.startsWith(folder))
-  const type = TYPES[/\.(\w+)$/.exec(path)?.[1] ?? '']
+  const download = downloadType(path)
+  const type = download?.type ?? TYPES[/\.(\w+)$/.exec(path)?.[1] ?? '']
   return {
     ...security,
+    ...(download && !download.isShown ? SAVED_HEADERS : {}),
     'Cache-Control': immutable ? KEEP : ASK_AGAIN,
     ...(type === undefined ? {} : { 'Content-Type': type }),
   }

@@ -11,5 +11,7 @@ export function locationOf(to: string, query = ''): string {
     .filter(Boolean)
     .join('&')
   // Two slashes would begin the name of another host.
-  return url.pathname.replace(/^\/{2,}/, '/') + url.search + url.hash
+  const location = url.pathname.replace(/^\/{2,}/, '/') + url.search + url.hash
+  // Placeholders and patterns in the configuration of some servers, so that all answer the same.
+  return location.replace(/[${}*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }

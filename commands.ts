@@ -23,6 +23,7 @@ import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
 import { startPreview, type Preview } from './site/publisher/preview/server.ts'
 import { loadRenderer } from './site/publisher/renderer.ts'
 import { rollback } from './site/publisher/rollback.ts'
+import { showLastRelease } from './site/publisher/serve/last-release.ts'
 import { startPublicServer } from './site/publisher/serve/server.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
@@ -30,6 +31,7 @@ import { ensureOverlayBundle } from './studio/host/overlay-bundle.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
 import { maintenanceCommand } from './studio/lake/maintenance/commands.ts'
+import { READY } from './supervisor.ts'
 
 const log = (line: string): void => console.log(line)
 
@@ -87,13 +89,15 @@ async function startEditing(
   }
 }
 
-async function start(configuration: Configuration): Promise<void> {
+async function serve(configuration: Configuration): Promise<void> {
   const { sitePort, siteUrl, dataDir, cacheDir, logLevel, webhookSecret, mail } = configuration
   const { formTarget = 'self' } = configuration
   const logger = createLogger(logLevel)
   const running: { publisher?: Publisher; preview?: Preview & { readonly cookie: string } } = {}
   let bundle: string | undefined
   const site = await startPublicServer(sitePort, formAddress(formTarget))
+  // Visitors wait for neither the store nor the publisher.
+  const releases = showLastRelease(site, dataDir, (line) => logger.info(line), { beginsAnew: true })
   const editing = await startEditing(configuration, configuration.studioPort, {
     publish: publishRoutes({ publisher: () => running.publisher, webhookSecret }),
     bundle: () => bundle,
@@ -106,6 +110,7 @@ async function start(configuration: Configuration): Promise<void> {
   const publisher = await startPublisher({
     client,
     server: site,
+    releases,
     dataDir,
     cacheDir,
     siteUrl,
@@ -134,12 +139,19 @@ async function start(configuration: Configuration): Promise<void> {
   // Hosted Sanity may be out of reach, and the site does not wait for it.
   if (!configuration.hosted) await opening
 
-  onEnd(async () => {
+  const end = onEnd(async () => {
     await Promise.all([publisher.stop(), inbox.stop()])
     await Promise.all([running.preview?.close(), site.close(), editing.close()])
   })
 
+  process.on('uncaughtException', (error) => {
+    console.error('The server cannot go on.', error)
+    end(1)
+  })
+  // Without its supervisor nobody would start it again or pass a signal on.
+  process.on('disconnect', () => process.exit(1))
   log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
+  process.send?.(READY)
   ensureStudioBundle(cacheDir, log).then(
     (directory) => {
       bundle = directory
@@ -228,17 +240,22 @@ async function answers(address: string): Promise<void> {
     await setTimeout(200)
 }
 
+/** Milliseconds that a server which failed may take to close. */
+const LONGEST_CLOSE = 1_000
+
 /** Runs once, at Ctrl-C or when the process is told to end. @returns the same, for whoever wants to end it */
-function onEnd(close: () => Promise<void>): () => void {
+function onEnd(close: () => Promise<void>): (code?: number) => void {
   let ending = false
-  const end = (): void => {
+  const end = (code = 0): void => {
     if (ending) return
     ending = true
     log('Ending …')
-    void close().then(() => process.exit())
+    const exit = (): void => process.exit(code)
+    // What failed may hold up the close; everything that was acknowledged is on the disk.
+    if (code !== 0) globalThis.setTimeout(exit, LONGEST_CLOSE)
+    close().then(exit, exit)
   }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end())
   return end
 }
 
@@ -276,19 +293,19 @@ async function build(configuration: Configuration): Promise<void> {
   }
 }
 
-const commands = { start, dev, build }
+const commands = { serve, dev, build }
 
 try {
-  const [command = 'start', ...given] = process.argv.slice(2)
+  const [command = 'serve', ...given] = process.argv.slice(2)
   const configuration = readConfiguration(process.env)
   const maintenance = maintenanceCommand(command)
   // What is made belongs to this account alone, but for a site that a web server reads.
   if (command !== 'build') process.umask(0o077)
-  if (command === 'start' || command === 'dev' || command === 'build') await commands[command](configuration)
+  if (command === 'serve' || command === 'dev' || command === 'build') await commands[command](configuration)
   else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)
     throw new Error(
-      `"${command}" is no command; there are start, dev, build, rollback, backup, restore, assets, users and sanity.`,
+      `"${command}" is no command; there are start, serve, dev, build, rollback, backup, restore, assets, users and sanity.`,
     )
   else if (configuration.hosted)
     throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)

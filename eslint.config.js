@@ -114,7 +114,10 @@ const files = [
     category: 'workbench',
     pattern: ['site/styles/fonts/subset.ts', 'content-schemas/seed/assets/{draw,print}.ts'],
   },
-  { category: 'start', pattern: ['start.ts', 'commands.ts', 'first-content.ts', 'old-bundles.ts'] },
+  {
+    category: 'start',
+    pattern: ['start.ts', 'commands.ts', 'supervisor.ts', 'first-content.ts', 'old-bundles.ts'],
+  },
   { category: 'configuration', pattern: 'configuration.ts' },
   { category: 'http-server', pattern: 'http-server.ts' },
   { category: 'error-boundary', pattern: 'error-boundary.ts' },
@@ -147,7 +150,7 @@ export default defineConfig(
       'content-schemas/**',
       'studio/**',
       'site/**',
-      '{start,commands,configuration,http-server,error-boundary,out-of-memory}.ts',
+      '{start,commands,supervisor,configuration,http-server,error-boundary,out-of-memory}.ts',
     ],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],

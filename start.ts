@@ -1,4 +1,4 @@
-/** `node start.ts [start | dev | build | rollback … | backup FILE | restore FILE | assets | users … | sanity …]`. */
+/** `node start.ts [start | serve | dev | build | rollback … | backup FILE | restore FILE | assets | users … | sanity …]`. */
 import { enableCompileCache } from 'node:module'
 import { resolve } from 'node:path'
 
@@ -7,4 +7,9 @@ const compiled = resolve(process.env['CACHE_DIR'] || '.cache', 'compiled')
 enableCompileCache(compiled)
 process.env['NODE_COMPILE_CACHE'] = compiled
 
+if ((process.argv[2] ?? 'start') === 'start') {
+  // Small by itself: the server and all it needs is its child.
+  const { supervise } = await import('./supervisor.ts')
+  process.exit(await supervise(import.meta.filename))
+}
 await import('./commands.ts')

@@ -20,7 +20,7 @@ import { publisherMetrics, type PublisherMetrics } from './metrics.ts'
 import { progressReporter } from './progress.ts'
 import { asPublishError, createPublishing, type Published } from './publish.ts'
 import { publishRecords, type PublishRecord, type Trigger } from './records.ts'
-import { openReleases } from './releases/releases.ts'
+import { openReleases, type Releases } from './releases/releases.ts'
 import { loadRenderer } from './renderer.ts'
 import { retryLater } from './retry.ts'
 import type { PublicServer } from './serve/server.ts'
@@ -53,6 +53,8 @@ const LONGEST_QUIET = 30_000
 export interface PublisherOptions {
   readonly client: SanityClient
   readonly server: PublicServer
+  /** Of dataDir; opened unless given, closed at the end. */
+  readonly releases?: Releases
   /** Releases and search indexes are kept here. */
   readonly dataDir: string
   /** The renderer's bundle is kept here. */
@@ -80,7 +82,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
-  const releases = openReleases(join(options.dataDir, 'releases'), say, { beginsAnew: true })
+  const releases =
+    options.releases ?? openReleases(join(options.dataDir, 'releases'), say, { beginsAnew: true })
   releases.clear()
   const records = publishRecords()
   const metrics = publisherMetrics()

@@ -1,6 +1,7 @@
 /** The whole product as `npm start` runs it, on free ports with a data folder of its own. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -16,7 +17,10 @@ export interface Product {
   readonly studioPort: number
   readonly sitePort: number
   readonly dataDir: string
+  /** Of what `npm start` runs, which keeps the server running. */
   readonly pid: number
+  /** Of the server itself. */
+  serverPid(): number
   client(): Promise<SanityClient>
   /** Everything printed so far. */
   output(): string
@@ -87,6 +91,7 @@ export async function startProduct(
     sitePort,
     dataDir,
     pid: child.pid ?? 0,
+    serverPid: () => Number(childrenOf(child.pid)[0]),
     async client() {
       const token = (await readFile(join(dataDir, 'token'), 'utf8')).trim()
       return createClient({
@@ -108,12 +113,25 @@ export async function startProduct(
       return child.exitCode
     },
     async kill() {
+      const [server] = childrenOf(child.pid)
+      // The supervisor first, or it would start another one.
       child.kill('SIGKILL')
+      if (server !== undefined) process.kill(server, 'SIGKILL')
       await ended
     },
   }
   await printed('ready  site')
   return product
+}
+
+/** Pids, the longest running first; none where the system does not tell. */
+function childrenOf(pid: number | undefined): number[] {
+  try {
+    const text = readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, 'utf8')
+    return text.trim().split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
 }
 
 export function freePort(): Promise<number> {

@@ -85,10 +85,10 @@ export function isReservedSlug(type: DocumentType, slug: string): boolean {
  * @returns `always` for a page that is there whatever is published, the document that has its page there,
  * or `unknown` for a file, a page of a list and whatever else an editor cannot judge
  */
-export function placeAt(
+export function resolvePath(
   path: string,
 ): 'always' | 'unknown' | { readonly type: TypeWithPage; readonly slug: string } {
-  const plain = pathOnly(path)
+  const plain = normalizePath(path)
   if (ALWAYS.has(plain)) return 'always'
   const [, folder = '', slug = ''] = /^(\/|\/.+\/)([^/]+)\/$/.exec(plain) ?? []
   const type = typesWithPage.find((name) => folders.get(name) === folder)
@@ -96,7 +96,7 @@ export function placeAt(
 }
 
 /** A site's address in one form: with its last slash, without what follows `?` or `#`. */
-export function pathOnly(path: string): string {
+export function normalizePath(path: string): string {
   const plain = path.split(/[?#]/, 1)[0] ?? ''
   return plain.endsWith('/') || /\.\w+$/.test(plain) ? plain : `${plain}/`
 }

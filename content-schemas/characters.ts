@@ -14,7 +14,7 @@ const LINE_BREAK = /[\t\n\v\f\r\u0085\u2028\u2029]/
 const OTHER_LINE_END = /\r\n|[\v\f\r\u0085\u2028\u2029]/g
 
 /** True where some format of the site cannot carry the text. */
-export function isUnwritable(text: string): boolean {
+export function hasUnsupportedCharacters(text: string): boolean {
   return UNWRITABLE.test(text)
 }
 
@@ -23,12 +23,12 @@ export function hasLineBreak(text: string): boolean {
   return LINE_BREAK.test(text)
 }
 
-/** The text as every format can carry it: every line end a line feed, what is {@link isUnwritable} left out. */
-export function writable(text: string): string {
+/** The text as every format can carry it: every line end a line feed, what is {@link hasUnsupportedCharacters} left out. */
+export function sanitizeText(text: string): string {
   return text.replace(OTHER_LINE_END, '\n').replace(EVERY_UNWRITABLE, '')
 }
 
 /** The same on one line: line ends and tabs become a space. */
-export function writableLine(text: string): string {
-  return writable(text).replace(/[\t\n]+/g, ' ')
+export function sanitizeLine(text: string): string {
+  return sanitizeText(text).replace(/[\t\n]+/g, ' ')
 }

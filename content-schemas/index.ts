@@ -4,12 +4,12 @@ export {
   fixedPages,
   folderOf,
   isTypeWithPage,
-  placeAt,
+  resolvePath,
   typesWithPage,
   type TypeWithPage,
 } from './address.ts'
 export { isSafeHref } from './blocks/href.ts'
-export { isUnwritable, writable, writableLine } from './characters.ts'
+export { hasUnsupportedCharacters, sanitizeText, sanitizeLine } from './characters.ts'
 export { WEEKDAYS } from './blocks/opening-hours.ts'
 export type { ImageValue } from './blocks/image.ts'
 export type { RichText } from './blocks/portable-text.ts'
@@ -27,22 +27,22 @@ export { SITE_SECTIONS, type SiteSection } from './documents/site-settings.ts'
 export { isDocumentType, parseDocument, titleOf, type ParsedDocument } from './parse-document.ts'
 export { PRIVATE_TYPES } from './private-types.ts'
 export { formatPath, formatProblem, type PathSegment, type Problem } from './problem.ts'
-export { DRAFT_LINKS, draftLinkSchema, type DraftLink } from './preview/draft-link.ts'
-export { adviceFor } from './rules/advice.ts'
+export { DRAFT_LINK_ID_PREFIX, draftLinkSchema, type DraftLink } from './preview/draft-link.ts'
+export { warningsFor } from './rules/warnings.ts'
 export { checkCollection } from './rules/collection.ts'
-export { fieldNameAt, findingIn } from './rules/finding.ts'
+export { fieldNameAt, problemIn } from './rules/document-problem.ts'
 export {
-  addressesToKnow,
+  linkedAddresses,
   checkInternalLinks,
-  type InternalLinkFindings,
+  type InternalLinkProblems,
   type KnownAddresses,
 } from './rules/internal-links.ts'
-export { isOutwardHref, linksIn } from './rules/links.ts'
+export { isExternalHref, linksIn } from './rules/links.ts'
 export { referencesIn } from './rules/references.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'
 export { unlink } from './rules/unlink.ts'
 export { visibleContact, type Contact } from './rules/visible-contact.ts'
-export { eraseActions, groupOf, MESSAGE_GROUP } from './inbox/erase-message.ts'
+export { purgeActions, messageVersionsParams, MESSAGE_VERSIONS_QUERY } from './inbox/purge-message.ts'
 export { isTranslatable } from './translatable.ts'
 export { documentRegistry, type DeskGroup, type DocumentDescription } from './studio-registry.ts'
 export { formSettings, type FormSettings } from './inbox/form-settings.ts'

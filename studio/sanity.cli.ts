@@ -1,7 +1,7 @@
 /** The Sanity CLI's settings; the project is told at run time, so that one bundle serves any. */
 import { defineCliConfig } from 'sanity/cli'
 import { hotConfig } from './hot-config.ts'
-import { ownFonts } from './own-fonts.ts'
+import { localFonts } from './local-fonts.ts'
 
 const lake = process.env['LAKE_ORIGIN']
 
@@ -11,7 +11,7 @@ export default defineCliConfig({
   server: { hostname: 'localhost', port: Number(process.env['STUDIO_PORT'] ?? 3333) },
   vite: (config) => ({
     ...config,
-    plugins: [...(config.plugins ?? []), ownFonts(), hotConfig()],
+    plugins: [...(config.plugins ?? []), localFonts(), hotConfig()],
     // All packages are found before the first page is loaded, so that it is not loaded again for those found late.
     optimizeDeps: { ...config.optimizeDeps, entries: ['sanity.config.ts'] },
     ...(lake === undefined

@@ -7,24 +7,24 @@ import { readStudioConfiguration } from './configuration.ts'
 import { FormInput } from './desk/FormInput.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
 import { mediaTool } from './desk/media/media-tool.ts'
-import { withLibrary } from './desk/media/PickPicture.tsx'
+import { withMediaLibrary } from './desk/media/PickPicture.tsx'
 import { inboxTool } from './desk/inbox/inbox-tool.ts'
-import { documentActions } from './desk/actions/actions.ts'
+import { documentActions } from './desk/actions/document-actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
 import { helpInspector } from './desk/help/help-inspector.ts'
-import { startToday } from './desk/start-today.tsx'
+import { openOnToday } from './desk/open-on-today.tsx'
 import { structure } from './desk/structure.ts'
 import { preview } from './desk/preview/presentation.ts'
 import { templates } from './desk/templates.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
-import { stayOnOwnOrigin } from './transport/own-origin.ts'
+import { enforceSameOrigin } from './transport/same-origin.ts'
 import { quietProtocolNotice } from './transport/quiet-protocol-notice.ts'
 
 const { projectId, dataset, hosted, previewUrl } = readStudioConfiguration()
 const origin = typeof location === 'undefined' ? 'http://localhost:3333' : location.origin
 const off = { enabled: false }
-stayOnOwnOrigin(origin, hosted ? undefined : projectId)
+enforceSameOrigin(origin, hosted ? undefined : projectId)
 if (!hosted) quietProtocolNotice()
 
 export default defineConfig({
@@ -39,7 +39,7 @@ export default defineConfig({
     nlNLLocale({ title: 'Nederlands' }),
   ],
   tools: (tools) => [
-    ...tools.map((tool) => (tool.name === 'structure' ? startToday(tool) : tool)),
+    ...tools.map((tool) => (tool.name === 'structure' ? openOnToday(tool) : tool)),
     mediaTool,
     inboxTool,
   ],
@@ -49,7 +49,7 @@ export default defineConfig({
   },
   i18n: { bundles: dutchBundles },
   studio: { components: { toolMenu: ToolMenuWithStatus } },
-  form: { components: { input: FormInput }, image: { assetSources: withLibrary } },
+  form: { components: { input: FormInput }, image: { assetSources: withMediaLibrary } },
   document: {
     newDocumentOptions: (options, { creationContext }) =>
       creationContext.type === 'global'

@@ -58,9 +58,9 @@ try {
 
   await page.goto(`${product.studio}/intent/edit/id=project-aanpak-leegstand;type=projectPage/`)
   await page.getByTestId('field-title').getByRole('textbox').fill('')
-  await page.getByTestId('gate').getByText('Nog 1 punt te doen').waitFor()
+  await page.getByTestId('publish-checks').getByText('Nog 1 punt te doen').waitFor()
   await page.getByRole('button', { name: 'Publiceren' }).click()
-  await page.locator('#gate-list').waitFor()
+  await page.locator('#publish-checks-list').waitFor()
   await keep(page, 'voor-publiceren')
   await page.getByRole('button', { name: 'Hulp', exact: true }).click()
   await page.getByTestId('help').waitFor()

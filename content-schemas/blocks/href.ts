@@ -1,6 +1,6 @@
 /** Where a link may lead: https, http, mailto, tel, a path of this site, or an anchor. Nothing else, however it is written. */
 import { z } from 'zod'
-import { isUnwritable } from '../characters.ts'
+import { hasUnsupportedCharacters } from '../characters.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 
 const PROTOCOLS = new Set(['https:', 'http:', 'mailto:', 'tel:'])
@@ -10,7 +10,7 @@ const FORBIDDEN = /[\p{Cc}\s\\]/u
 
 /** True for an address that is safe in an `href`. */
 export function isSafeHref(value: string): boolean {
-  if (value === '' || FORBIDDEN.test(value) || isUnwritable(value)) return false
+  if (value === '' || FORBIDDEN.test(value) || hasUnsupportedCharacters(value)) return false
   if (value.startsWith('#')) return true
   if (value.startsWith('/')) return !value.startsWith('//') && !hasDotSegment(value)
   if (!URL.canParse(value)) return false

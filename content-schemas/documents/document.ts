@@ -1,7 +1,7 @@
 /** What every document has, and how a document type is made. */
 import { z } from 'zod'
 import { repeatedKeys } from '../rules/repeated-keys.ts'
-import { unwritableTexts } from '../rules/unwritable-texts.ts'
+import { unsupportedCharacters } from '../rules/unsupported-characters.ts'
 import {
   documentRegistry,
   type DocumentDescription,
@@ -50,7 +50,7 @@ export function document<Type extends string, Shape extends z.ZodRawShape>(
           'Twee onderdelen hebben dezelfde interne sleutel. Verwijder er één en voeg het opnieuw toe.'
         context.addIssue({ code: 'custom', path, message })
       }
-      for (const path of unwritableTexts(value)) {
+      for (const path of unsupportedCharacters(value)) {
         const message = 'Hier staat een onzichtbaar teken dat niet kan. Wis deze tekst en typ hem opnieuw.'
         context.addIssue({ code: 'custom', path, message })
       }

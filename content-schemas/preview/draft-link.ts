@@ -4,7 +4,7 @@ import { moment } from '../blocks/dates.ts'
 import { line } from '../blocks/text.ts'
 
 /** Followed by the SHA-256 of the address's secret part, in hexadecimals: whoever reads the store cannot make the address. */
-export const DRAFT_LINKS = 'draftLinks.'
+export const DRAFT_LINK_ID_PREFIX = 'draftLinks.'
 
 export const draftLinkSchema = z.object({
   _id: z.string().regex(/^draftLinks\.[0-9a-f]{64}$/),

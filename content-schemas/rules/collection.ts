@@ -2,7 +2,7 @@
 import { documentSchemas, type AnyDocument, type DocumentType } from '../document-schemas.ts'
 import type { Problem } from '../problem.ts'
 import { documentRegistry } from '../studio-registry.ts'
-import { findingIn } from './finding.ts'
+import { problemIn } from './document-problem.ts'
 import { checkRedirects } from './redirects.ts'
 import { referencesIn, targetsAt } from './references.ts'
 
@@ -26,7 +26,7 @@ export function checkCollection(
     ...doubleSingletons(documents),
     ...checkRedirects(documents.filter((document) => document._type === 'redirect')),
   ]
-  return findings.map(({ document, path, message }) => findingIn(document, path, message))
+  return findings.map(({ document, path, message }) => problemIn(document, path, message))
 }
 
 function typesOf(documents: readonly AnyDocument[]): (id: string) => DocumentType | undefined {

@@ -1,8 +1,8 @@
 /** Links to other pages of this site lead somewhere: to a page that is there, and straight to it. */
-import { pathOnly, placeAt } from '../address.ts'
+import { normalizePath, resolvePath } from '../address.ts'
 import type { AnyDocument } from '../document-schemas.ts'
 import type { Problem } from '../problem.ts'
-import { findingIn } from './finding.ts'
+import { problemIn } from './document-problem.ts'
 import { linksIn } from './links.ts'
 
 /** What the rest of the collection says about addresses. */
@@ -14,45 +14,45 @@ export interface KnownAddresses {
   readonly redirects: readonly { readonly from: string; readonly to: string }[]
 }
 
-export interface InternalLinkFindings {
+export interface InternalLinkProblems {
   /** Links that lead nowhere. */
-  readonly broken: readonly Problem[]
+  readonly errors: readonly Problem[]
   /** Links that work for now, or will. */
-  readonly advice: readonly Problem[]
+  readonly warnings: readonly Problem[]
 }
 
 /** The documents and redirects that {@link checkInternalLinks} has to know about. */
-export function addressesToKnow(document: AnyDocument): {
+export function linkedAddresses(document: AnyDocument): {
   readonly slugs: string[]
   readonly paths: string[]
 } {
-  const paths = internalPaths(document).map(({ href }) => pathOnly(href))
-  const places = paths.map(placeAt).filter((place) => typeof place === 'object')
+  const paths = internalPaths(document).map(({ href }) => normalizePath(href))
+  const places = paths.map(resolvePath).filter((place) => typeof place === 'object')
   return {
     slugs: places.map(({ slug }) => slug),
     paths: paths.flatMap((path) => [path, path.replace(/\/$/, '')]),
   }
 }
 
-export function checkInternalLinks(document: AnyDocument, known: KnownAddresses): InternalLinkFindings {
-  const broken: Problem[] = []
-  const advice: Problem[] = []
+export function checkInternalLinks(document: AnyDocument, known: KnownAddresses): InternalLinkProblems {
+  const errors: Problem[] = []
+  const warnings: Problem[] = []
   for (const { path, href } of internalPaths(document)) {
-    const place = placeAt(href)
+    const place = resolvePath(href)
     if (typeof place !== 'object') continue
     const isPlace = ({ type, slug }: { type: string; slug: string }): boolean =>
       type === place.type && slug === place.slug
     const own = 'slug' in document ? [{ type: document._type, slug: document.slug.current }] : []
     if ([...own, ...known.published].some(isPlace)) continue
-    const say = (message: string) => findingIn(document, path, message)
-    const redirect = known.redirects.find(({ from }) => pathOnly(from) === pathOnly(href))
+    const say = (message: string) => problemIn(document, path, message)
+    const redirect = known.redirects.find(({ from }) => normalizePath(from) === normalizePath(href))
     if (redirect)
-      advice.push(say(`De pagina „${href}” is verhuisd naar „${redirect.to}”. Verwijs meteen daarheen.`))
+      warnings.push(say(`De pagina „${href}” is verhuisd naar „${redirect.to}”. Verwijs meteen daarheen.`))
     else if (known.drafts.some(isPlace))
-      advice.push(say(`De pagina „${href}” staat nog niet op de site. Publiceer haar ook.`))
-    else broken.push(say(`Op „${href}” staat geen pagina. Kies een ander adres, of haal de link weg.`))
+      warnings.push(say(`De pagina „${href}” staat nog niet op de site. Publiceer haar ook.`))
+    else errors.push(say(`Op „${href}” staat geen pagina. Kies een ander adres, of haal de link weg.`))
   }
-  return { broken, advice }
+  return { errors, warnings }
 }
 
 function internalPaths(document: AnyDocument) {

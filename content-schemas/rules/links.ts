@@ -13,7 +13,7 @@ export interface FoundLink {
 }
 
 /** True for a link that leads to another website. */
-export function isOutwardHref(href: string): boolean {
+export function isExternalHref(href: string): boolean {
   return /^https?:\/\//i.test(href) && URL.canParse(href)
 }
 

@@ -1,5 +1,5 @@
 /** A table for spreadsheets: RFC 4180, in UTF-8 with a mark so that they read the accents, and nothing in it that they would run. */
-import { writable } from '@programme/content-schemas'
+import { sanitizeText } from '@programme/content-schemas'
 import { stringify } from 'csv-stringify/sync'
 
 type Row = Readonly<Record<string, string | number>>
@@ -21,5 +21,5 @@ const FORMULA =
 
 /** An apostrophe before it says that it is text. */
 function cell(value: string | number): string | number {
-  return typeof value === 'string' ? writable(value).replace(FORMULA, "'") : value
+  return typeof value === 'string' ? sanitizeText(value).replace(FORMULA, "'") : value
 }

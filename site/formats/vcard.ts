@@ -1,5 +1,5 @@
 /** A contact as a vCard: whole for an address book, short for the QR code that a telephone reads. */
-import { writableLine, type Contact } from '@programme/content-schemas'
+import { sanitizeLine, type Contact } from '@programme/content-schemas'
 
 /** Octets of a line (RFC 6350, section 3.2); what is longer goes on in the next, after a space. */
 const LONGEST_LINE = 75
@@ -40,7 +40,7 @@ export function shortCard({ name, organisation, mobile, phone, email }: Contact)
 
 /** The family name, then the given name. */
 function nameParts(name: string): [string, string] {
-  const [first = '', ...rest] = writableLine(name).split(' ')
+  const [first = '', ...rest] = sanitizeLine(name).split(' ')
   return [rest.join(' '), first]
 }
 
@@ -50,7 +50,7 @@ function when(name: string, value: string | undefined): string[] {
 
 /** @param name with its parameters, which are ours @param parts the value, in parts where it has some */
 function property(name: string, ...parts: readonly string[]): string {
-  return `${name}:${parts.map((part) => writableLine(part).replace(/[\\,;]/g, '\\$&')).join(';')}`
+  return `${name}:${parts.map((part) => sanitizeLine(part).replace(/[\\,;]/g, '\\$&')).join(';')}`
 }
 
 function fold(line: string): string {

@@ -1,5 +1,5 @@
 /** Elements of XML 1.0; text goes in only through these functions. */
-import { writable } from '@programme/content-schemas'
+import { sanitizeText } from '@programme/content-schemas'
 import { escapeHTML } from 'astro/runtime/server/index.js'
 
 /** XML that is written already. */
@@ -27,7 +27,7 @@ export function cdata(html: string): Xml {
 
 /** A text as HTML, for a {@link cdata}. */
 export function escaped(text: string): string {
-  return escapeHTML(writable(text))
+  return escapeHTML(sanitizeText(text))
 }
 
 /** @param type of the answer, without the character set */

@@ -1,5 +1,5 @@
 /** The mails: to the coordinator, and where it was asked for a confirmation to the sender. Text only. */
-import { WHO, writable, writableLine, type Documents, type Message } from '@programme/content-schemas'
+import { WHO, sanitizeText, sanitizeLine, type Documents, type Message } from '@programme/content-schemas'
 import { neutralise } from './neutralise.ts'
 
 export interface Mail {
@@ -39,7 +39,7 @@ export function composeForCoordinator(
     ['Telefoon', phone],
     ['Ontvangen', moment.format(new Date(receivedAt))],
     ['Naam op de site', message.group ? (message.nameConsent ? 'mag' : 'niet gevraagd') : undefined],
-  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label ?? ''}: ${writableLine(value)}`]))
+  ].flatMap(([label, value]) => (value === undefined ? [] : [`${label ?? ''}: ${sanitizeLine(value)}`]))
   const text = [
     ...(given.insteadOf === undefined
       ? []
@@ -50,7 +50,7 @@ export function composeForCoordinator(
     ...facts,
     '',
     '---',
-    neutralise(writable(message.message)),
+    neutralise(sanitizeText(message.message)),
     '---',
     '',
     email === undefined
@@ -63,7 +63,7 @@ export function composeForCoordinator(
   return {
     to: given.to,
     ...(email === undefined ? {} : { replyTo: { name: displayName(name), address: email } }),
-    subject: writableLine(`Bericht via de site: ${subject}`),
+    subject: sanitizeLine(`Bericht via de site: ${subject}`),
     text,
     messageId: `<${message._id}@${given.host}>`,
   }
@@ -71,7 +71,7 @@ export function composeForCoordinator(
 
 /** A name beside an address: nothing in it looks like a second address, ends the name, or turns the direction of what follows. */
 export function displayName(name: string): string {
-  return writableLine(name)
+  return sanitizeLine(name)
     .replace(/[@＠﹫<>＜＞﹤﹥"“”„\\]/g, ' ')
     .replace(/\p{Bidi_Control}/gu, '')
     .replace(/\s+/g, ' ')
@@ -108,7 +108,7 @@ export function composeReceipt(
   ].join('\n')
   return {
     to: given.to,
-    subject: writableLine(`Uw bericht aan ${settings.name} ${settings.city} is ontvangen`),
+    subject: sanitizeLine(`Uw bericht aan ${settings.name} ${settings.city} is ontvangen`),
     text,
     messageId: `<receipt.${message._id}@${given.host}>`,
   }

@@ -1,6 +1,11 @@
 /** Erases messages that are older than the settings allow, with their history. */
 import { ClientError, type SanityClient } from '@sanity/client'
-import { eraseActions, formSettings, groupOf, MESSAGE_GROUP } from '@programme/content-schemas'
+import {
+  purgeActions,
+  formSettings,
+  messageVersionsParams,
+  MESSAGE_VERSIONS_QUERY,
+} from '@programme/content-schemas'
 import { loadDesk } from './store.ts'
 
 const DAY = 24 * 60 * 60 * 1_000
@@ -37,9 +42,9 @@ export async function eraseOld(client: SanityClient, now: Date): Promise<{ erase
 
 /** @param id of a message, its draft or its version @returns false where it was erased with another one of them */
 export async function eraseMessage(client: SanityClient, id: string): Promise<boolean> {
-  const group = groupOf(id)
-  const found: unknown = await client.fetch<unknown>(MESSAGE_GROUP, group, { perspective: 'raw' })
-  const actions = eraseActions(group.publishedId, found)
+  const group = messageVersionsParams(id)
+  const found: unknown = await client.fetch<unknown>(MESSAGE_VERSIONS_QUERY, group, { perspective: 'raw' })
+  const actions = purgeActions(group.publishedId, found)
   if (actions.length === 0) return false
   await client.action(actions)
   return true

@@ -1,6 +1,6 @@
 /** Meetings as iCalendar (RFC 5545), in universal time: the library writes the local time of the machine where a zone is given. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import { writable, writableLine, type Documents } from '@programme/content-schemas'
+import { sanitizeText, sanitizeLine, type Documents } from '@programme/content-schemas'
 
 const HOURS_BETWEEN_LOOKS = 12
 
@@ -12,7 +12,7 @@ export function calendarOf(options: {
 }): Response {
   const { name, siteUrl, events } = options
   const calendar = ical({
-    name: writableLine(name),
+    name: sanitizeLine(name),
     method: ICalCalendarMethod.PUBLISH,
     ttl: HOURS_BETWEEN_LOOKS * 3600,
   })
@@ -27,9 +27,9 @@ export function calendarOf(options: {
       stamp: new Date(event._updatedAt ?? event.start),
       ...(event._updatedAt === undefined ? {} : { lastModified: new Date(event._updatedAt) }),
       status: ICalEventStatus.CONFIRMED,
-      summary: writableLine(event.title),
-      description: writable(event.summary),
-      location: writableLine(event.place),
+      summary: sanitizeLine(event.title),
+      description: sanitizeText(event.summary),
+      location: sanitizeLine(event.place),
       url: `${siteUrl}/agenda/bijeenkomsten/${event.slug.current}/`,
     })
   }

@@ -1,5 +1,5 @@
 /** Pages that cannot be rendered: each is left as it was by itself, and told of at the document that has it. */
-import { findingIn, type AnyDocument, type Problem } from '@programme/content-schemas'
+import { problemIn, type AnyDocument, type Problem } from '@programme/content-schemas'
 import { documentRoutes } from '../content/routes.ts'
 import type { LeftOut } from '../search/left-out.ts'
 import { PublishError, rootMessage } from './errors.ts'
@@ -51,6 +51,6 @@ function problemWith(shown: readonly AnyDocument[], place: string, message: stri
       (document) => document._id === place || documentRoutes(document).some(({ path }) => path === place),
     ) ?? shown.find(({ _type }) => _type === 'siteSettings')
   return owner
-    ? findingIn(owner, [], message)
+    ? problemIn(owner, [], message)
     : { documentId: '', documentType: 'Pagina', documentTitle: place, path: [], field: '', message }
 }

@@ -1,5 +1,5 @@
 /** What of a page goes into the search index. */
-import { writable } from '@programme/content-schemas'
+import { sanitizeText } from '@programme/content-schemas'
 import { partsOf } from './compounds.ts'
 import { otherForms } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -43,9 +43,9 @@ export interface IndexEntry {
 
 export function toIndexEntry(record: SearchRecord, lexicon: Lexicon, synonymsOf: FindSynonyms): IndexEntry {
   // Pagefind ends where a text is no Unicode.
-  const content = writable([record.summary, record.text].filter(Boolean).join(' '))
+  const content = sanitizeText([record.summary, record.text].filter(Boolean).join(' '))
   const words = wordsOf(content)
-  const heading = writable(record.title)
+  const heading = sanitizeText(record.title)
   const title = wordsOf(heading)
   const kop = [...title, ...expand(title, lexicon)]
   const kind = wordsOf(record.filters.soort)
@@ -97,7 +97,7 @@ function filtersOf({ filters }: SearchRecord): Record<string, string[]> {
   return Object.fromEntries(
     Object.entries(filters).map(([name, value]) => [
       name,
-      (typeof value === 'string' ? [value] : [...new Set(value)]).map(writable),
+      (typeof value === 'string' ? [value] : [...new Set(value)]).map(sanitizeText),
     ]),
   )
 }

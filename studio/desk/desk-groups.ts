@@ -17,7 +17,7 @@ export const deskGroups = [
   'settings',
 ] as const satisfies readonly DeskGroup[]
 
-export function typesIn(group: DeskGroup): DocumentType[] {
+export function documentTypesIn(group: DeskGroup): DocumentType[] {
   return Object.values(documentSchemas).flatMap((schema) =>
     documentRegistry.get(schema)?.desk === group ? [schema.shape._type.value] : [],
   )

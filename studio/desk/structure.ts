@@ -17,8 +17,8 @@ import {
 } from '@programme/content-schemas'
 import type { ComponentType } from 'react'
 import type { ListItemBuilder, StructureBuilder, StructureResolver } from 'sanity/structure'
-import { API_VERSION } from './api-version.ts'
-import { deskGroups, typesIn } from './desk-groups.ts'
+import { API_VERSION } from '../api-version.ts'
+import { deskGroups, documentTypesIn } from './desk-groups.ts'
 import { Today } from './today/Today.tsx'
 
 interface Group {
@@ -57,7 +57,7 @@ const GROUPS: Readonly<Record<DeskGroup, Group>> = {
 }
 
 export const structure: StructureResolver = (build) => {
-  const entries = deskGroups.map((group) => groupEntry(build, typesIn(group), GROUPS[group]))
+  const entries = deskGroups.map((group) => groupEntry(build, documentTypesIn(group), GROUPS[group]))
   return build
     .list()
     .id('inhoud')

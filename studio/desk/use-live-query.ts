@@ -2,7 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
-import { API_VERSION } from './api-version.ts'
+import { API_VERSION } from '../api-version.ts'
 
 export interface LiveQuery<Data> {
   readonly query: string
@@ -11,7 +11,7 @@ export interface LiveQuery<Data> {
   readonly parse: (answer: unknown) => Data
 }
 
-export interface LiveAnswer<Data> {
+export interface LiveQueryResult<Data> {
   readonly client: SanityClient
   /** Undefined until it is there. */
   readonly data: Data | undefined
@@ -23,7 +23,7 @@ export interface LiveAnswer<Data> {
  * @param question the same object at each call
  * @param search its only parameter, `$search`
  */
-export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): LiveAnswer<Data> {
+export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): LiveQueryResult<Data> {
   const client = useClient({ apiVersion: API_VERSION })
   const [data, setData] = useState<Data>()
   const [failure, setFailure] = useState<string>()

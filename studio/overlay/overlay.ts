@@ -1,12 +1,12 @@
 /** In the preview: a click on a text opens its field, and the page follows what is typed without losing its place. */
 import { enableVisualEditing, type HistoryAdapterNavigate } from '@sanity/visual-editing'
 import { Idiomorph } from 'idiomorph'
-import { oneAtATime } from './one-at-a-time.ts'
+import { coalesce } from './coalesce.ts'
 
 const own = document.querySelector<HTMLElement>('script[data-studio]')
 const studio = own?.dataset['studio'] ?? ''
 
-const showLatest = oneAtATime(async () => {
+const showLatest = coalesce(async () => {
   const response = await fetch(location.href)
   const next = new DOMParser().parseFromString(await response.text(), 'text/html')
   document.title = next.title
@@ -24,7 +24,7 @@ const showLatest = oneAtATime(async () => {
 })
 
 let typed: unknown
-const sendTyped = oneAtATime(async () => {
+const sendTyped = coalesce(async () => {
   const body = JSON.stringify(typed)
   await fetch('/voorbeeld/typed', { method: 'POST', body })
 })

@@ -10,7 +10,7 @@ import { defineType, type SchemaTypeDefinition } from 'sanity'
 import { deriveField } from './field.ts'
 import { icons, isIconName } from './icons.ts'
 import { previewOf } from './preview.ts'
-import { couldBeBetter, mustBeMended } from './validate.ts'
+import { validationWarnings, validationErrors } from './validate.ts'
 
 /** @throws Error for a document type without an entry in the registry */
 export function deriveSchemaTypes(): SchemaTypeDefinition[] {
@@ -46,7 +46,7 @@ function documentType(
       title: label,
       by: [{ field, direction }],
     })),
-    validation: (rule) => [rule.custom(mustBeMended).error(), rule.custom(couldBeBetter).warning()],
+    validation: (rule) => [rule.custom(validationErrors).error(), rule.custom(validationWarnings).warning()],
     ...(initialValue ? { initialValue: { ...initialValue } } : {}),
   })
 }

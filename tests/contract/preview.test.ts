@@ -1,7 +1,7 @@
 /** The site with its drafts: as it is typed for editors, and one draft for who was sent its address. */
 import { createHash } from 'node:crypto'
 import { stegaClean } from '@sanity/client/stega'
-import { DRAFT_LINKS } from '@programme/content-schemas'
+import { DRAFT_LINK_ID_PREFIX } from '@programme/content-schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startPreviewServer, type PreviewServer } from '../support/preview-server.ts'
 
@@ -44,7 +44,7 @@ async function share(documentId: string, token: string, days: number): Promise<s
 }
 
 function linkId(token: string): string {
-  return DRAFT_LINKS + createHash('sha256').update(token).digest('hex')
+  return DRAFT_LINK_ID_PREFIX + createHash('sha256').update(token).digest('hex')
 }
 
 const tokenOf = (letter: string): string => letter.repeat(43)

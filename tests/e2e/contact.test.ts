@@ -121,8 +121,8 @@ describe('the coordinator, in the Studio', () => {
   })
   afterAll(() => editor.context.close())
 
-  async function openMessage(pile: string): Promise<void> {
-    await page.goto(`${product.studio}/berichten/${pile}`)
+  async function openMessage(folder: string): Promise<void> {
+    await page.goto(`${product.studio}/berichten/${folder}`)
     await page.getByRole('button', { name: new RegExp(`without ${CANARY}`) }).click()
     await page.getByTestId('message').getByText('Werkgroep Promotie', { exact: true }).first().waitFor()
   }
@@ -177,7 +177,7 @@ describe('the coordinator, in the Studio', () => {
   it('sees how many messages came, per month and subject', async () => {
     await page.goto(`${product.studio}/berichten/cijfers`)
     await becomes(
-      async () => (await page.getByTestId('numbers').textContent()) ?? '',
+      async () => (await page.getByTestId('message-statistics').textContent()) ?? '',
       /Werkgroepen en organisatie.*2/,
     )
   })
@@ -198,12 +198,12 @@ describe('the coordinator, in the Studio', () => {
   })
 
   it('reads all of it on a telephone and with a screen reader', async () => {
-    for (const pile of ['beantwoord', 'afgehandeld', 'cijfers', 'gegevens']) {
+    for (const folder of ['beantwoord', 'afgehandeld', 'cijfers', 'gegevens']) {
       await page.setViewportSize({ width: 360, height: 800 })
-      await page.goto(`${product.studio}/berichten/${pile}`)
+      await page.goto(`${product.studio}/berichten/${folder}`)
       const inbox = page.getByTestId('inbox')
       await inbox.waitFor()
-      if (pile === 'afgehandeld') await openMessage(pile)
+      if (folder === 'afgehandeld') await openMessage(folder)
       expect(
         await inbox.evaluate((element) => element.scrollWidth - element.clientWidth),
       ).toBeLessThanOrEqual(0)

@@ -50,29 +50,34 @@ it('tells what must be done before Publish from what could be better, each a cli
   await client
     .transaction()
     .delete(`drafts.${id}`)
-    .patch(id, (patch) => patch.unset(['aanpak[_key == "gate"]']))
+    .patch(id, (patch) => patch.unset(['aanpak[_key == "publish-checks"]']))
     .commit()
   await client
     .patch(id)
-    .append('aanpak', [{ _type: 'block', _key: 'gate', style: 'normal', children: [span], markDefs: [link] }])
+    .append('aanpak', [
+      { _type: 'block', _key: 'publish-checks', style: 'normal', children: [span], markDefs: [link] },
+    ])
     .commit()
   await openDocument(page, product, 'projectPage', id)
   const title = field(page, 'title').getByRole('textbox')
   await title.fill('')
-  await becomes(() => textOf('gate'), 'Nog 1 punt te doen')
+  await becomes(() => textOf('publish-checks'), 'Nog 1 punt te doen')
   await page.getByTestId('field-summary').scrollIntoViewIfNeeded()
   await page.getByRole('button', { name: 'Publiceren' }).click()
-  await becomes(() => textOf('gate'), /Dit moet nog.*TitelDit veld is leeg/)
-  expect(await violations(page, 'gate')).toEqual([])
+  await becomes(() => textOf('publish-checks'), /Dit moet nog.*TitelDit veld is leeg/)
+  expect(await violations(page, 'publish-checks')).toEqual([])
   await page
-    .getByTestId('gate')
+    .getByTestId('publish-checks')
     .getByRole('button', { name: /^Titel/ })
     .click()
   await expect.poll(() => title.evaluate((element) => element === document.activeElement)).toBe(true)
 
   await title.fill('Sfeer en uitstraling in de stad')
-  await becomes(() => textOf('gate'), /Dit kan beter.*Nakijken voor.*Kan op de site/)
-  await becomes(() => textOf('gate'), /192\.168\.1\.5\/plan: Dit adres werkt alleen op een eigen netwerk/)
+  await becomes(() => textOf('publish-checks'), /Dit kan beter.*Nakijken voor.*Kan op de site/)
+  await becomes(
+    () => textOf('publish-checks'),
+    /192\.168\.1\.5\/plan: Dit adres werkt alleen op een eigen netwerk/,
+  )
   await publish(page)
   await page.goto(`${product.studio}/structure/vandaag`)
   await becomes(() => textOf('broken-links'), /Sfeer en uitstraling in de stad.*192\.168\.1\.5\/plan/)

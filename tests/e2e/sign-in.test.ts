@@ -105,10 +105,10 @@ describe('the Studio behind its sign-in', () => {
     const writer = await signIn('an@example.nl')
     await openDocument(writer.page, product, 'projectPage', id)
     await field(writer.page, 'title').getByRole('textbox').fill('Centrumorganisatie met zijn drieën')
-    const gate = writer.page.getByTestId('gate')
-    await becomes(async () => (await gate.textContent()) ?? '', 'Nog 1 punt te doen')
+    const checks = writer.page.getByTestId('publish-checks')
+    await becomes(async () => (await checks.textContent()) ?? '', 'Nog 1 punt te doen')
     await writer.page.getByRole('button', { name: 'Publiceren' }).click()
-    await becomes(async () => (await gate.textContent()) ?? '', 'U hebt hier het laatst iets veranderd')
+    await becomes(async () => (await checks.textContent()) ?? '', 'U hebt hier het laatst iets veranderd')
     await allSaved(writer.page)
     await writer.context.close()
 

@@ -86,11 +86,11 @@ export async function atEndOfText(page: Page, name: string): Promise<Locator> {
 export async function publish(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Publiceren' }).click()
   const status = page.getByTestId('document-status')
-  const gate = page.locator('#gate-list')
+  const checks = page.locator('#publish-checks-list')
   await expect
     .poll(
       async () => {
-        const points = (await gate.count()) > 0 ? await gate.textContent() : ''
+        const points = (await checks.count()) > 0 ? await checks.textContent() : ''
         return `draft: ${(await status.getAttribute('data-draft')) ?? 'unknown'} ${points ?? ''}`
       },
       { timeout: PATIENCE },

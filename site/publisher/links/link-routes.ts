@@ -1,5 +1,5 @@
 /** `/publish/links`: GET tells of the published documents' broken outward links, POST of those that an editor is writing. */
-import { formatPath, isOutwardHref, linksIn, titleOf, type AnyDocument } from '@programme/content-schemas'
+import { formatPath, isExternalHref, linksIn, titleOf, type AnyDocument } from '@programme/content-schemas'
 import { isRecord } from '../../content/is-record.ts'
 import type { LinkBook } from './link-book.ts'
 
@@ -30,7 +30,7 @@ function publishedLinks(book: LinkBook, documents: Iterable<AnyDocument>) {
   const broken = []
   for (const document of documents) {
     for (const { href, path } of linksIn(document)) {
-      if (!isOutwardHref(href)) continue
+      if (!isExternalHref(href)) continue
       const verdict = book.look(href)
       if (verdict?.state !== 'broken') continue
       const { _id: documentId, _type: documentType } = document
@@ -59,7 +59,7 @@ function hrefsIn(body: string): string[] | undefined {
   try {
     const value: unknown = JSON.parse(body)
     const links: unknown[] = isRecord(value) && Array.isArray(value['links']) ? value['links'] : []
-    const hrefs = links.filter((link) => typeof link === 'string' && isOutwardHref(link))
+    const hrefs = links.filter((link) => typeof link === 'string' && isExternalHref(link))
     return links.length > 0 && links.length <= MOST_LINKS && hrefs.length === links.length
       ? hrefs.map(String)
       : undefined

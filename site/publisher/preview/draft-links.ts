@@ -1,6 +1,6 @@
 /** Addresses that open one draft for who has no access to the Studio: which are valid, and the site as they show it. */
 import { createHash } from 'node:crypto'
-import { DRAFT_LINKS, addressOf, draftLinkSchema } from '@programme/content-schemas'
+import { DRAFT_LINK_ID_PREFIX, addressOf, draftLinkSchema } from '@programme/content-schemas'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../content/is-record.ts'
 import { listRoutes, type Route } from '../../content/routes.ts'
@@ -46,7 +46,7 @@ export function draftLinks(versions: Versions, today: () => string): DraftLinks 
 
   return {
     open(token, now) {
-      const id = DRAFT_LINKS + createHash('sha256').update(token).digest('hex')
+      const id = DRAFT_LINK_ID_PREFIX + createHash('sha256').update(token).digest('hex')
       const link = draftLinkSchema.safeParse(versions.get(id))
       if (!link.success) return 'unknown'
       const { documentId, until } = link.data

@@ -1,11 +1,11 @@
-/** Before a document goes: what uses it, and one step that unlinks it everywhere. */
+/** Before a document is removed: what refers to it, and one step that unlinks it everywhere. */
 import { Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useEffect, useState } from 'react'
 import { useClient, type SanityDocument } from 'sanity'
 import { IntentLink } from 'sanity/router'
 import { publishedJustNow } from '../status/use-publish-status.ts'
-import { API_VERSION } from '../api-version.ts'
-import { findUses, removeWithUses, type UsingDocument } from './users.ts'
+import { API_VERSION } from '../../api-version.ts'
+import { findReferrers, removeAndUnlink, type Referrer } from './referrers.ts'
 
 const WORDS = {
   unpublish: {
@@ -30,19 +30,19 @@ interface Props {
 
 export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
   const client = useClient({ apiVersion: API_VERSION })
-  const [uses, setUses] = useState<readonly UsingDocument[]>()
+  const [referrers, setReferrers] = useState<readonly Referrer[]>()
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
   const words = WORDS[what]
 
   useEffect(() => {
-    findUses(client, id).then(setUses, (error: unknown) => setFailure(String(error)))
+    findReferrers(client, id).then(setReferrers, (error: unknown) => setFailure(String(error)))
   }, [client, id])
 
   async function remove(): Promise<void> {
     setBusy(true)
     try {
-      await removeWithUses(client, what, { published, draft }, uses ?? [])
+      await removeAndUnlink(client, what, { published, draft }, referrers ?? [])
       publishedJustNow()
       onClose()
     } catch (error) {
@@ -51,11 +51,11 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
     }
   }
 
-  const blocked = uses?.some(({ canUnlink }) => !canUnlink) ?? false
+  const blocked = referrers?.some(({ canUnlink }) => !canUnlink) ?? false
   return (
     <Stack gap={4} data-testid="remove">
       <Text>{words.explain}</Text>
-      {uses ? <Uses uses={uses} /> : <Spinner muted />}
+      {referrers ? <ReferrerList referrers={referrers} /> : <Spinner muted />}
       {failure === undefined ? null : (
         <Card tone="critical" padding={3} radius={2} role="alert">
           <Text size={1}>{failure}</Text>
@@ -66,8 +66,8 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
         <Button
           mode="ghost"
           tone="critical"
-          text={uses && uses.length > 0 ? words.unlink : words.confirm}
-          disabled={!uses || blocked || busy}
+          text={referrers && referrers.length > 0 ? words.unlink : words.confirm}
+          disabled={!referrers || blocked || busy}
           onClick={() => void remove()}
           data-testid="confirm-remove"
         />
@@ -76,14 +76,16 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
   )
 }
 
-function Uses({ uses }: { readonly uses: readonly UsingDocument[] }) {
-  if (uses.length === 0) return <Text>Geen ander document gebruikt dit.</Text>
+function ReferrerList({ referrers }: { readonly referrers: readonly Referrer[] }) {
+  if (referrers.length === 0) return <Text>Geen ander document gebruikt dit.</Text>
   return (
     <Stack gap={3}>
       <Text weight="medium">
-        {uses.length === 1 ? 'Eén document gebruikt dit:' : `${uses.length} documenten gebruiken dit:`}
+        {referrers.length === 1
+          ? 'Eén document gebruikt dit:'
+          : `${referrers.length} documenten gebruiken dit:`}
       </Text>
-      {uses.map(({ id, type, kind, title, canUnlink }) => (
+      {referrers.map(({ id, type, kind, title, canUnlink }) => (
         <Card key={id} padding={3} radius={2} border tone={canUnlink ? 'default' : 'caution'}>
           <Stack gap={2}>
             <Text size={1} weight="medium">

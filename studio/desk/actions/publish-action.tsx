@@ -1,4 +1,4 @@
-/** Publish, once all that was written is stored and judged; with the redirect where the address has changed. */
+/** Publish, once all that was written is stored and validated; with the redirect where the address has changed. */
 import { useToast } from '@sanity/ui/toast'
 import { addressOf } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
@@ -9,14 +9,14 @@ import {
   type DocumentActionComponent,
   type SanityDocument,
 } from 'sanity'
-import { openGate } from '../gate/gate-open.ts'
-import { useGate } from '../gate/use-gate.ts'
-import { useJudge } from '../gate/use-judge.ts'
-import { useHasUnsentText } from '../status/unsent-text.ts'
+import { openChecksPanel } from '../publish-checks/checks-panel.ts'
+import { usePublishChecks } from '../publish-checks/use-publish-checks.ts'
+import { useValidation } from '../publish-checks/use-validation.ts'
+import { useHasUnsavedText } from '../status/unsaved-text.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
-import { API_VERSION } from '../api-version.ts'
+import { API_VERSION } from '../../api-version.ts'
 import { endPublishing, startPublishing } from './publishing.ts'
-import { isMoved, replacePublished } from './publish-moved.ts'
+import { hasAddressChanged, replacePublished } from './replace-published.ts'
 
 /** Revisions; undefined where there is no such version. */
 interface Versions {
@@ -25,7 +25,7 @@ interface Versions {
 }
 
 /** True once the draft that was sent has gone. A colleague who goes on writing makes another. */
-function isThrough(sent: Versions, now: Versions): boolean {
+function isPublished(sent: Versions, now: Versions): boolean {
   return now.draft === undefined || (now.published !== sent.published && now.draft !== sent.draft)
 }
 
@@ -35,30 +35,30 @@ export function publishAction(Original: DocumentActionComponent): DocumentAction
     const { id, type, published, draft } = props
     const original = Original(props)
     const client = useClient({ apiVersion: API_VERSION })
-    const { must, isSettled, readerIsMissing } = useGate(id, type)
-    const judge = useJudge()
+    const { errors, isSettled, needsSecondReader } = usePublishChecks(id, type)
+    const isValid = useValidation()
     const { publish } = useDocumentOperation(id, type)
     const { push } = useToast()
-    const hasUnsentText = useHasUnsentText()
+    const hasUnsavedText = useHasUnsavedText()
     const [wanted, setWanted] = useState(false)
     /** What was there when it was sent; undefined where nothing is on its way. */
     const [sent, setSent] = useState<Versions>()
     const outcome = useDocumentOperationEvent(id, type)
-    const isBlocked = must.length > 0
+    const isBlocked = errors.length > 0
 
     useEffect(() => {
-      if (!wanted || !isSettled || hasUnsentText) return
+      if (!wanted || !isSettled || hasUnsavedText) return
       let current = true
 
       async function send(next: SanityDocument): Promise<void> {
-        const isFit = (await judge(next)) && !readerIsMissing
+        const canPublish = (await isValid(next)) && !needsSecondReader
         if (!current) return
         setWanted(false)
-        if (!isFit) {
-          openGate(id)
+        if (!canPublish) {
+          openChecksPanel(id)
           return
         }
-        const moves = published !== null && isMoved(published, next)
+        const moves = published !== null && hasAddressChanged(published, next)
         if (!moves && publish.disabled !== false) return
         setSent({ draft: next._rev, published: published?._rev })
         if (!moves) {
@@ -88,34 +88,34 @@ export function publishAction(Original: DocumentActionComponent): DocumentAction
     }, [
       wanted,
       isSettled,
-      hasUnsentText,
-      readerIsMissing,
+      hasUnsavedText,
+      needsSecondReader,
       id,
       published,
       draft,
       client,
       push,
       publish,
-      judge,
+      isValid,
     ])
 
     useEffect(() => {
       if (outcome?.type === 'error' && outcome.op === 'publish') setSent(undefined)
     }, [outcome])
 
-    const isUnderWay =
-      wanted || (sent !== undefined && !isThrough(sent, { draft: draft?._rev, published: published?._rev }))
+    const isPublishing =
+      wanted || (sent !== undefined && !isPublished(sent, { draft: draft?._rev, published: published?._rev }))
     useEffect(() => {
-      if (!isUnderWay) return
+      if (!isPublishing) return
       startPublishing(id)
       return () => endPublishing(id)
-    }, [isUnderWay, id])
+    }, [isPublishing, id])
 
     if (!original || !draft) return original
     return {
       ...original,
       // A button that is out of order does not say why; this one does.
-      disabled: isUnderWay || (original.disabled === true && !isBlocked),
+      disabled: isPublishing || (original.disabled === true && !isBlocked),
       ...(isBlocked ? { title: 'Er moet nog iets gebeuren. Klik om te zien wat.' } : {}),
       onHandle: () => setWanted(true),
     }

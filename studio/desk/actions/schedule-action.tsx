@@ -1,13 +1,13 @@
 /** Planning a publication, for what one person may publish alone. */
 import type { DocumentActionComponent } from 'sanity'
-import { useSecondReader } from '../gate/use-second-reader.ts'
+import { useSecondReader } from '../publish-checks/use-second-reader.ts'
 
 /** @param Original the Studio's own action */
-export function withoutSecondReader(Original: DocumentActionComponent): DocumentActionComponent {
+export function scheduleAction(Original: DocumentActionComponent): DocumentActionComponent {
   const Schedule: DocumentActionComponent = (props) => {
     const original = Original(props)
     const reader = useSecondReader(props.published, props.draft)
-    if (!original || !reader.some(({ level }) => level === 'must')) return original
+    if (!original || !reader.some(({ level }) => level === 'error')) return original
     return {
       ...original,
       disabled: true,

@@ -7,8 +7,8 @@ import type { SanityClient } from '@sanity/client'
 import { isRecord } from '../../is-record.ts'
 import { clock } from '../status/clock.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
-import { API_VERSION } from '../api-version.ts'
-import { replacePublished } from './publish-moved.ts'
+import { API_VERSION } from '../../api-version.ts'
+import { replacePublished } from './replace-published.ts'
 
 export const UndoPublishAction: DocumentActionComponent = ({ published, draft }) => {
   const client = useClient({ apiVersion: API_VERSION })

@@ -1,16 +1,16 @@
-/** The inbox: piles, the messages of one pile, and the chosen message; beside each other, or one at a time where the screen is narrow. */
+/** The inbox: folders, the messages of one folder, and the chosen message; beside each other, or one at a time where the screen is narrow. */
 import { Button, Card, Flex, Spinner, Stack, Text, useMediaIndex } from '@sanity/ui'
 import { useState } from 'react'
 import { useCurrentUser } from 'sanity'
 import { useRouter } from 'sanity/router'
-import { EraseButton } from './EraseButton.tsx'
+import { PurgeButton } from './PurgeButton.tsx'
 import { MessageList } from './MessageList.tsx'
 import { MessageView } from './MessageView.tsx'
-import { Numbers } from './Numbers.tsx'
+import { MessageStatistics } from './MessageStatistics.tsx'
 import { PersonData } from './PersonData.tsx'
-import { Piles } from './Piles.tsx'
+import { MessageFolders } from './MessageFolders.tsx'
 import { useInbox } from './use-inbox.ts'
-import { VIEWS } from './views.ts'
+import { MESSAGE_FOLDERS } from './message-folders.ts'
 
 const OTHERS = [
   { name: 'cijfers', title: 'Cijfers' },
@@ -25,7 +25,7 @@ export function Inbox() {
   const narrow = useMediaIndex() < 2
   const given = router.state['view']
   const name = typeof given === 'string' ? given : 'nieuw'
-  const view = VIEWS.find((candidate) => candidate.name === name)
+  const view = MESSAGE_FOLDERS.find((candidate) => candidate.name === name)
   const by = user?.name ?? user?.email ?? 'Onbekend'
 
   if (!data) {
@@ -35,12 +35,12 @@ export function Inbox() {
       </Flex>
     )
   }
-  const shown = view ? data.messages.filter(view.holds) : []
+  const shown = view ? data.messages.filter(view.includes) : []
   const message = data.messages.find(({ _id }) => _id === chosen)
-  const piles = [
-    ...VIEWS.map(({ name, title, holds }) => ({
+  const folders = [
+    ...MESSAGE_FOLDERS.map(({ name, title, includes }) => ({
       name,
-      title: `${title} (${data.messages.filter(holds).length})`,
+      title: `${title} (${data.messages.filter(includes).length})`,
     })),
     ...OTHERS,
   ]
@@ -51,13 +51,13 @@ export function Inbox() {
     <Flex direction={narrow ? 'column' : 'row'} height="fill" overflow="auto" data-testid="inbox">
       {!(narrow && read) && (
         <Card {...edge} flex="none">
-          <Piles
-            piles={piles}
+          <MessageFolders
+            folders={folders}
             chosen={name}
             narrow={narrow}
-            onChoose={(pile) => {
+            onChoose={(folder) => {
               setChosen(undefined)
-              router.navigate({ view: pile })
+              router.navigate({ view: folder })
             }}
           />
         </Card>
@@ -72,7 +72,7 @@ export function Inbox() {
             )}
             <MessageList messages={shown} chosen={message?._id} empty={view.empty} onChoose={setChosen} />
             {view.name === 'verdacht' && shown.length > 1 && (
-              <EraseButton
+              <PurgeButton
                 client={client}
                 messages={shown}
                 text={`Wis deze ${shown.length} berichten`}
@@ -89,7 +89,7 @@ export function Inbox() {
         </Card>
       )}
       <Card flex={narrow ? 'none' : 5} padding={[3, 4, 5]} overflow="auto">
-        {name === 'cijfers' && <Numbers data={data} />}
+        {name === 'cijfers' && <MessageStatistics data={data} />}
         {name === 'gegevens' && <PersonData client={client} />}
         {read && (
           <Stack gap={4}>

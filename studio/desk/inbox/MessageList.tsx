@@ -1,7 +1,7 @@
-/** The messages of one pile: who, about what, when. */
+/** The messages of one folder: who, about what, when. */
 import { Badge, Box, Card, Flex, Stack, Text } from '@sanity/ui'
 import type { Message } from '@programme/content-schemas'
-import { isUndelivered } from './views.ts'
+import { isUndelivered } from './message-folders.ts'
 
 interface Props {
   readonly messages: readonly Message[]

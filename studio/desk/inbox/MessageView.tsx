@@ -2,15 +2,15 @@
 import { Badge, Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui'
 import { DELIVERY, HANDLING, WHO, type Message } from '@programme/content-schemas'
 import type { SanityClient } from '@sanity/client'
-import { EraseButton } from './EraseButton.tsx'
-import { Facts, type Fact } from './Facts.tsx'
-import { Failure } from './Failure.tsx'
+import { PurgeButton } from './PurgeButton.tsx'
+import { DescriptionList, type DescriptionItem } from './DescriptionList.tsx'
+import { ErrorMessage } from './ErrorMessage.tsx'
 import { Notes } from './Notes.tsx'
-import { markAnswered, sendAgain, setHandling, take } from './operations.ts'
+import { markAnswered, resendMail, setHandling, take } from './operations.ts'
 import { ParticipantForm } from './ParticipantForm.tsx'
 import { replyLink } from './reply.ts'
 import type { InboxData } from './use-inbox.ts'
-import { useWork } from './use-work.ts'
+import { useAsyncTask } from './use-async-task.ts'
 
 interface Props {
   readonly message: Message
@@ -24,7 +24,7 @@ const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeStyle: 
 const day = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long' })
 const DAY = 24 * 60 * 60 * 1_000
 
-function factsOf(message: Message, { groups, contacts, retentionDays }: InboxData): Fact[] {
+function detailsOf(message: Message, { groups, contacts, retentionDays }: InboxData): DescriptionItem[] {
   const { who, email, phone, receivedAt, group, recipient, nameConsent, consent } = message
   const named = group && (nameConsent ? 'Mag' : 'Niet gevraagd')
   return [
@@ -41,7 +41,7 @@ function factsOf(message: Message, { groups, contacts, retentionDays }: InboxDat
 }
 
 export function MessageView({ message, data, client, by }: Props) {
-  const { busy, failure, run } = useWork()
+  const { busy, failure, run } = useAsyncTask()
   const { name, phone, subject, handling, delivery } = message
   const reply = replyLink(message)
 
@@ -80,7 +80,7 @@ export function MessageView({ message, data, client, by }: Props) {
             <Button
               text="Opnieuw versturen"
               disabled={busy}
-              onClick={() => run(() => sendAgain(client, message))}
+              onClick={() => run(() => resendMail(client, message))}
             />
           </Flex>
         </Card>
@@ -132,15 +132,15 @@ export function MessageView({ message, data, client, by }: Props) {
             onClick={() => run(() => setHandling(client, message, 'new'))}
           />
         )}
-        <EraseButton
+        <PurgeButton
           client={client}
           messages={[message]}
           text="Wis dit bericht"
           sure="Ja, wis dit bericht voorgoed"
         />
       </Flex>
-      <Failure text={failure} />
-      <Facts facts={factsOf(message, data)} />
+      <ErrorMessage text={failure} />
+      <DescriptionList items={detailsOf(message, data)} />
       <ParticipantForm message={message} data={data} client={client} by={by} />
       <Notes message={message} client={client} by={by} />
     </Stack>

@@ -4,7 +4,7 @@ import { Button, Card, Checkbox, Flex, Grid, Heading, Select, Stack, Text, TextI
 import type { Message } from '@programme/content-schemas'
 import { useId, useState, type ReactNode } from 'react'
 import { IntentLink } from 'sanity/router'
-import { addParticipant, likelyParty } from './operations.ts'
+import { addParticipant, suggestParty } from './operations.ts'
 import type { InboxData } from './use-inbox.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ export function ParticipantForm({ message, data, client, by }: Props) {
   const id = useId()
   const { groups, parties } = data
   const [groupId, setGroup] = useState(message.group?._ref ?? groups[0]?._id ?? '')
-  const [party, setParty] = useState(likelyParty(message, parties)?._id ?? '')
+  const [party, setParty] = useState(suggestParty(message, parties)?._id ?? '')
   const [role, setRole] = useState('Doet mee')
   const [consent, setConsent] = useState(message.nameConsent)
   const [outcome, setOutcome] = useState<'done' | 'failed'>()

@@ -1,8 +1,8 @@
-/** A person asks what is kept of them, or wants it gone: export and erase, each in one step. */
+/** A person asks what is kept of them, or wants it gone: export and purge, each in one step. */
 import type { SanityClient } from '@sanity/client'
 import { Button, Card, Flex, Heading, Stack, Text, TextInput } from '@sanity/ui'
 import { useState, type SyntheticEvent } from 'react'
-import { erasePerson, findPerson, type PersonData as Found } from './person-data.ts'
+import { purgePerson, findPerson, type PersonData as Found } from './person-data.ts'
 
 export function PersonData({ client }: { readonly client: SanityClient }) {
   const [wanted, setWanted] = useState('')
@@ -17,9 +17,9 @@ export function PersonData({ client }: { readonly client: SanityClient }) {
     event.preventDefault()
     run(async () => setFound(await findPerson(client, wanted)))
   }
-  const eraseAll = (all: Found): void =>
+  const purgeAll = (all: Found): void =>
     run(async () => {
-      await erasePerson(client, all)
+      await purgePerson(client, all)
       setFound(undefined)
       setSaid(
         all.mentions.length === 0
@@ -63,7 +63,7 @@ export function PersonData({ client }: { readonly client: SanityClient }) {
             {found.messages.length + found.mentions.length > 0 && (
               <Flex gap={2} wrap="wrap">
                 <Button mode="ghost" text="Exporteer alles" onClick={() => download(found)} />
-                <Button mode="ghost" tone="critical" text="Wis alles" onClick={() => eraseAll(found)} />
+                <Button mode="ghost" tone="critical" text="Wis alles" onClick={() => purgeAll(found)} />
               </Flex>
             )}
           </Stack>

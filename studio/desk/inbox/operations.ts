@@ -1,9 +1,9 @@
 /** What one can do with a message; each is one transaction, done as a whole or not at all. */
 import type { SanityClient } from '@sanity/client'
 import {
-  eraseActions,
-  groupOf,
-  MESSAGE_GROUP,
+  purgeActions,
+  messageVersionsParams,
+  MESSAGE_VERSIONS_QUERY,
   WHO,
   type Documents,
   type Message,
@@ -48,7 +48,7 @@ export async function addNote(
 }
 
 /** The server notices and mails it again. */
-export async function sendAgain(client: SanityClient, { _id }: Message): Promise<void> {
+export async function resendMail(client: SanityClient, { _id }: Message): Promise<void> {
   await client
     .patch(_id)
     .set({ 'delivery.state': 'waiting', 'delivery.attempts': 0 })
@@ -63,7 +63,7 @@ const PARTY_OF: Readonly<Partial<Record<Message['who'], Documents['party']['kind
 }
 
 /** @returns the party that the sender most likely belongs to */
-export function likelyParty(
+export function suggestParty(
   message: Message,
   parties: readonly Documents['party'][],
 ): Documents['party'] | undefined {
@@ -109,14 +109,14 @@ export async function addParticipant(
     .commit(sync)
 }
 
-/** With their drafts and their history: nothing of them is left in the store. Each by itself, so that one never holds up the others. */
-export async function erase(client: SanityClient, messages: readonly Message[]): Promise<void> {
+/** Purges messages with their drafts and history. Each by itself, so that one never holds up the others. */
+export async function purgeMessages(client: SanityClient, messages: readonly Message[]): Promise<void> {
   const failures: unknown[] = []
   for (const { _id } of messages) {
-    const group = groupOf(_id)
+    const group = messageVersionsParams(_id)
     try {
-      const found = await client.fetch<unknown>(MESSAGE_GROUP, group, { perspective: 'raw' })
-      const actions = eraseActions(group.publishedId, found)
+      const found = await client.fetch<unknown>(MESSAGE_VERSIONS_QUERY, group, { perspective: 'raw' })
+      const actions = purgeActions(group.publishedId, found)
       if (actions.length > 0) await client.action(actions)
     } catch (error) {
       failures.push(error)

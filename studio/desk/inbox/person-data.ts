@@ -2,7 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import { messageSchema, type Message } from '@programme/content-schemas'
 import { isRecord } from '../../is-record.ts'
-import { erase } from './operations.ts'
+import { purgeMessages } from './operations.ts'
 
 /** A name that stands with a working group. */
 interface Mention {
@@ -61,13 +61,13 @@ function mentionsIn(value: unknown): Mention[] {
   )
 }
 
-/** Takes the messages away with their history, and the names from the working groups, published ones at once. */
-export async function erasePerson(client: SanityClient, { messages, mentions }: PersonData): Promise<void> {
+/** Purges the messages with their history, and removes the name from working groups, published ones at once. */
+export async function purgePerson(client: SanityClient, { messages, mentions }: PersonData): Promise<void> {
   const transaction = client.transaction()
   for (const { id, key } of mentions) {
     const path = `participants[_key=="${key}"]`
     transaction.patch(id, (patch) => patch.unset([`${path}.name`, `${path}.consent`]))
   }
   if (mentions.length > 0) await transaction.commit({ visibility: 'sync' })
-  await erase(client, messages)
+  await purgeMessages(client, messages)
 }

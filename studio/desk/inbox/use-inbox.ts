@@ -8,7 +8,7 @@ import {
   type Message,
   type MessageCount,
 } from '@programme/content-schemas'
-import { useLiveQuery, type LiveAnswer, type LiveQuery } from '../use-live-query.ts'
+import { useLiveQuery, type LiveQueryResult, type LiveQuery } from '../use-live-query.ts'
 
 export interface InboxData {
   /** The newest first. */
@@ -30,7 +30,7 @@ const WATCHED = '*[_type in ["message", "messageCount", "workingGroup", "siteSet
 
 const INBOX: LiveQuery<InboxData> = { query: QUERY, watched: WATCHED, parse: inboxOf }
 
-export function useInbox(): LiveAnswer<InboxData> {
+export function useInbox(): LiveQueryResult<InboxData> {
   return useLiveQuery(INBOX)
 }
 

@@ -26,6 +26,6 @@ function PickPicture({ selectedAssets, onClose, onSelect }: AssetSourceComponent
 }
 
 /** Sanity's own sources, which upload; what was uploaded is picked from the library. */
-export function withLibrary(sources: readonly AssetSource[]): AssetSource[] {
+export function withMediaLibrary(sources: readonly AssetSource[]): AssetSource[] {
   return sources.map((source) => ({ ...source, component: PickPicture }))
 }

@@ -3,7 +3,7 @@ import type { SanityClient } from '@sanity/client'
 import { Button, Card, Flex, Heading, Label, Stack, Text, TextArea, TextInput } from '@sanity/ui'
 import { useEffect, useState } from 'react'
 import { IntentLink } from 'sanity/router'
-import { findUses, type UsingDocument } from '../actions/users.ts'
+import { findReferrers, type Referrer } from '../actions/referrers.ts'
 import { sizeInWords, thumbnail, type Picture } from './picture.ts'
 import { pictureWarnings } from './warnings.ts'
 
@@ -16,12 +16,12 @@ interface Props {
 export function PictureDetails({ client, picture, onGone }: Props) {
   const [altText, setAltText] = useState(picture.altText)
   const [labels, setLabels] = useState(picture.labels.join(', '))
-  const [uses, setUses] = useState<readonly UsingDocument[]>()
+  const [uses, setUses] = useState<readonly Referrer[]>()
   const [said, setSaid] = useState<string>()
   const { id } = picture
 
   useEffect(() => {
-    findUses(client, id).then(setUses, (error: unknown) => setSaid(String(error)))
+    findReferrers(client, id).then(setUses, (error: unknown) => setSaid(String(error)))
   }, [client, id])
 
   const run = (work: () => Promise<void>): void => {
@@ -95,7 +95,7 @@ export function PictureDetails({ client, picture, onGone }: Props) {
   )
 }
 
-function Uses({ uses }: { readonly uses: readonly UsingDocument[] | undefined }) {
+function Uses({ uses }: { readonly uses: readonly Referrer[] | undefined }) {
   if (!uses) return null
   return (
     <Stack gap={3}>

@@ -1,5 +1,5 @@
 /** Every picture of the store, the newest first, always as it is now. */
-import { useLiveQuery, type LiveAnswer, type LiveQuery } from '../use-live-query.ts'
+import { useLiveQuery, type LiveQueryResult, type LiveQuery } from '../use-live-query.ts'
 import { pictureOf, type Picture } from './picture.ts'
 
 /** More than an editor looks through; the search finds the others. */
@@ -17,6 +17,6 @@ const PICTURES: LiveQuery<readonly Picture[]> = {
   parse: (found) => (Array.isArray(found) ? found : []).flatMap((one: unknown) => pictureOf(one) ?? []),
 }
 
-export function usePictures(search: string): LiveAnswer<readonly Picture[]> {
+export function usePictures(search: string): LiveQueryResult<readonly Picture[]> {
   return useLiveQuery(PICTURES, search.trim() === '' ? '' : `${search.trim()}*`)
 }

@@ -3,9 +3,9 @@ import { Button, Card, Flex, Heading, Select, Stack, Text, TextInput } from '@sa
 import type { DraftLink } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser } from 'sanity'
-import { API_VERSION } from '../api-version.ts'
+import { API_VERSION } from '../../api-version.ts'
 import { clock } from '../status/clock.ts'
-import { activeLinks, makeLink, withdrawLink } from './draft-links.ts'
+import { fetchActiveDraftLinks, createDraftLink, revokeDraftLink } from './draft-links.ts'
 
 const DURATIONS = [
   [1, 'één dag'],
@@ -29,24 +29,24 @@ export function ShareDialog({ documentId, previewUrl }: Props) {
   const [failure, setFailure] = useState<string>()
 
   useEffect(() => {
-    activeLinks(client, documentId).then(setLinks, (error: unknown) => setFailure(String(error)))
+    fetchActiveDraftLinks(client, documentId).then(setLinks, (error: unknown) => setFailure(String(error)))
   }, [client, documentId])
 
   async function change(work: () => Promise<string | undefined>): Promise<void> {
     try {
       setAddress(await work())
       setFailure(undefined)
-      setLinks(await activeLinks(client, documentId))
+      setLinks(await fetchActiveDraftLinks(client, documentId))
     } catch (error) {
       setFailure(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`)
     }
   }
 
   const make = (): Promise<void> =>
-    change(async () => previewUrl + (await makeLink(client, { documentId, days, by })))
+    change(async () => previewUrl + (await createDraftLink(client, { documentId, days, by })))
   const withdraw = (link: DraftLink): Promise<void> =>
     change(async () => {
-      await withdrawLink(client, link)
+      await revokeDraftLink(client, link)
       return undefined
     })
 

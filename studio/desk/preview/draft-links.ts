@@ -1,12 +1,12 @@
 /** Addresses that show one draft to who has no access to the Studio: make, list and withdraw them. */
 import type { SanityClient } from '@sanity/client'
-import { DRAFT_LINKS, draftLinkSchema, type DraftLink } from '@programme/content-schemas'
+import { DRAFT_LINK_ID_PREFIX, draftLinkSchema, type DraftLink } from '@programme/content-schemas'
 
 const DAY = 24 * 60 * 60 * 1000
 const OF_DOCUMENT = '*[_type == "draftLink" && documentId == $documentId] | order(until asc)'
 
 /** Those that open something now. @param documentId of the published document */
-export async function activeLinks(client: SanityClient, documentId: string): Promise<DraftLink[]> {
+export async function fetchActiveDraftLinks(client: SanityClient, documentId: string): Promise<DraftLink[]> {
   const now = new Date()
   return (await linksOf(client, documentId)).filter(({ until }) => new Date(until) > now)
 }
@@ -15,7 +15,7 @@ export async function activeLinks(client: SanityClient, documentId: string): Pro
  * Makes one, and tidies away those of this document that are over.
  * @returns its path, which cannot be read from the store again
  */
-export async function makeLink(
+export async function createDraftLink(
   client: SanityClient,
   { documentId, days, by }: { readonly documentId: string; readonly days: number; readonly by: string },
 ): Promise<string> {
@@ -23,7 +23,7 @@ export async function makeLink(
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(token)))
   const now = new Date()
   const link: DraftLink = {
-    _id: DRAFT_LINKS + [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
+    _id: DRAFT_LINK_ID_PREFIX + [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''),
     _type: 'draftLink',
     documentId,
     until: new Date(now.getTime() + days * DAY).toISOString(),
@@ -37,7 +37,7 @@ export async function makeLink(
   return `/concept/${token}`
 }
 
-export async function withdrawLink(client: SanityClient, { _id }: DraftLink): Promise<void> {
+export async function revokeDraftLink(client: SanityClient, { _id }: DraftLink): Promise<void> {
   await client.delete(_id, { visibility: 'sync' })
 }
 

@@ -5,12 +5,12 @@ import { addressOf, isDocumentType } from '@programme/content-schemas'
 import { useEffect } from 'react'
 import { getPublishedId, useEditState, useFormValue, useSyncState, type InputProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
-import { LockWhile } from '../actions/LockWhile.tsx'
+import { FormLock } from '../actions/FormLock.tsx'
 import { useIsPublishing } from '../actions/publishing.ts'
-import { GateBar } from '../gate/GateBar.tsx'
-import { TellPreview } from '../preview/TellPreview.tsx'
+import { PublishChecksPanel } from '../publish-checks/PublishChecksPanel.tsx'
+import { PreviewSync } from '../preview/PreviewSync.tsx'
 import { documentState, type DocumentState } from './document-state.ts'
-import { useHasUnsentText } from './unsent-text.ts'
+import { useHasUnsavedText } from './unsaved-text.ts'
 import { useStayUntilSaved } from './use-stay-until-saved.ts'
 import { usePlannedFor } from './use-planned-for.ts'
 import { usePublishedAt } from './use-published-at.ts'
@@ -45,9 +45,9 @@ function DocumentInput(props: InputProps) {
   return (
     <Stack gap={5}>
       <DocumentStatus id={id} type={type} />
-      {props.readOnly === true ? null : <TellPreview document={props.value} />}
-      <LockWhile isLocked={useIsPublishing(id)}>{props.renderDefault(props)}</LockWhile>
-      <GateBar id={id} type={type} />
+      {props.readOnly === true ? null : <PreviewSync document={props.value} />}
+      <FormLock isLocked={useIsPublishing(id)}>{props.renderDefault(props)}</FormLock>
+      <PublishChecksPanel id={id} type={type} />
     </Stack>
   )
 }
@@ -59,8 +59,8 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
   const publishedAt = usePublishedAt(id, revision)
   useEffect(() => publishedJustNow(), [revision])
   const { isSyncing } = useSyncState(id, type)
-  const hasUnsentText = useHasUnsentText()
-  const isSaved = !isSyncing && !hasUnsentText
+  const hasUnsavedText = useHasUnsavedText()
+  const isSaved = !isSyncing && !hasUnsavedText
   useStayUntilSaved(!isSaved)
   const plannedFor = usePlannedFor(id)
   const document = { id, publishedAt, hasDraft: draft !== null, revision, plannedFor }

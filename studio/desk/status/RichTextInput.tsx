@@ -1,8 +1,8 @@
 /** A rich text, which tells what it has not handed to the form yet. */
 import type { ArrayOfObjectsInputProps } from 'sanity'
-import { useFollowText } from './unsent-text.ts'
+import { useUnsavedTextTracker } from './unsaved-text.ts'
 
 export function RichTextInput(props: ArrayOfObjectsInputProps) {
-  const onEditorChange = useFollowText()
+  const onEditorChange = useUnsavedTextTracker()
   return props.renderDefault({ ...props, onEditorChange })
 }

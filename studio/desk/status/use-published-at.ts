@@ -1,7 +1,7 @@
 /** When the published version was written, by the store's clock: the Studio's own copy carries the browser's. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
-import { API_VERSION } from '../api-version.ts'
+import { API_VERSION } from '../../api-version.ts'
 
 /**
  * @param revision of the published version; undefined where there is none

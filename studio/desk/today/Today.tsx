@@ -9,8 +9,8 @@ import { usePublishStatus } from '../status/use-publish-status.ts'
 import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { useBrokenLinks } from './use-broken-links.ts'
-import { useWaiting } from './use-waiting.ts'
-import type { WaitingItem } from './waiting.ts'
+import { useTodoLists } from './use-todo-lists.ts'
+import type { TodoItem } from './todo-lists.ts'
 
 const NEW = [
   ['projectPage', 'Nieuw project'],
@@ -20,7 +20,7 @@ const NEW = [
 ] as const
 
 export function Today() {
-  const waiting = useWaiting()
+  const lists = useTodoLists()
   const now = new Date()
   return (
     <Box padding={5} overflow="auto" height="fill" data-testid="today">
@@ -41,20 +41,20 @@ export function Today() {
           </Flex>
           <NotLive />
           <BrokenLinks />
-          {waiting ? (
+          {lists ? (
             <>
               <Section
                 title="Concepten"
                 hint="Hier is aan gewerkt, maar het staat nog niet (zo) op de site."
                 empty="Alles wat geschreven is, staat op de site."
-                items={waiting.drafts}
+                items={lists.drafts}
                 describe={({ when }) => `laatst bewerkt ${clock(when, now)}`}
               />
               <Section
                 title="Opnieuw nakijken"
                 hint="De datum „nakijken voor” is voorbij of komt binnen twee weken."
                 empty="Er is niets om na te kijken."
-                items={waiting.reviews}
+                items={lists.reviews}
                 describe={({ when, owner }) =>
                   `${isPast(when, now) ? 'te laat, ' : ''}nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
                 }
@@ -63,7 +63,7 @@ export function Today() {
                 title="Toestemming loopt af"
                 hint="Na deze dag verdwijnt het contact van de site. Vraag op tijd opnieuw toestemming."
                 empty="Alle toestemmingen zijn nog geldig."
-                items={waiting.consents}
+                items={lists.consents}
                 describe={({ when }) =>
                   isPast(when, now)
                     ? `verlopen na ${day(when)}, staat niet meer op de site`
@@ -141,8 +141,8 @@ interface SectionProps {
   readonly title: string
   readonly hint: string
   readonly empty: string
-  readonly items: readonly WaitingItem[]
-  readonly describe: (item: WaitingItem) => ReactNode
+  readonly items: readonly TodoItem[]
+  readonly describe: (item: TodoItem) => ReactNode
 }
 
 function Section({ title, hint, empty, items, describe }: SectionProps) {

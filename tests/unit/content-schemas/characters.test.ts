@@ -3,10 +3,10 @@ import {
   documentSchemas,
   formatPath,
   formatProblem,
-  isUnwritable,
+  hasUnsupportedCharacters,
   parseDocument,
-  writable,
-  writableLine,
+  sanitizeText,
+  sanitizeLine,
   type FieldDescription,
 } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
@@ -112,12 +112,12 @@ it('a time that the store tells is one', () => {
 it('any text becomes one that every format can carry, and one that is stays as it is', () => {
   fc.assert(
     fc.property(anyText, (text) => {
-      const written = writable(text)
-      expect(isUnwritable(written)).toBe(false)
+      const written = sanitizeText(text)
+      expect(hasUnsupportedCharacters(written)).toBe(false)
       expect(written.isWellFormed()).toBe(true)
-      expect(writable(written)).toBe(written)
-      expect(writableLine(text)).not.toMatch(/[\t\n\v\f\r\u0085\u2028\u2029]/)
-      if (!isUnwritable(text) && !/[\r\u2028\u2029]/.test(text)) expect(written).toBe(text)
+      expect(sanitizeText(written)).toBe(written)
+      expect(sanitizeLine(text)).not.toMatch(/[\t\n\v\f\r\u0085\u2028\u2029]/)
+      if (!hasUnsupportedCharacters(text) && !/[\r\u2028\u2029]/.test(text)) expect(written).toBe(text)
     }),
   )
 })

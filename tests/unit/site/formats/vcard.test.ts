@@ -1,4 +1,4 @@
-import { writableLine } from '@programme/content-schemas'
+import { sanitizeLine } from '@programme/content-schemas'
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
@@ -27,10 +27,10 @@ describe('a card', () => {
         const given = { ...madeContact, name, organisation, role }
         const written = card(given, url)
         const whole = read(written)
-        expect(whole['title']).toBe(writableLine(role))
+        expect(whole['title']).toBe(sanitizeLine(role))
         for (const found of [whole, read(`${shortCard(given).replaceAll('\n', '\r\n')}\r\n`)]) {
-          expect(found['fn']).toBe(writableLine(name))
-          expect(found['org']).toBe(writableLine(organisation))
+          expect(found['fn']).toBe(sanitizeLine(name))
+          expect(found['org']).toBe(sanitizeLine(organisation))
         }
         for (const line of written.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
       }),

@@ -1,0 +1,58 @@
+/** What the server says of outward links: asked for all links of a document at once, until it knows. */
+import { isRecord } from '../../is-record.ts'
+
+export interface LinkCheck {
+  readonly href: string
+  readonly state: 'good' | 'broken' | 'unsure' | 'busy'
+  readonly reason: string
+}
+
+/** Milliseconds between two questions while the server is looking. */
+const PAUSE = 1_500
+/** Then whoever still waits is told nothing. */
+const MOST_QUESTIONS = 20
+
+/**
+ * Asks until everything is known.
+ * @param onAnswer is called with what is known so far; never where there is no such server
+ * @returns ends it
+ */
+export function pollLinkChecks(
+  hrefs: readonly string[],
+  onAnswer: (answers: readonly LinkCheck[]) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+
+  async function ask(questions: number): Promise<void> {
+    const answers = await fetchAnswers(hrefs).catch(() => undefined)
+    if (ended || !answers) return
+    onAnswer(answers)
+    const isBusy = answers.some(({ state }) => state === 'busy')
+    if (isBusy && questions < MOST_QUESTIONS) timer = setTimeout(() => void ask(questions + 1), PAUSE)
+  }
+
+  // An editor who is typing an address is let finish.
+  if (hrefs.length > 0) timer = setTimeout(() => void ask(1), PAUSE / 3)
+  return () => {
+    ended = true
+    clearTimeout(timer)
+  }
+}
+
+async function fetchAnswers(hrefs: readonly string[]): Promise<LinkCheck[]> {
+  const response = await fetch('/publish/links', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ links: hrefs }),
+  })
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
+  const answer: unknown = await response.json()
+  const links: unknown[] = isRecord(answer) && Array.isArray(answer['links']) ? answer['links'] : []
+  return links.flatMap((link) => {
+    if (!isRecord(link)) return []
+    const { href, state, reason } = link
+    if (state !== 'good' && state !== 'broken' && state !== 'unsure' && state !== 'busy') return []
+    return [{ href: String(href), state, reason: typeof reason === 'string' ? reason : '' }]
+  })
+}

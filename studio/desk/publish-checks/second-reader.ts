@@ -1,0 +1,28 @@
+/** Which types nobody publishes alone, and who last changed a draft. */
+import type { SanityClient } from '@sanity/client'
+import { isRecord } from '../../is-record.ts'
+
+/** The types that the settings name; those that are published count. */
+export async function fetchSecondReaderTypes(client: SanityClient): Promise<readonly string[]> {
+  const found: unknown = await client.fetch(
+    '*[_type == "siteSettings"][0].secondReaderFor',
+    {},
+    { perspective: 'published' },
+  )
+  return Array.isArray(found) ? found.map(String) : []
+}
+
+/** @returns the id of the user who made the newest change to this document; undefined where the store knows of none */
+export async function fetchLastAuthor(client: SanityClient, id: string): Promise<string | undefined> {
+  const { dataset = 'production' } = client.config()
+  const answer: unknown = await client.request({
+    url: `/data/history/${dataset}/transactions/${id}`,
+    query: { reverse: 'true', limit: '1', excludeContent: 'true' },
+  })
+  // One line of JSON for each transaction.
+  const [line = ''] = typeof answer === 'string' ? answer.split('\n') : [JSON.stringify(answer)]
+  const transaction: unknown = line === '' ? undefined : JSON.parse(line)
+  return isRecord(transaction) && typeof transaction['author'] === 'string'
+    ? transaction['author']
+    : undefined
+}

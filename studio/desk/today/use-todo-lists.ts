@@ -1,0 +1,34 @@
+/** The to-do lists, kept up to date while the dashboard is open. */
+import { useEffect, useState } from 'react'
+import { useClient } from 'sanity'
+import { API_VERSION } from '../../api-version.ts'
+import { fetchTodoLists, type TodoLists } from './todo-lists.ts'
+
+/** Milliseconds: several changes at once are one look. */
+const PAUSE = 500
+
+/** @returns undefined until the first answer */
+export function useTodoLists(): TodoLists | undefined {
+  const client = useClient({ apiVersion: API_VERSION })
+  const [lists, setLists] = useState<TodoLists>()
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = (): void => {
+      fetchTodoLists(client, new Date()).then(setLists, () => {
+        timer = setTimeout(look, 10 * PAUSE)
+      })
+    }
+    look()
+    const changes = client
+      .listen('*', {}, { includeResult: false, includeAllVersions: true, visibility: 'query' })
+      .subscribe(() => {
+        clearTimeout(timer)
+        timer = setTimeout(look, PAUSE)
+      })
+    return () => {
+      clearTimeout(timer)
+      changes.unsubscribe()
+    }
+  }, [client])
+  return lists
+}

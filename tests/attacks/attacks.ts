@@ -83,6 +83,10 @@ export const attacks: readonly Attack[] = [
     attack: 'SVG with script, HTML under other names, downloads of the public site',
     outcome: 'nosniff, and an attachment or a sandbox',
     tests: {
+      'contract/boundaries/downloads.test.ts': [
+        '.%s is saved, runs nothing and is of no type',
+        'hosts that read _headers save every file',
+      ],
       'contract/lake/harmful-files.test.ts': ['serves an SVG with a script so that nothing in it runs'],
     },
   },

@@ -9,31 +9,55 @@ import tseslint from 'typescript-eslint'
 const SCHEMAS = '@programme/content-schemas'
 
 /**
+ * The layers of the lake, each a folder of studio/lake (`lake` is lake.ts itself), as docs/architecture.md draws them: those right
+ * below each. A layer may import whatever is below it.
+ * @type {Record<string, { below: string[], packages: string[], parts?: string[] }>}
+ */
+const lakeLayers = {
+  foundation: { below: [], packages: ['hono'] },
+  store: { below: ['foundation'], packages: ['mendoza'], parts: ['error-boundary'] },
+  assets: {
+    below: ['store'],
+    packages: [
+      ...['sharp', 'blurhash', 'thumbhash', 'exif-reader', '@vibrant/*'],
+      ...['content-disposition', 'mrmime', 'range-parser', 'lru-cache'],
+    ],
+  },
+  accounts: { below: ['store'], packages: ['hono', '@node-rs/argon2', 'rate-limiter-flexible', 'p-limit'] },
+  query: { below: ['accounts'], packages: ['groq-js', 'lru-cache'] },
+  mutations: { below: ['query'], packages: ['@sanity/diff-match-patch'], parts: ['error-boundary'] },
+  events: { below: ['query'], packages: ['groq-js', 'ws'] },
+  history: { below: ['store'], packages: [] },
+  routes: { below: ['assets', 'history', 'mutations', 'events'], packages: ['hono', 'ws'] },
+  lake: { below: ['routes'], packages: ['hono'] },
+  // Its commands use the lake's own API.
+  maintenance: {
+    below: ['lake'],
+    packages: ['@sanity/client', '@sanity/export', '@hono/node-server', 'modern-tar'],
+    parts: ['http-server'],
+  },
+}
+/** @param {string} layer */
+const lakePart = (layer) => (layer === 'lake' ? layer : `lake/${layer}`)
+/** @param {string} layer @returns {string[]} */
+const allBelow = (layer) => [
+  ...new Set((lakeLayers[layer]?.below ?? []).flatMap((lower) => [lower, ...allBelow(lower)])),
+]
+/** @type {Record<string, { packages: string[], node: true, parts: string[] }>} */
+const lakeTable = Object.fromEntries(
+  Object.entries(lakeLayers).map(([layer, { packages, parts = [] }]) => [
+    lakePart(layer),
+    { packages, node: true, parts: [...allBelow(layer).map(lakePart), ...parts] },
+  ]),
+)
+
+/**
  * The import table of docs/architecture.md: what each part may import. Whatever is not named here does not pass.
  * @type {Record<string, { packages: string[], node?: true, parts?: string[] }>}
  */
 const table = {
   'content-schemas': { packages: ['zod'] },
-  lake: {
-    packages: [
-      ...[
-        'groq-js',
-        '@sanity/diff-match-patch',
-        'mendoza',
-        'hono',
-        'ws',
-        'content-disposition',
-        'mrmime',
-        'range-parser',
-      ],
-      ...['@node-rs/argon2', 'rate-limiter-flexible'],
-      ...['sharp', 'blurhash', 'thumbhash', 'exif-reader', '@vibrant/*', 'lru-cache', 'p-limit'],
-      // The maintenance commands go through the lake's own door.
-      ...['@sanity/client', '@sanity/export', '@hono/node-server', 'modern-tar'],
-    ],
-    node: true,
-    parts: ['http-server', 'error-boundary'],
-  },
+  ...lakeTable,
   host: {
     packages: ['hono', '@hono/node-server', 'esbuild'],
     node: true,
@@ -94,7 +118,16 @@ const table = {
   start: {
     packages: [SCHEMAS, '@sanity/client'],
     node: true,
-    parts: ['content-schemas', 'lake', 'host', 'site', 'publisher', 'inbox', 'configuration'],
+    parts: [
+      'content-schemas',
+      'lake',
+      'lake/maintenance',
+      'host',
+      'site',
+      'publisher',
+      'inbox',
+      'configuration',
+    ],
   },
 }
 
@@ -102,6 +135,9 @@ const table = {
 const elements = [
   { type: 'tests', pattern: 'tests' },
   { type: 'content-schemas', pattern: 'content-schemas' },
+  ...Object.keys(lakeLayers)
+    .filter((layer) => layer !== 'lake')
+    .map((layer) => ({ type: lakePart(layer), pattern: `studio/lake/${layer}` })),
   { type: 'lake', pattern: 'studio/lake' },
   { type: 'host', pattern: 'studio/host' },
   { type: 'studio', pattern: 'studio' },

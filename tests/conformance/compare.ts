@@ -1,6 +1,6 @@
 /** Brings an answer into the form in which the suite writes down what it expects. */
 import { isDeepStrictEqual } from 'node:util'
-import { isRecord } from '../../studio/lake/json.ts'
+import { isRecord } from '../../studio/lake/foundation/json.ts'
 
 /** Every stored document has them; the documents of the suite do not. */
 const ADDED_BY_THE_LAKE = new Set(['_rev', '_createdAt', '_updatedAt'])

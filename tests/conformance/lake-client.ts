@@ -1,5 +1,5 @@
 /** The few requests that the suite needs of a lake, over plain HTTP. */
-import { isRecord } from '../../studio/lake/json.ts'
+import { isRecord } from '../../studio/lake/foundation/json.ts'
 
 const VERSION = 'v2025-02-19'
 

@@ -1,8 +1,7 @@
 /** Who may do what with which kind of document: one table, asked by every route that reads or writes. */
-import { STORE_FIELDS } from '../assets/document.ts'
-import { LakeError } from '../errors.ts'
-import type { StoredDocument } from '../json.ts'
-import { publishedIdOf } from '../mutations/ids.ts'
+import { LakeError } from '../foundation/errors.ts'
+import type { StoredDocument } from '../foundation/json.ts'
+import { getPublishedId, RELEASES } from '../foundation/document-id.ts'
 import type { Role } from './identity.ts'
 
 export type Operation = 'read' | 'create' | 'update' | 'delete'
@@ -44,14 +43,27 @@ export const HANDLING_FIELDS: readonly string[] = [
   'receiptDelivery',
 ]
 
+/** Fields of an asset document that the store measures from the file, and where it keeps it. */
+export const MEASURED_FIELDS = [
+  'assetId',
+  'sha1hash',
+  'path',
+  'url',
+  'extension',
+  'mimeType',
+  'size',
+  'uploadId',
+  'metadata',
+] as const
+
 const ASSET_TYPES: readonly string[] = ['sanity.imageAsset', 'sanity.fileAsset']
 const ASSET_ID = /^(?:image-[0-9a-f]{40}-\d+x\d+|file-[0-9a-f]{40})-[a-z0-9]+$/
 const ALWAYS_CHANGING: readonly string[] = ['_rev', '_updatedAt']
 
 /** @param id its draft and its versions are of the same kind @param type where it is known */
 export function kindOf(id: string, type?: string): Kind {
-  const own = publishedIdOf(id)
-  if (own.startsWith('_.releases.')) return 'release'
+  const own = getPublishedId(id)
+  if (own.startsWith(RELEASES)) return 'release'
   if (own.startsWith('_.groups.') || type === 'system.group') return 'group'
   if (own.startsWith('_.')) return 'system'
   if (own.startsWith(MESSAGE_IDS) || (type !== undefined && MESSAGE_TYPES.includes(type))) return 'message'
@@ -88,7 +100,7 @@ export function changesBy(role: Asker, through: 'mutations' | 'actions'): Assert
     }
     assertOne('update', id, result._type)
     const kind = kindOf(id, result._type)
-    if (kind === 'asset') assertKept(id, kind, previous, result, ['_type', ...STORE_FIELDS])
+    if (kind === 'asset') assertKept(id, kind, previous, result, ['_type', ...MEASURED_FIELDS])
     if (kind === 'message' && role !== 'administrator') {
       const fields = new Set([...Object.keys(previous), ...Object.keys(result)])
       const others = [...fields].filter((field) => ![...HANDLING_FIELDS, ...ALWAYS_CHANGING].includes(field))

@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { makePrivateFile, makePrivateFolder } from '../store/private-files.ts'
+import { makePrivateFile, makePrivateFolder } from '../foundation/private-files.ts'
 import { AccountError } from './errors.ts'
 import { isRole, type Identity, type Role } from './identity.ts'
 

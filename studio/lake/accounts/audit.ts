@@ -1,8 +1,8 @@
 /** `DATA_DIR/audit.ndjson`: who published what and who came in, one JSON line each; five files of 5 MB at the most. */
 import { appendFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Committed } from '../events/hub.ts'
-import { isPublishedId } from '../mutations/ids.ts'
+import type { Committed } from '../store/hub.ts'
+import { isPublishedId } from '../foundation/document-id.ts'
 import type { Accounts } from './accounts.ts'
 
 /** Bytes. */

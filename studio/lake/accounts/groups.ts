@@ -2,7 +2,7 @@
  * Who may do what, as the documents of type `system.group` in which hosted Sanity keeps it. By them the Studio knows who can be
  * named in a comment or given a task. They are not stored: only a query for their type sees them.
  */
-import type { StoredDocument } from '../json.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 import type { User } from './accounts.ts'
 import { PERMISSIONS, ROLES } from './identity.ts'
 

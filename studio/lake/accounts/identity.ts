@@ -1,5 +1,5 @@
 /** Who asks, and what each role may do. */
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 
 export const ROLES = ['administrator', 'editor', 'viewer'] as const
 export type Role = (typeof ROLES)[number]

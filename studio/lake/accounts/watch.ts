@@ -1,5 +1,5 @@
 /** Ends what is open for somebody whose sign-in has ended, or whose role has changed since: streams and sockets alike. */
-import type { Authentication } from '../authentication.ts'
+import type { Authentication } from './authentication.ts'
 import type { Identity } from './identity.ts'
 
 /** Milliseconds between two looks. */

@@ -2,7 +2,7 @@
 import { encode } from 'blurhash'
 import sharp, { type Metadata } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { readExif } from './exif.ts'
 import { paletteOf } from './palette.ts'
 

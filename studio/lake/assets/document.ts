@@ -1,20 +1,7 @@
 /** The document that stands for an uploaded file, as Sanity has it. */
 import { lookup } from 'mrmime'
 import type { ImageDescription } from './describe.ts'
-import { DATASET, PROJECT } from '../project.ts'
-
-/** What the store measured of a file, and where it keeps it. */
-export const STORE_FIELDS = [
-  'assetId',
-  'sha1hash',
-  'path',
-  'url',
-  'extension',
-  'mimeType',
-  'size',
-  'uploadId',
-  'metadata',
-] as const
+import { DATASET, PROJECT } from '../foundation/project.ts'
 
 export interface AssetDocument {
   readonly _id: string

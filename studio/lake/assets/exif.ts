@@ -1,6 +1,6 @@
 /** Camera settings and place of a photograph: personal data, so read only where the upload asks for them. */
 import exifReader from 'exif-reader'
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 
 /** @param wanted may hold `exif` and `location` @returns the parts of Sanity's metadata that were asked for and are there */
 export function readExif(

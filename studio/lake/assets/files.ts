@@ -5,8 +5,8 @@ import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { LakeError } from '../errors.ts'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../store/private-files.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../foundation/private-files.ts'
 
 /** Bytes. */
 const LARGEST_UPLOAD = 100 * 1024 * 1024

@@ -1,5 +1,5 @@
 /** From parameters to measures: which part of the original is taken, how large it becomes (never larger), on which canvas it lies. */
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { LONGEST_SIDE, type ImageParameters, type Point, type Rectangle } from './parameters.ts'
 
 /** Pixels of the longest side of a canvas, where the picture is not longer. */

@@ -2,7 +2,7 @@
  * The parameters of a picture's address, checked: plain data that says what to make.
  * Specification: Sanity's reference of image transformations, https://www.sanity.io/docs/image-urls
  */
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 
 /** Pixels; no side of a made picture is longer. */
 export const LONGEST_SIDE = 8_192

@@ -1,5 +1,5 @@
 /** What is asked of a process that works on pictures, and what it answers. */
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 import type { ImageDescription } from './describe.ts'
 import type { ImageParameters } from './parameters.ts'
 

@@ -1,6 +1,6 @@
 /** A process that works on one picture at a time, so that work without end can be ended: libvips and librsvg cannot be told to stop. */
 import sharp from 'sharp'
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { describeImage } from './describe.ts'
 import { isJob, MOST_WORK, type PictureJob, type PictureReply } from './picture-job.ts'
 import { renderImage } from './render.ts'

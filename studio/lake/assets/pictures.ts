@@ -2,7 +2,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { isReply, LONGEST, type PictureJob, type PictureReply } from './picture-job.ts'
 
 const AT_ONCE = 2

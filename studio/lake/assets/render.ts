@@ -1,6 +1,6 @@
 /** Makes the picture that an address asks for. */
 import sharp, { type Sharp } from 'sharp'
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { measure } from './geometry.ts'
 import { LONGEST_SIDE, type Colour, type ImageParameters, type OutputFormat } from './parameters.ts'
 import { MOST_PIXELS } from './describe.ts'

@@ -1,7 +1,7 @@
 /** `GET /data/live/events/:dataset`: which queries have a new answer, told by tags. */
 import type { ChangeTags } from '../query/change-tags.ts'
 import type { Backlog } from './backlog.ts'
-import type { Committed, Hub } from './hub.ts'
+import type { Committed, Hub } from '../store/hub.ts'
 import { encodeEvent, eventStream } from './sse.ts'
 
 /** A transaction that touches more is told as `restart`: ask everything again. */

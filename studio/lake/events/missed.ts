@@ -1,7 +1,7 @@
 /** What a client missed since the last event that it saw. */
 import type { History } from '../store/history.ts'
 import type { TransactionRecord } from '../store/transaction.ts'
-import type { Committed } from './hub.ts'
+import type { Committed } from '../store/hub.ts'
 
 /** Transactions that are told again; who missed more begins anew. */
 const MOST_MISSED = 2_000

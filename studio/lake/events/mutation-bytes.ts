@@ -1,6 +1,7 @@
 /** A mutation event as it goes over the wire, written once for all listeners that get the same. */
 import type { Change } from '../store/transaction.ts'
-import { mutationEvent, type Committed, type Include } from './hub.ts'
+import { mutationEvent, type Include } from './mutation-event.ts'
+import type { Committed } from '../store/hub.ts'
 import { encodeEvent } from './sse.ts'
 
 type Bytes = ReturnType<typeof encodeEvent>

@@ -1,6 +1,6 @@
 /** `/vX/socket/:dataset`: who is where in the Studio, as JSON-RPC 2.0 between the tabs of all editors. */
 import { WebSocket } from 'ws'
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 import { onMessage } from './socket-messages.ts'
 
 /** Bytes of one message, and of what may wait for one socket. */

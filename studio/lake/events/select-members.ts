@@ -1,5 +1,5 @@
 /** For filters that need the whole dataset, or time: the query workers say who is selected, and the last answer is remembered. */
-import { queryError } from '../errors.ts'
+import { queryError } from '../foundation/errors.ts'
 import type { QueryPool } from '../query/pool.ts'
 import { filterText } from './filter.ts'
 import type { Selector, SelectorRequest } from './selector.ts'

@@ -1,14 +1,14 @@
 /** For filters on one document and what it refers to: asked of the document as it was and as it is, in this process. */
 import type { ExprNode } from 'groq-js'
 import { mayRead } from '../accounts/access.ts'
-import { queryError } from '../errors.ts'
-import type { StoredDocument } from '../json.ts'
+import { queryError } from '../foundation/errors.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 import type { Budget } from '../query/language/budget.ts'
 import { compile } from '../query/language/compile.ts'
 import { QueryError } from '../query/language/query-error.ts'
 import { nestedScope, rootScope } from '../query/language/scope.ts'
 import { workDone } from '../query/work.ts'
-import { DATASET, PROJECT } from '../project.ts'
+import { DATASET, PROJECT } from '../foundation/project.ts'
 import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 
 /** Milliseconds of work for one transaction: some, and more for each document in it. */

@@ -3,8 +3,8 @@ import type { Role } from '../accounts/identity.ts'
 import type { QueryPool } from '../query/pool.ts'
 import type { Store } from '../store/store.ts'
 import type { Change } from '../store/transaction.ts'
-import type { Visibility } from '../visibility.ts'
-import type { Turns } from './turns.ts'
+import type { Visibility } from '../query/visibility.ts'
+import type { Turns } from './filter-scheduler.ts'
 
 export interface Selector {
   /** False: what was selected before is not known, so a listener cannot go on from an earlier event. */

@@ -1,6 +1,6 @@
 /** `/transport`: all event streams of one browser tab over one WebSocket, each answered by the lake's own app. */
 import { WebSocket } from 'ws'
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 import { onMessage } from './socket-messages.ts'
 
 const MOST_STREAMS = 500

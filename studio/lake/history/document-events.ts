@@ -2,9 +2,8 @@
  * Tells a document's history as the events that the Studio's timeline shows. Specification: the event types that sanity 6 parses
  * (`core/store/events/types`). Edits are not among them; the Studio makes those from the transactions.
  */
-import { isRecord } from '../json.ts'
-import { publishedIdOf, releaseOf } from '../mutations/ids.ts'
-import { releaseDocumentId } from '../mutations/release-state.ts'
+import { isRecord } from '../foundation/json.ts'
+import { getPublishedId, releaseDocumentId, releaseOf } from '../foundation/document-id.ts'
 import type { History, Step } from '../store/history.ts'
 
 export type DocumentEvent = Readonly<Record<string, string>>
@@ -23,7 +22,7 @@ export function documentEvents(
   limit: number,
   cursor: string | undefined,
 ): DocumentEvents {
-  const publishedId = publishedIdOf(id)
+  const publishedId = getPublishedId(id)
   const ids = [publishedId, ...history.versionIds(publishedId)]
   const before = cursor === undefined || cursor === '' ? undefined : Number(cursor)
   const steps = history.steps(ids, limit, before)

@@ -9,8 +9,8 @@ import { Transform, type Duplex, type Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { createTarDecoder } from 'modern-tar'
-import { toWebStream } from '../web-stream.ts'
-import { MaintenanceError } from './errors.ts'
+import { toWebStream } from '../foundation/web-stream.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 /** Bytes of one picture or file, and of the two lists. */
 const LARGEST_ASSET = 100 * 1024 * 1024

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { usersCommand } from '../accounts/command.ts'
-import { MaintenanceError } from './errors.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
 import { restore as putBack } from './restore.ts'
 import { withLake } from './running-lake.ts'
 import { sanityCli } from './sanity-cli.ts'

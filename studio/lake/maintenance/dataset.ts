@@ -6,11 +6,11 @@ import { createAssetDocument } from '../assets/document.ts'
 import type { ImageDescription } from '../assets/describe.ts'
 import type { AssetFiles } from '../assets/files.ts'
 import { createPictures, type Pictures } from '../assets/pictures.ts'
-import { isRecord } from '../json.ts'
-import { assertId } from '../mutations/ids.ts'
+import { isRecord } from '../foundation/json.ts'
+import { assertId } from '../foundation/document-id.ts'
 import { assertTexts } from '../mutations/texts.ts'
 import { assertPlain } from '../routes/request.ts'
-import { MaintenanceError } from './errors.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 /** Characters. */
 const LONGEST_LINE = 32 * 1024 * 1024

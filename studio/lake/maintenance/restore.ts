@@ -3,19 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { kindOf } from '../accounts/access.ts'
-import { STORE_FIELDS } from '../assets/document.ts'
+import { kindOf, MEASURED_FIELDS } from '../accounts/access.ts'
 import { openAssetFiles } from '../assets/files.ts'
-import { settleAssetUrls } from '../assets/urls.ts'
-import { without } from '../json.ts'
+import { settleAssetUrls } from '../assets/asset-urls.ts'
+import { without } from '../foundation/json.ts'
 import { openDatabase } from '../store/database.ts'
 import { strongReferences } from '../store/references.ts'
 import { createStore } from '../store/store.ts'
 import { unpackArchive } from './archive.ts'
-import { backupsOf, copyDatabase, DATABASES, linkFiles, removeUnfinished } from './backups.ts'
+import { backupsOf, copyDatabase, DATABASES, linkFiles, removeUnfinished } from '../store/backups.ts'
 import { readDocuments, takeInAssets, type Fields } from './dataset.ts'
-import { MaintenanceError } from './errors.ts'
-import { claimDataDir } from './residence.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
+import { claimDataDir } from '../store/data-directory-lock.ts'
 import { switchTo } from './switch.ts'
 
 export interface RestoreOptions {
@@ -121,9 +120,9 @@ function asMeasured(document: Fields, measured: ReadonlyMap<string, Fields>): Fi
   if (!asset)
     throw new MaintenanceError(`The archive tells of the asset "${document._id}", whose file is not in it.`)
   const found = Object.fromEntries(
-    STORE_FIELDS.flatMap((name) => (name in asset ? [[name, asset[name]]] : [])),
+    MEASURED_FIELDS.flatMap((name) => (name in asset ? [[name, asset[name]]] : [])),
   )
-  return { ...without(document, ...STORE_FIELDS), ...found, _id: asset._id, _type: asset._type }
+  return { ...without(document, ...MEASURED_FIELDS), ...found, _id: asset._id, _type: asset._type }
 }
 
 /** Nothing may point at what is not there: hosted Sanity would refuse it too. */

@@ -2,10 +2,10 @@
 import { getRequestListener } from '@hono/node-server'
 import { createClient, type SanityClient } from '@sanity/client'
 import { createHttpServer } from '../../../http-server.ts'
-import { loadToken } from '../authentication.ts'
+import { loadToken } from '../accounts/authentication.ts'
 import { openLake } from '../lake.ts'
-import { MaintenanceError } from './errors.ts'
-import { DATASET, PROJECT } from '../project.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
+import { DATASET, PROJECT } from '../foundation/project.ts'
 
 interface Place {
   readonly dataDir: string

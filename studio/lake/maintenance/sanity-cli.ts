@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { loadToken } from '../authentication.ts'
-import { MaintenanceError } from './errors.ts'
+import { loadToken } from '../accounts/authentication.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 /** Node does not know `<project>.localhost`, which the CLI asks. */

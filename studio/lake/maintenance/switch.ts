@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs'
 import { copyFile, link, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { makePrivateFolder } from '../store/private-files.ts'
-import { backupsOf, DATABASES, linkFiles } from './backups.ts'
+import { makePrivateFolder } from '../foundation/private-files.ts'
+import { backupsOf, DATABASES, linkFiles } from '../store/backups.ts'
 
 /** SQLite's log and its index lie beside a database that was not closed. */
 const COMPANIONS = ['', '-wal', '-shm']

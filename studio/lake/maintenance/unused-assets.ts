@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import type { SanityClient } from '@sanity/client'
 import { openAssetFiles } from '../assets/files.ts'
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 
 /** Milliseconds. */
 const DAY = 24 * 60 * 60 * 1_000

@@ -4,8 +4,8 @@ import { chmod, rename, rm } from 'node:fs/promises'
 import type { SanityClient } from '@sanity/client'
 import { exportDataset } from '@sanity/export'
 import { MESSAGE_TYPES } from '../accounts/access.ts'
-import { MaintenanceError } from './errors.ts'
-import { DATASET } from '../project.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
+import { DATASET } from '../foundation/project.ts'
 
 /**
  * @param file complete under this name, or not there; for its owner alone

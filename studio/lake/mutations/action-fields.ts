@@ -1,8 +1,8 @@
 /** Reads the fields of an action, with errors that name them. */
-import { LakeError } from '../errors.ts'
-import { isRecord, type StoredDocument } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord, type StoredDocument } from '../foundation/json.ts'
 import { documentNotFound } from './patch.ts'
-import { isPublishedId, publishedIdOf } from './ids.ts'
+import { isPublishedId, getPublishedId } from '../foundation/document-id.ts'
 import type { Session } from './session.ts'
 
 export type Action = Readonly<Record<string, unknown>>
@@ -41,7 +41,7 @@ export function versionField(action: Action, field: string, value: unknown = act
   if (typeof value !== 'string' || isPublishedId(value))
     throw new LakeError(400, `"${field}" must be the ID of a draft or of a version.`)
   const group = action['publishedId']
-  if (typeof group === 'string' && publishedIdOf(value) !== group)
+  if (typeof group === 'string' && getPublishedId(value) !== group)
     throw new LakeError(400, `"${value}" is not a version of "${group}".`)
   return value
 }

@@ -1,11 +1,11 @@
 /** Carries out the items of `POST /data/actions`, all or none. */
-import { LakeError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord } from '../foundation/json.ts'
 import type { ActionHandler } from './action-fields.ts'
 import { documentActions } from './document-actions.ts'
 import { releaseActions } from './release-actions.ts'
 import type { Session } from './session.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../foundation/cooperative.ts'
 import { versionActions } from './version-actions.ts'
 
 const HANDLERS: ReadonlyMap<string, ActionHandler> = new Map(

@@ -1,6 +1,6 @@
 /** `autoGenerateArrayKeys`: objects in arrays get the `_key` by which the Studio addresses them. */
 import { randomBytes } from 'node:crypto'
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 
 /** @returns a copy in which every object in an array has a `_key`; those that have one keep it */
 export function withArrayKeys(value: unknown): unknown {

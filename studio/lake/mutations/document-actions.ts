@@ -1,5 +1,5 @@
 /** The `sanity.action.document.*` actions on a document and its draft. */
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { existing, publishedField, record, versionField, type ActionHandler } from './action-fields.ts'
 import { alreadyExists, createDocument } from './mutate.ts'
 import { assertRevision, documentNotFound, patchDocument } from './patch.ts'

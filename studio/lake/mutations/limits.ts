@@ -1,6 +1,6 @@
 /** How large, deep and wide a document may be; the figures are Sanity's own technical limits. */
-import { LakeError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord } from '../foundation/json.ts'
 
 const LARGEST = 32 * 1024 * 1024
 const MOST_ATTRIBUTES = 1_000

@@ -1,11 +1,11 @@
 /** Carries out the items of `POST /data/mutate`, all or none. */
-import { LakeError } from '../errors.ts'
-import { isRecord, type StoredDocument } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord, type StoredDocument } from '../foundation/json.ts'
 import { withArrayKeys } from './array-keys.ts'
-import { completedId } from './ids.ts'
+import { completedId } from '../foundation/document-id.ts'
 import { patchDocument, patchWithArrayKeys } from './patch.ts'
 import type { Session } from './session.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../foundation/cooperative.ts'
 
 export interface MutationResult {
   readonly id: string

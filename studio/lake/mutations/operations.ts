@@ -1,6 +1,6 @@
 /** Carries out one patch operation at one path, on a copy that shares with the original what it does not change. */
 import { applyPatches, parsePatch } from '@sanity/diff-match-patch'
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 import type { Segment, Term } from './json-match.ts'
 import { rangeOf, spend, targetsOf, type Effort } from './targets.ts'
 

@@ -1,6 +1,6 @@
 /** Applies one patch to one document: its operations in the order of Sanity's API, whatever their order in the body. */
-import { LakeError } from '../errors.ts'
-import { isRecord, type StoredDocument } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord, type StoredDocument } from '../foundation/json.ts'
 import { withArrayKeys } from './array-keys.ts'
 import { parsePath } from './json-match.ts'
 import { applyOperation, type Operation } from './operations.ts'

@@ -1,5 +1,5 @@
 /** What a document becomes when its draft or version is published. */
-import { isRecord, without, type StoredDocument } from '../json.ts'
+import { isRecord, without, type StoredDocument } from '../foundation/json.ts'
 import type { Session } from './session.ts'
 
 /** The version takes the place of the published document, or takes it away where it is marked so; the version itself goes. */

@@ -1,14 +1,14 @@
 /** The `sanity.action.release.*` actions. */
-import { LakeError } from '../errors.ts'
-import { isRecord, without, type StoredDocument } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord, without, type StoredDocument } from '../foundation/json.ts'
 import { record, text, type Action, type ActionHandler } from './action-fields.ts'
-import { publishedIdOf } from './ids.ts'
+import { releaseDocumentId, getPublishedId } from '../foundation/document-id.ts'
 import { alreadyExists } from './mutate.ts'
 import { applyPatch } from './patch.ts'
 import { publishVersion } from './publish.ts'
-import { membersOf, RELEASE_TYPE, releaseDocumentId, requireRelease, requireState } from './release-state.ts'
+import { membersOf, RELEASE_TYPE, requireRelease, requireState } from './release-state.ts'
 import type { Session } from './session.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../foundation/cooperative.ts'
 
 const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9_-]{0,63}$/
 const TYPES = ['asap', 'scheduled', 'undecided']
@@ -93,7 +93,7 @@ export function* publishRelease(session: Session, release: StoredDocument): Step
   const members = membersOf(session, name)
   for (const id of members) {
     const version = session.get(id)
-    if (version) publishVersion(session, version, publishedIdOf(id))
+    if (version) publishVersion(session, version, getPublishedId(id))
     yield
   }
   putRelease(session, name, {

@@ -1,16 +1,11 @@
 /** Release documents, `_.releases.<name>`, and what their state allows. */
-import { LakeError } from '../errors.ts'
-import type { StoredDocument } from '../json.ts'
-import { releaseOf } from './ids.ts'
+import { LakeError } from '../foundation/errors.ts'
+import type { StoredDocument } from '../foundation/json.ts'
+import { releaseDocumentId, releaseOf } from '../foundation/document-id.ts'
 import type { Session } from './session.ts'
 
-export const RELEASES = '_.releases.'
 export const RELEASE_TYPE = 'system.release'
 export type ReleaseState = 'active' | 'scheduled' | 'published' | 'archived'
-
-export function releaseDocumentId(name: string): string {
-  return RELEASES + name
-}
 
 /** @throws LakeError 404 */
 export function requireRelease(session: Session, name: string): StoredDocument {

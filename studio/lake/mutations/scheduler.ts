@@ -1,11 +1,11 @@
 /** Publishes scheduled releases at their time; those whose time passed while the lake was down, at its start. */
 import { randomUUID } from 'node:crypto'
 import { contained } from '../../../error-boundary.ts'
-import type { Hub } from '../events/hub.ts'
-import { without, type StoredDocument } from '../json.ts'
+import type { Hub } from '../store/hub.ts'
+import { without, type StoredDocument } from '../foundation/json.ts'
 import type { Store } from '../store/store.ts'
 import { publishRelease, putRelease } from './release-actions.ts'
-import { RELEASES, releaseDocumentId } from './release-state.ts'
+import { RELEASES, releaseDocumentId } from '../foundation/document-id.ts'
 import type { Transactor } from './transactor.ts'
 
 /** Milliseconds; a machine that slept is not late by more. */

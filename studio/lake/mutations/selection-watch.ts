@@ -1,5 +1,5 @@
 /** Notices whether what is written in the meantime could change the answer of a query. */
-import type { Hub } from '../events/hub.ts'
+import type { Hub } from '../store/hub.ts'
 import { tagsOfChange } from '../query/sync-tags.ts'
 import type { Change } from '../store/transaction.ts'
 

@@ -1,13 +1,13 @@
 /** A transaction in the making: reads see its own writes; at its end it is checked as a whole. */
 import type { AssertChange } from '../accounts/access.ts'
-import { itemError, LakeError } from '../errors.ts'
-import { isRecord, type Json, type StoredDocument } from '../json.ts'
+import { itemError, LakeError } from '../foundation/errors.ts'
+import { isRecord, type Json, type StoredDocument } from '../foundation/json.ts'
 import { strongReferences } from '../store/references.ts'
 import type { Store } from '../store/store.ts'
 import type { Change } from '../store/transaction.ts'
-import { assertId, isPublishedId } from './ids.ts'
+import { assertId, isPublishedId } from '../foundation/document-id.ts'
 import { assertLimits } from './limits.ts'
-import type { Steps } from './steps.ts'
+import type { Steps } from '../foundation/cooperative.ts'
 import { MOST_EFFORT, type Effort } from './targets.ts'
 import { assertTexts } from './texts.ts'
 

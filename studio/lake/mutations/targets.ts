@@ -1,6 +1,6 @@
 /** Which members of an array or object a part of a patch's path selects. */
-import { LakeError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord } from '../foundation/json.ts'
 import type { Comparator, Literal, Term } from './json-match.ts'
 
 /** Values that the patches of one transaction may still look at; it bounds what a path over a large document costs. */

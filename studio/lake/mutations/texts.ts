@@ -1,6 +1,6 @@
 /** Which texts the lake keeps: whatever is Unicode, without U+0000, at which many a program takes a text to end. */
-import { LakeError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord } from '../foundation/json.ts'
 
 /**
  * Also names of attributes are looked at.

@@ -4,13 +4,13 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { AssertChange } from '../accounts/access.ts'
-import { LakeError } from '../errors.ts'
-import type { Hub } from '../events/hub.ts'
+import { LakeError } from '../foundation/errors.ts'
+import type { Hub } from '../store/hub.ts'
 import type { Store } from '../store/store.ts'
 import type { Change, Commit, TransactionRecord } from '../store/transaction.ts'
 import { watchChanges } from './selection-watch.ts'
 import { startSession, type Session, type SessionKind } from './session.ts'
-import { atOnce, inTurns, nextTurn, type Steps } from './steps.ts'
+import { atOnce, inTurns, nextTurn, type Steps } from '../foundation/cooperative.ts'
 
 interface TransactionRequest {
   /** The client's own; undefined gives a random one. */

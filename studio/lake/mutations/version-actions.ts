@@ -1,11 +1,11 @@
 /** The `sanity.action.document.version.*` actions: documents as they will be in a release, and drafts by the same names. */
 import { existing, publishedField, record, text, versionField, type ActionHandler } from './action-fields.ts'
-import { releaseOf } from './ids.ts'
+import { releaseOf } from '../foundation/document-id.ts'
 import { createDocument } from './mutate.ts'
 import { assertRevision } from './patch.ts'
 import { purgeVersion } from './purge-version.ts'
 import { assertUnlocked, requireRelease } from './release-state.ts'
-import { isRecord, without } from '../json.ts'
+import { isRecord, without } from '../foundation/json.ts'
 
 export const versionActions: Readonly<Record<string, ActionHandler>> = {
   'document.version.create'(session, action) {

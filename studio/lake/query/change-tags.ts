@@ -1,7 +1,7 @@
 /** The sync tags of what a transaction changes, for live events. */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored, type StoredDocument } from '../json.ts'
-import { publishedId } from './perspective.ts'
+import { parseStored, type StoredDocument } from '../foundation/json.ts'
+import { getPublishedId } from '../foundation/document-id.ts'
 import { tagsOfChange } from './sync-tags.ts'
 
 interface ChangedDocument {
@@ -22,7 +22,7 @@ export function createChangeTags(database: DatabaseSync): ChangeTags {
   return (changes) => {
     const documents = changes.flatMap(({ previous, result }) => [previous ?? [], result ?? []].flat())
     // Where a draft goes, a perspective shows what lies beneath it.
-    const beneath = [...new Set(changes.map(({ id }) => publishedId(id)))].flatMap((id) =>
+    const beneath = [...new Set(changes.map(({ id }) => getPublishedId(id)))].flatMap((id) =>
       selectVariants.all(id, id, id).map((row) => parseStored(String(row['body']))),
     )
     return tagsOfChange([...documents, ...beneath])

@@ -1,7 +1,7 @@
 /** Documents of the database, parsed once and kept up to a bound; a change is noticed before the next query reads. */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored, type StoredDocument } from '../json.ts'
-import { publishedId } from './perspective.ts'
+import { parseStored, type StoredDocument } from '../foundation/json.ts'
+import { getPublishedId } from '../foundation/document-id.ts'
 
 /** Members of all remembered lists together. */
 const MOST_LISTED = 1_000_000
@@ -61,7 +61,7 @@ export function createDocumentCache(database: DatabaseSync, mostCharacters: numb
   }
 
   function noteVariant(id: string, isThere: boolean): void {
-    const published = publishedId(id)
+    const published = getPublishedId(id)
     if (published === id) return
     const ids = variants.get(published) ?? new Set()
     if (isThere) ids.add(id)

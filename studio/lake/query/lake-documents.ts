@@ -1,13 +1,14 @@
 /** The documents of the lake as one perspective shows them, for one query. */
 import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
-import type { StoredDocument } from '../json.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 import type { DocumentCache } from './document-cache.ts'
 import type { SearchIndex } from './index/search-index.ts'
 import type { Budget } from './language/budget.ts'
 import type { Lookup } from './language/lookup.ts'
 import type { Documents } from './language/runtime.ts'
-import { layerId, publishedId, type Perspective } from './perspective.ts'
+import { getPublishedId } from '../foundation/document-id.ts'
+import { layerId, type Perspective } from './perspective.ts'
 
 export interface View {
   readonly perspective: Perspective
@@ -33,7 +34,7 @@ export function viewDocuments(
   /** The stored id behind an id of this perspective. */
   function storedId(id: string): string | undefined {
     if (perspective === 'raw') return id
-    if (publishedId(id) !== id) return undefined
+    if (getPublishedId(id) !== id) return undefined
     if (perspective === 'published' || role === undefined) return id
     const variants = new Set(cache.variants.of(id))
     return perspective.map((layer) => layerId(layer, id)).find((variant) => variants.has(variant)) ?? id
@@ -43,7 +44,7 @@ export function viewDocuments(
   function shownIds(stored: readonly string[]): string[] {
     const ids = new Set<string>()
     for (const id of stored) {
-      const shown = perspective === 'raw' ? id : publishedId(id)
+      const shown = perspective === 'raw' ? id : getPublishedId(id)
       if (storedId(shown) === id) ids.add(shown)
     }
     return [...ids]

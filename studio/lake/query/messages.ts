@@ -1,6 +1,6 @@
 /** What the lake and its query workers say to each other. */
 import type { Role } from '../accounts/identity.ts'
-import type { StoredDocument } from '../json.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 import type { Perspective } from './perspective.ts'
 import type { Limit } from './work.ts'
 

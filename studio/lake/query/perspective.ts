@@ -1,6 +1,5 @@
 /** Which documents a perspective shows, and under which id. */
-
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 
 /** `raw`, `published`, or a stack of release names and `drafts`, the strongest first; the published document comes last. */
 export type Perspective = 'raw' | 'published' | readonly string[]
@@ -17,12 +16,6 @@ export function parsePerspective(value: string | undefined, apiVersion: string):
     )
   const layers = value.split(',').map((layer) => (layer === 'previewDrafts' ? 'drafts' : layer))
   return layers.filter((layer) => layer !== 'published')
-}
-
-export function publishedId(id: string): string {
-  if (id.startsWith('drafts.')) return id.slice('drafts.'.length)
-  if (id.startsWith('versions.')) return id.split('.').slice(2).join('.')
-  return id
 }
 
 /** The id under which a layer of a stack keeps its version of a document. */

@@ -2,8 +2,8 @@
  * Two lanes for queries. What looks cheap, or was cheap before, gets a short try in the fast lane; the rest, and what is not
  * done by then, goes to the slow lane, where it has time and is in nobody's way.
  */
-import { LakeError, queryError } from '../errors.ts'
-import { createLane, type Outcome } from './lane.ts'
+import { LakeError, queryError } from '../foundation/errors.ts'
+import { createLane, type Outcome } from './query-queue.ts'
 import type { QueryAnswer, QueryFailure, QueryJob, WorkerSettings } from './messages.ts'
 import { createRecent } from './recent.ts'
 import { DEEPEST, shapeOf } from './shape.ts'

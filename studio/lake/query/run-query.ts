@@ -9,7 +9,7 @@ import { serialise } from './serialise.ts'
 import { createSourceMap } from './source-map/source-map.ts'
 import { traceQuery } from './source-map/trace.ts'
 import { recordReads } from './sync-tags.ts'
-import { DATASET, PROJECT } from '../project.ts'
+import { DATASET, PROJECT } from '../foundation/project.ts'
 
 /** @throws QueryError where it cannot be answered */
 export function runQuery(job: QueryJob, documents: Documents, budget: Budget): QueryAnswer {

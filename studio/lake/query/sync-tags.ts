@@ -3,11 +3,11 @@
  * one exactly where the change could make the answer another, as far as types, ids, slugs and references tell.
  */
 import { createHash } from 'node:crypto'
-import type { StoredDocument } from '../json.ts'
-import { linksOfDocument } from './index/terms.ts'
+import type { StoredDocument } from '../foundation/json.ts'
+import { linksOfDocument } from '../store/index/terms.ts'
 import type { Lookup } from './language/lookup.ts'
 import type { Documents } from './language/runtime.ts'
-import { publishedId } from './perspective.ts'
+import { getPublishedId } from '../foundation/document-id.ts'
 
 type Ground = `${'id' | 'type' | 'slug' | 'reference' | 'release'}:${string}` | 'everything'
 
@@ -36,7 +36,7 @@ export function recordReads(documents: Documents): ReadRecord {
       },
       get(id) {
         const document = documents.get(id)
-        got.set(publishedId(id), document?._type)
+        got.set(getPublishedId(id), document?._type)
         return document
       },
       ...(byUpdate && {
@@ -64,7 +64,7 @@ export function recordReads(documents: Documents): ReadRecord {
 function groundsOf(lookup: Lookup): readonly Ground[] {
   switch (lookup.kind) {
     case 'ids':
-      return lookup.ids.map((id): Ground => `id:${publishedId(id)}`)
+      return lookup.ids.map((id): Ground => `id:${getPublishedId(id)}`)
     case 'variants':
       return [`id:${lookup.publishedId}`]
     case 'types':
@@ -103,7 +103,7 @@ export function tagsOfChange(documents: Iterable<StoredDocument>): string[] {
   const grounds = new Set<Ground>(['everything'])
   for (const document of documents) {
     const { slug, references } = linksOfDocument(document)
-    grounds.add(`id:${publishedId(document._id)}`).add(`type:${document._type}`)
+    grounds.add(`id:${getPublishedId(document._id)}`).add(`type:${document._type}`)
     if (slug !== undefined) grounds.add(`slug:${slug}`)
     for (const target of references) grounds.add(`reference:${target}`)
     const [kind, release] = document._id.split('.')

@@ -1,8 +1,8 @@
 /** A query worker: reads the database in one snapshot per query, so that documents and index always fit together. */
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
-import { isRecord } from '../json.ts'
-import { createVisibility } from '../visibility.ts'
+import { isRecord } from '../foundation/json.ts'
+import { createVisibility } from './visibility.ts'
 import { createDocumentCache } from './document-cache.ts'
 import { createSearchIndex } from './index/search-index.ts'
 import { startBudget } from './language/budget.ts'

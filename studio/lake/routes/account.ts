@@ -2,13 +2,13 @@
 import { Hono, type Context } from 'hono'
 import type { Accounts, User } from '../accounts/accounts.ts'
 import { roleOf, type Identity } from '../accounts/identity.ts'
-import type { Addon } from '../addon.ts'
-import type { Authentication } from '../authentication.ts'
-import type { LakeContext, LakeVariables } from '../context.ts'
-import { isRecord } from '../json.ts'
+import type { Addon } from './addon.ts'
+import type { Authentication } from '../accounts/authentication.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
+import { isRecord } from '../foundation/json.ts'
 import { projectRoutes } from './projects.ts'
 import { identityOf, jsonBody, jsonValue, known, requireAuthorised } from './request.ts'
-import { PROJECT } from '../project.ts'
+import { PROJECT } from '../foundation/project.ts'
 
 type Person = Pick<User, 'id' | 'name' | 'email' | 'role'> & { readonly createdAt?: string }
 

@@ -7,10 +7,10 @@ import { asksForChange, parseImageParameters, type ImageParameters } from '../as
 import { workOf } from '../assets/picture-job.ts'
 import { outputFormat } from '../assets/render.ts'
 import { fileType, serve } from '../assets/serve.ts'
-import type { LakeContext, LakeVariables } from '../context.ts'
-import { LakeError } from '../errors.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { identityOf, requireAuthorised } from './request.ts'
-import { DATASET, PROJECT } from '../project.ts'
+import { DATASET, PROJECT } from '../foundation/project.ts'
 
 /** What is read from a picture when the upload does not say. */
 const USUAL_METADATA = ['lqip', 'palette', 'blurhash', 'thumbhash']

@@ -4,8 +4,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { Hono } from 'hono'
 import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
-import type { LakeContext, LakeVariables } from '../context.ts'
-import { toWebStream } from '../web-stream.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
+import { toWebStream } from '../foundation/web-stream.ts'
 import { requireAuthorised } from './request.ts'
 
 /** Characters that are gathered before they are sent. */

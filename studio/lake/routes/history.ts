@@ -2,11 +2,11 @@
 import { Hono, type Context } from 'hono'
 import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
-import type { LakeContext, LakeVariables } from '../context.ts'
-import { LakeError } from '../errors.ts'
-import { publishedIdOf } from '../mutations/ids.ts'
-import { mutationsOf } from '../events/hub.ts'
-import type { StoredDocument } from '../json.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { getPublishedId } from '../foundation/document-id.ts'
+import { mutationsOf } from '../events/mutation-event.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 import { documentEvents, releaseEvents } from '../history/document-events.ts'
 import type { TransactionRecord } from '../store/transaction.ts'
 import { identityOf, isOn, requireAuthorised } from './request.ts'
@@ -51,7 +51,7 @@ export function historyRoutes({ sending, store: { history } }: LakeContext): Hon
     for (const id of readableIds(context)) {
       const document = isOn(lastRevision)
         ? history.last(id)
-        : (earlier(id, revision, time) ?? earlier(publishedIdOf(id), revision, time))
+        : (earlier(id, revision, time) ?? earlier(getPublishedId(id), revision, time))
       if (document) found.set(document._id, document)
     }
     return sending.json([JSON.stringify({ documents: [...found.values()] })], identityOf(context))

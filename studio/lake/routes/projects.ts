@@ -3,11 +3,11 @@ import { Hono, type Context } from 'hono'
 import type { User } from '../accounts/accounts.ts'
 import { PERMISSIONS, roleOf } from '../accounts/identity.ts'
 import { mayRead } from '../accounts/access.ts'
-import type { Addon } from '../addon.ts'
-import type { LakeContext, LakeVariables } from '../context.ts'
-import { LakeError } from '../errors.ts'
+import type { Addon } from './addon.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
+import { LakeError } from '../foundation/errors.ts'
 import { jsonBody, known } from './request.ts'
-import { DATASET, PROJECT } from '../project.ts'
+import { DATASET, PROJECT } from '../foundation/project.ts'
 
 /** Where hosted Sanity has a limit and a lake has none. */
 const UNBOUNDED = 1_000_000

@@ -1,9 +1,9 @@
 /** Reads what a request carries: parameters, JSON bodies within bounds, the API version. */
 import type { Context } from 'hono'
 import type { Identity } from '../accounts/identity.ts'
-import type { LakeVariables } from '../context.ts'
-import { LakeError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import type { LakeVariables } from './context.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord } from '../foundation/json.ts'
 
 const LARGEST_BODY = 4 * 1024 * 1024
 const DEEPEST_BODY = 100

@@ -1,13 +1,13 @@
 /** `/data/mutate` and `/data/actions`. */
 import { Hono } from 'hono'
 import { changesBy } from '../accounts/access.ts'
-import type { LakeContext, LakeVariables } from '../context.ts'
-import { LakeError } from '../errors.ts'
-import { isRecord } from '../json.ts'
+import type { LakeContext, LakeVariables } from './context.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { isRecord } from '../foundation/json.ts'
 import { applyActions } from '../mutations/actions.ts'
 import { applyMutations, queriesOf, type MutationResult } from '../mutations/mutate.ts'
 import { identityOf, isOn, jsonBody, requireAuthorised } from './request.ts'
-import { EDITOR } from '../project.ts'
+import { EDITOR } from '../foundation/project.ts'
 
 /** Documents that one query of a patch or delete may select. */
 const MOST_SELECTED = 10_000

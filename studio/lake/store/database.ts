@@ -1,9 +1,9 @@
 /** The SQLite file: opened safely, checked, brought to the newest schema. */
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { newestBackup } from '../maintenance/backups.ts'
+import { newestBackup } from './backups.ts'
 import { applyMigration, migrations } from './migrations.ts'
-import { makePrivateFile, makePrivateFolder } from './private-files.ts'
+import { makePrivateFile, makePrivateFolder } from '../foundation/private-files.ts'
 import { truncateLog } from './truncate-log.ts'
 
 /**

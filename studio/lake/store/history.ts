@@ -1,8 +1,8 @@
 /** What documents were: their transactions, their earlier revisions, and how long these are kept. */
 import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
-import { isRecord, isStored, parseStored, without, type StoredDocument } from '../json.ts'
-import { publishedIdOf } from '../mutations/ids.ts'
+import { isRecord, isStored, parseStored, without, type StoredDocument } from '../foundation/json.ts'
+import { getPublishedId } from '../foundation/document-id.ts'
 import type { ChangeRecord, TransactionRecord } from './transaction.ts'
 
 /** Changes of one document between two whole copies of it. */
@@ -185,7 +185,7 @@ export function createHistory(database: DatabaseSync): History {
       selectVersions
         .all(publishedId)
         .map((row) => String(row['id']))
-        .filter((id) => publishedIdOf(id) === publishedId),
+        .filter((id) => getPublishedId(id) === publishedId),
     snapshot(id, seq, body) {
       const since = Number(countSinceSnapshot.get(id)?.['count'] ?? 0)
       if (since >= CHANGES_PER_SNAPSHOT) insertSnapshot.run(id, seq, body)

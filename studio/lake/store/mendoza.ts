@@ -3,7 +3,7 @@
  * Specification: the decoder in the npm package `mendoza`, whose opcodes these are. Two of its limits shape the patches: it resolves
  * a slice of a text rightly only at the text's start or end, and it copies a slice of an array through call arguments.
  */
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 
 const VALUE = 0
 const PUSH_FIELD_COPY = 10

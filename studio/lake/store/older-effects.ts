@@ -1,7 +1,7 @@
 /** Databases from before version 3 have `_rev` in their effects, where Sanity's have none: their history is written anew. */
 import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
-import { isRecord, without } from '../json.ts'
+import { isRecord, without } from '../foundation/json.ts'
 import { encodeMendoza } from './mendoza.ts'
 
 /** Goes back through every document from its newest state, and keeps each step without the revision. */

@@ -1,5 +1,5 @@
 /** Which documents a document refers to and therefore needs. */
-import { isRecord } from '../json.ts'
+import { isRecord } from '../foundation/json.ts'
 
 /** The ids that must exist; weak references and those into other datasets and libraries do not count. */
 export function strongReferences(value: unknown): Set<string> {

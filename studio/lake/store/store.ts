@@ -1,7 +1,7 @@
 /** Documents, transactions and their effects; one writer, every commit whole and on disk before it is acknowledged. */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored, without, type StoredDocument } from '../json.ts'
-import { forgetErasedWords, type KeptIndex } from '../query/index/keep-index.ts'
+import { parseStored, without, type StoredDocument } from '../foundation/json.ts'
+import { forgetErasedWords, type KeptIndex } from './index/index-writer.ts'
 import { createHistory, type History } from './history.ts'
 import { writeLarge } from './large-writer.ts'
 import { encodeMendoza } from './mendoza.ts'

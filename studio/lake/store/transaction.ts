@@ -1,5 +1,5 @@
 /** What a transaction writes, and how it is remembered. */
-import type { StoredDocument } from '../json.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 
 export interface Change {
   readonly id: string

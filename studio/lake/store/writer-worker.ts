@@ -1,7 +1,7 @@
 /** The thread of large-writer.ts: writes one transaction, all or none, and says what became of it. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { isRecord } from '../json.ts'
-import { openIndex } from '../query/index/keep-index.ts'
+import { isRecord } from '../foundation/json.ts'
+import { openIndex } from './index/index-writer.ts'
 import { connect } from './database.ts'
 import { partsOf, type WriterOrder, type WriterReply } from './large-writer.ts'
 import { createStore } from './store.ts'

@@ -1,5 +1,5 @@
 /** Documents of 2 KB from the fictional Voorbeeldstad, the same for every run. */
-import type { StoredDocument } from '../../../studio/lake/json.ts'
+import type { StoredDocument } from '../../../studio/lake/foundation/json.ts'
 
 const TYPES = ['article', 'project', 'event', 'person', 'place']
 const SYLLABLES = [

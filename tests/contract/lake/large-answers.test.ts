@@ -1,7 +1,7 @@
 /** Large answers that nobody reads: the sum of them is bounded, and given back. */
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSending } from '../../../studio/lake/sending.ts'
+import { createSending } from '../../../studio/lake/routes/large-responses.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
 let lake: RunningLake

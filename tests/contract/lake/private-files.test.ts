@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { keepDaily } from '../../../studio/lake/maintenance/backups.ts'
+import { keepDaily } from '../../../studio/lake/store/backups.ts'
 import { restore } from '../../../studio/lake/maintenance/restore.ts'
 import { writeArchive } from '../../../studio/lake/maintenance/write-archive.ts'
 import { startLake } from '../../support/start-lake.ts'

@@ -2,7 +2,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite'
 import type { Lookup, SoughtWord } from '../language/lookup.ts'
 import { mergeByUpdate } from './by-update.ts'
-import { encodeWord } from './terms.ts'
+import { encodeWord } from '../../store/index/terms.ts'
 
 /** A lookup that finds no more than so many is not narrowed by a second one. */
 const FEW = 500

@@ -6,7 +6,7 @@ import type { Compiler, Evaluate } from './runtime.ts'
 import type { Scope } from './scope.ts'
 import { allTexts } from './text-of.ts'
 import { parseTextQuery, saturate, scoreTextQuery, type TextQuery } from './text-query.ts'
-import { matchesTerm, patternTerms, tokenize } from './tokens.ts'
+import { matchesTerm, patternTerms, tokenize } from '../../store/index/tokens.ts'
 import { isArray } from './values.ts'
 
 export function compileMatch(node: OpCallNode, compiler: Compiler): Evaluate {

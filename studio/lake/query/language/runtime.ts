@@ -1,6 +1,6 @@
 /** What a query is compiled against: the documents it reads, who asks, and how much it may do. */
 import type { ExprNode } from 'groq-js'
-import type { StoredDocument } from '../../json.ts'
+import type { StoredDocument } from '../../foundation/json.ts'
 import type { Budget } from './budget.ts'
 import type { Lookup } from './lookup.ts'
 import type { Scope } from './scope.ts'

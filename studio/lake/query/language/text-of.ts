@@ -1,15 +1,6 @@
 /** The texts inside a value, as `match`, `pt::text` and `text::query` see them. */
+import { blockText } from '../../store/index/block-text.ts'
 import { isArray, isObject } from './values.ts'
-
-/** The text of one Portable Text block; null where the value is none. */
-export function blockText(value: unknown): string | null {
-  if (!isObject(value) || typeof value['_type'] !== 'string' || !isArray(value['children'])) return null
-  return value['children']
-    .map((child) =>
-      isObject(child) && child['_type'] === 'span' && typeof child['text'] === 'string' ? child['text'] : '',
-    )
-    .join('')
-}
 
 /** `pt::text()`: the texts of a block or of all blocks of an array; null where there is none. */
 export function portableText(value: unknown): string | null {

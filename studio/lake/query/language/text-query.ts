@@ -2,7 +2,7 @@
  * `text::query("…")`: words, `prefix*`, "phrases", and `-` before any of them to exclude it. All that is asked for must
  * occur, and nothing that is excluded.
  */
-import { patternTerms, tokenize } from './tokens.ts'
+import { patternTerms, tokenize } from '../../store/index/tokens.ts'
 
 interface Sought {
   /** Words that stand side by side in one text. */

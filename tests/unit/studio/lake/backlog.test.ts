@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createBacklog, type Reader } from '../../../../studio/lake/events/backlog.ts'
-import { createHub, type Committed } from '../../../../studio/lake/events/hub.ts'
+import { createHub, type Committed } from '../../../../studio/lake/store/hub.ts'
 import { createLiveEvents } from '../../../../studio/lake/events/live.ts'
 
 describe('a backlog', () => {

@@ -2,7 +2,7 @@
 import { parseJsonPath } from '@sanity/client/csm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isRecord } from '../../../../../studio/lake/json.ts'
+import { isRecord } from '../../../../../studio/lake/foundation/json.ts'
 import { runQuery } from '../../../../../studio/lake/query/run-query.ts'
 import { openLakeView, ask, type LakeView, enough } from '../../../../support/lake-view.ts'
 import { datasets, perspectives, queries } from '../../../../support/random-queries.ts'

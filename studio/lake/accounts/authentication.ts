@@ -2,11 +2,11 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Accounts } from './accounts/accounts.ts'
-import type { Identity } from './accounts/identity.ts'
-import { LakeError } from './errors.ts'
-import { EDITOR } from './project.ts'
-import { makePrivateFolder } from './store/private-files.ts'
+import type { Accounts } from './accounts.ts'
+import type { Identity } from './identity.ts'
+import { LakeError } from '../foundation/errors.ts'
+import { EDITOR } from '../foundation/project.ts'
+import { makePrivateFolder } from '../foundation/private-files.ts'
 
 /** Whoever holds the token or, without sign-in, whoever sits at this machine. */
 export const LOCAL: Identity = {

@@ -3,8 +3,8 @@
  * public name), the addresses follow at its start; their revision stays, because their content does.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored } from '../json.ts'
-import type { KeptIndex } from '../query/index/keep-index.ts'
+import { parseStored } from '../foundation/json.ts'
+import type { KeptIndex } from '../store/index/index-writer.ts'
 
 /**
  * @param url the lake's address, without a trailing slash

@@ -1,5 +1,5 @@
 /** Large answers on their way out: in pieces as they are read, in bounded time, and the sum of what waits for slow readers is bounded. */
-import { LakeError } from './errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 
 /** Characters that leave at once. */
 const PIECE = 64 * 1024

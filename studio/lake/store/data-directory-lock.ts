@@ -1,8 +1,8 @@
 /** One process at a time lives in a data folder; the claim ends with the process, however it ends. */
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { makeAllPrivate, makePrivateFile } from '../store/private-files.ts'
-import { MaintenanceError } from './errors.ts'
+import { makeAllPrivate, makePrivateFile } from '../foundation/private-files.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 /**
  * Takes a lock that the operating system holds for this process, by way of SQLite, which has it portable.

@@ -1,9 +1,8 @@
 /** What the index knows of a document: when it was changed, its slug, the ids it refers to, and its words. */
-import { isRecord, type StoredDocument } from '../../json.ts'
-import { blockText } from '../language/text-of.ts'
-import { isArray } from '../language/values.ts'
-import { tokenize } from '../language/tokens.ts'
-import { publishedId } from '../perspective.ts'
+import { isRecord, type StoredDocument } from '../../foundation/json.ts'
+import { blockText } from './block-text.ts'
+import { tokenize } from './tokens.ts'
+import { getPublishedId } from '../../foundation/document-id.ts'
 
 export interface DocumentLinks {
   readonly slug: string | undefined
@@ -17,10 +16,10 @@ export interface DocumentTerms extends DocumentLinks {
 
 export function termsOfDocument(document: StoredDocument): DocumentTerms {
   // A perspective shows a draft under its published id.
-  const texts = [publishedId(document._id)]
+  const texts = [getPublishedId(document._id)]
   const walk = (value: unknown): void => {
     if (typeof value === 'string') texts.push(value)
-    else if (isArray(value)) value.forEach(walk)
+    else if (Array.isArray(value)) value.forEach(walk)
     else if (isRecord(value)) {
       const block = blockText(value)
       if (block !== null) texts.push(block)
@@ -38,7 +37,7 @@ export function termsOfDocument(document: StoredDocument): DocumentTerms {
 export function linksOfDocument(document: StoredDocument): DocumentLinks {
   const references = new Set<string>()
   const walk = (value: unknown): void => {
-    if (isArray(value)) value.forEach(walk)
+    if (Array.isArray(value)) value.forEach(walk)
     else if (isRecord(value)) {
       if (typeof value['_ref'] === 'string') references.add(value['_ref'])
       Object.values(value).forEach(walk)

@@ -4,8 +4,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
-import { makePrivateFile, makePrivateFolder } from '../store/private-files.ts'
-import { MaintenanceError } from './errors.ts'
+import { makePrivateFile, makePrivateFolder } from '../foundation/private-files.ts'
+import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 /** Days that a backup stays, today's included: what was erased is out of the backups after as many, also where the server did not run every day. */
 const KEPT = 14

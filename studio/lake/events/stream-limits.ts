@@ -1,5 +1,5 @@
 /** How many event streams each may hold open: everybody has places of their own, which nobody else can take. */
-import { LakeError } from '../errors.ts'
+import { LakeError } from '../foundation/errors.ts'
 
 /** Of one who is signed in, in all tabs and programs together. */
 const MOST_OF_ONE = 1_000

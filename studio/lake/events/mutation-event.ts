@@ -1,38 +1,9 @@
-/** Tells every open stream of each committed transaction, and resumes streams from the history. */
-import { isRecord } from '../json.ts'
+/** Mutation events as listeners and the history API carry them. */
+import { isRecord } from '../foundation/json.ts'
+import type { Committed } from '../store/hub.ts'
 import type { Change, ChangeRecord, TransactionRecord } from '../store/transaction.ts'
 
-export interface Committed {
-  readonly transaction: TransactionRecord
-  readonly changes: readonly Change[]
-}
-
-export interface Hub {
-  publish(committed: Committed): void
-  /** @returns a function that ends the subscription */
-  subscribe(listener: (committed: Committed) => void): () => void
-}
-
-export function createHub(): Hub {
-  const listeners = new Set<(committed: Committed) => void>()
-  return {
-    publish(committed) {
-      for (const listener of listeners) {
-        try {
-          listener(committed)
-        } catch (error) {
-          console.error('A listener failed at a transaction; the others go on.', error)
-        }
-      }
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
-
-/** What a listener asked to be told besides who changed. */
+/** What a listener requests besides the author of a change. */
 export interface Include {
   readonly result: boolean
   readonly previous: boolean

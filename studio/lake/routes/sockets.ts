@@ -2,11 +2,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type WebSocket } from 'ws'
-import type { Identity } from './accounts/identity.ts'
-import type { Watch } from './accounts/watch.ts'
-import { isOwnOrigin, type Authentication } from './authentication.ts'
-import { createPresence } from './events/presence.ts'
-import { serveTransport } from './events/transport.ts'
+import type { Identity } from '../accounts/identity.ts'
+import type { Watch } from '../accounts/watch.ts'
+import { isOwnOrigin, type Authentication } from '../accounts/authentication.ts'
+import { createPresence } from '../events/presence.ts'
+import { serveTransport } from '../events/transport.ts'
 
 /** Bytes of one message. */
 const LARGEST_MESSAGE = 1024 * 1024

@@ -3,10 +3,10 @@
  * program wrote in between is caught up with when the lake opens.
  */
 import type { DatabaseSync } from 'node:sqlite'
-import { parseStored, type StoredDocument } from '../../json.ts'
+import { parseStored, type StoredDocument } from '../../foundation/json.ts'
 import { encodeWord, termsOfDocument } from './terms.ts'
 
-/** Raise it when tokens.ts, text-of.ts, terms.ts or these tables change: the index is then made anew. */
+/** Raise it when tokens.ts, block-text.ts, terms.ts or these tables change: the index is then made anew. */
 const VERSION = '2'
 /** Changes that a query worker may be behind; one that is further behind forgets all it has in memory. */
 const CHANGES_KEPT = 10_000

@@ -1,6 +1,6 @@
 /** What of a public dataset is read by whoever is not known: nothing of a private type, and no file that only such documents use. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { StoredDocument } from './json.ts'
+import type { StoredDocument } from '../foundation/json.ts'
 
 export interface Visibility {
   /** Of a document, apart from what its id says. */

@@ -1,6 +1,6 @@
 /** Which document ids are allowed, and the parts of an id. */
 import { randomUUID } from 'node:crypto'
-import { LakeError } from '../errors.ts'
+import { LakeError } from './errors.ts'
 
 const LONGEST = 128
 const SEGMENT = /^[a-zA-Z0-9_][a-zA-Z0-9_-]*$/
@@ -31,10 +31,17 @@ export function completedId(given: unknown): string {
   return given.endsWith('.') ? given + randomUUID() : given
 }
 
-export function publishedIdOf(id: string): string {
+export function getPublishedId(id: string): string {
   if (id.startsWith('drafts.')) return id.slice('drafts.'.length)
   if (id.startsWith('versions.')) return id.split('.').slice(2).join('.')
   return id
+}
+
+/** Prefix of the ids of release documents. */
+export const RELEASES = '_.releases.'
+
+export function releaseDocumentId(name: string): string {
+  return RELEASES + name
 }
 
 /** The release that a version document belongs to. */
@@ -43,5 +50,5 @@ export function releaseOf(id: string): string | undefined {
 }
 
 export function isPublishedId(id: string): boolean {
-  return publishedIdOf(id) === id
+  return getPublishedId(id) === id
 }

@@ -1,11 +1,10 @@
 /** Asks who opens the Studio for the first time along for a tour; later the tour can be taken again from here. */
 import { Button, Card, Flex, Heading, Stack, Text } from '@sanity/ui'
-import { useSyncExternalStore } from 'react'
-import { hasSeenTour, onTour, rememberTour, startTour } from './tour.ts'
+import { rememberTour, startTour, useHasSeenTour } from './tour.ts'
 
 /** @param place at the top of Vandaag for who is new, at its end for who is not */
 export function TourInvitation({ place }: { readonly place: 'top' | 'end' }) {
-  const seen = useSyncExternalStore(onTour, hasSeenTour)
+  const seen = useHasSeenTour()
   if (seen !== (place === 'end')) return null
   if (place === 'end')
     return (

@@ -1,6 +1,7 @@
 /** A guided tour past the parts of the Studio, in seven steps; Escape or the cross ends it. */
 import { driver, type DriveStep } from 'driver.js'
 import 'driver.js/dist/driver.css'
+import { sharedState, useSharedState } from '../shared-state.ts'
 
 const STEPS: readonly { readonly at: string; readonly title: string; readonly text: string }[] = [
   {
@@ -42,21 +43,16 @@ const STEPS: readonly { readonly at: string; readonly title: string; readonly te
 
 const SEEN = 'rondleiding-gezien'
 
-const listeners = new Set<() => void>()
-
-export function onTour(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+const seen = sharedState(typeof localStorage !== 'undefined' && localStorage.getItem(SEEN) !== null)
 
 /** Whether this browser's user has taken or declined the tour. */
-export function hasSeenTour(): boolean {
-  return localStorage.getItem(SEEN) !== null
+export function useHasSeenTour(): boolean {
+  return useSharedState(seen, (value) => value)
 }
 
 export function rememberTour(): void {
   localStorage.setItem(SEEN, new Date().toISOString())
-  for (const listener of listeners) listener()
+  seen.change(() => true)
 }
 
 export function startTour(): void {

@@ -1,5 +1,6 @@
-/** What the server says of outward links: asked for all links of a document at once, until it knows. */
-import { isRecord } from '../../is-record.ts'
+/** What the server says of external links: asked for all links of a document at once, by one poll for all that show it, until it knows. */
+import { isRecord } from '../../../is-record.ts'
+import { sharedState } from '../shared-state.ts'
 
 export interface LinkCheck {
   readonly href: string
@@ -12,12 +13,49 @@ const PAUSE = 1_500
 /** Then whoever still waits is told nothing. */
 const MOST_QUESTIONS = 20
 
+export interface LinkChecks {
+  /** What is known so far, by address. */
+  readonly current: () => ReadonlyMap<string, LinkCheck>
+  /** Polls these addresses for as long as anyone subscribes to them. @returns ends the subscription */
+  readonly subscribe: (hrefs: readonly string[], listener: () => void) => () => void
+}
+
+export function createLinkChecks(): LinkChecks {
+  const checks = sharedState<ReadonlyMap<string, LinkCheck>>(new Map())
+  const polls = new Map<string, { readonly stop: () => void; subscribers: number }>()
+
+  function add(found: readonly LinkCheck[]): void {
+    checks.change((known) => new Map([...known, ...found.map((check) => [check.href, check] as const)]))
+  }
+
+  return {
+    current: checks.current,
+    subscribe(hrefs, listener) {
+      const key = JSON.stringify(hrefs)
+      const poll = polls.get(key) ?? { stop: pollLinkChecks(hrefs, add), subscribers: 0 }
+      polls.set(key, poll)
+      poll.subscribers += 1
+      const unsubscribe = checks.subscribe(listener)
+      return () => {
+        unsubscribe()
+        poll.subscribers -= 1
+        if (poll.subscribers > 0) return
+        polls.delete(key)
+        poll.stop()
+      }
+    },
+  }
+}
+
+/** Those of this tab. */
+export const linkChecks = createLinkChecks()
+
 /**
  * Asks until everything is known.
  * @param onAnswer is called with what is known so far; never where there is no such server
  * @returns ends it
  */
-export function pollLinkChecks(
+function pollLinkChecks(
   hrefs: readonly string[],
   onAnswer: (answers: readonly LinkCheck[]) => void,
 ): () => void {

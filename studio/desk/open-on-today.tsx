@@ -4,7 +4,7 @@ import { isDocumentType } from '@programme/content-schemas'
 import { useEffect, type ComponentType } from 'react'
 import type { Tool } from 'sanity'
 import { useRouter, type RouterState } from 'sanity/router'
-import { GROUPS } from './groups.ts'
+import { listIdOf } from './structure.ts'
 
 type ToolComponent = ComponentType<{ tool: Tool }>
 
@@ -20,7 +20,7 @@ export function openOnToday(tool: Tool): Tool {
     const width = useMediaIndex()
     const panes = panesOf(router.state)
     const [first] = panes
-    const group = isDocumentType(first) ? GROUPS[first] : undefined
+    const group = isDocumentType(first) ? listIdOf(first) : undefined
     // An intent names a document, and Sanity finds its panes.
     const isEmpty = first === undefined && router.state['intent'] === undefined
     const opensToday = isEmpty && !(width <= NARROW && hasOpened)

@@ -76,14 +76,22 @@ export const structure: StructureResolver = (build) => {
     ])
 }
 
+/** The id of the list that holds a type; undefined for a type that is in the desk itself. */
+export function listIdOf(type: DocumentType): string | undefined {
+  const group = documentRegistry.get(documentSchemas[type])?.desk
+  if (group === undefined || isSingleType(documentTypesIn(group), GROUPS[group])) return undefined
+  return GROUPS[group].id
+}
+
+function isSingleType(types: readonly DocumentType[], { extra }: Group): boolean {
+  return types.length === 1 && !extra
+}
+
 /** A list of the group's types; one type alone stands in the desk itself. */
-function groupEntry(
-  build: StructureBuilder,
-  types: readonly DocumentType[],
-  { id, title, icon, extra }: Group,
-): ListItemBuilder {
-  const [first, ...others] = types
-  if (first !== undefined && others.length === 0 && !extra) return item(build, first, title, icon)
+function groupEntry(build: StructureBuilder, types: readonly DocumentType[], group: Group): ListItemBuilder {
+  const { id, title, icon, extra } = group
+  const [first] = types
+  if (first !== undefined && isSingleType(types, group)) return item(build, first, title, icon)
   const items = [
     ...types.map((type) => item(build, type, extra && `Alle ${pluralOf(type).toLowerCase()}`)),
     ...(extra?.(build) ?? []),

@@ -15,14 +15,12 @@ export interface FieldStudio {
   readonly kind?: FieldKind
   /** Document types a reference may point to. */
   readonly targets?: readonly string[]
-  readonly weak?: boolean
   /** The text is an address that a visitor can follow. */
   readonly link?: boolean
   /** Lines of a text box. */
   readonly rows?: number
   /** Field whose value a slug is made from. */
   readonly source?: string
-  readonly widget?: 'radio' | 'tags'
   /** The field shows only where its sibling has one of these values. */
   readonly visibleWhen?: { readonly field: string; readonly in: readonly (string | boolean)[] }
   /** Dutch titles of the options of an enum. */

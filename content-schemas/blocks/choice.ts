@@ -11,7 +11,7 @@ export function choice<const Options extends Readonly<Record<string, string>>>(
   return z
     .enum(values, `Kies een van deze: ${Object.values(options).join(', ')}.`)
     .meta({ title, description })
-    .register(fieldRegistry, { options, widget: 'radio' })
+    .register(fieldRegistry, { options })
 }
 
 /** Several of a few fixed values. */

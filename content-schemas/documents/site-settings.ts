@@ -54,8 +54,7 @@ const synonymGroup = z
       .meta({
         title: 'Woorden',
         description: 'Wie een van deze woorden zoekt, vindt ook pagina’s met de andere.',
-      })
-      .register(fieldRegistry, { widget: 'tags' }),
+      }),
   })
   .meta({ title: 'Synoniemen', description: 'Woorden die hetzelfde betekenen.' })
   .register(fieldRegistry, { preview: { title: 'words.0', subtitle: 'words.1' } })

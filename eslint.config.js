@@ -14,7 +14,7 @@ const SCHEMAS = '@programme/content-schemas'
  * @type {Record<string, { below: string[], packages: string[], parts?: string[] }>}
  */
 const lakeLayers = {
-  foundation: { below: [], packages: ['hono'] },
+  foundation: { below: [], packages: ['hono'], parts: ['is-record'] },
   store: { below: ['foundation'], packages: ['mendoza'], parts: ['error-boundary'] },
   assets: {
     below: ['store'],
@@ -56,7 +56,7 @@ const lakeTable = Object.fromEntries(
  * @type {Record<string, { packages: string[], node?: true, parts?: string[] }>}
  */
 const table = {
-  'content-schemas': { packages: ['zod'] },
+  'content-schemas': { packages: ['zod'], parts: ['is-record'] },
   ...lakeTable,
   host: {
     packages: ['hono', '@hono/node-server', 'esbuild'],
@@ -65,7 +65,7 @@ const table = {
   },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
-    parts: ['content-schemas'],
+    parts: ['content-schemas', 'is-record'],
   },
   site: {
     packages: [
@@ -86,7 +86,7 @@ const table = {
       ...['d3-scale', 'd3-shape', 'qr'],
       SCHEMAS,
     ],
-    parts: ['content-schemas', 'configuration'],
+    parts: ['content-schemas', 'configuration', 'is-record'],
   },
   publisher: {
     packages: [
@@ -95,7 +95,7 @@ const table = {
       's3mini',
     ],
     node: true,
-    parts: ['content-schemas', 'site', 'http-server', 'error-boundary', 'out-of-memory'],
+    parts: ['content-schemas', 'site', 'http-server', 'error-boundary', 'out-of-memory', 'is-record'],
   },
   // Run by hand; what they make is committed.
   workbench: {
@@ -114,6 +114,7 @@ const table = {
   configuration: { packages: ['zod'], node: true },
   'http-server': { packages: [], node: true },
   'error-boundary': { packages: [] },
+  'is-record': { packages: [] },
   'out-of-memory': { packages: [], node: true },
   start: {
     packages: [SCHEMAS, '@sanity/client'],
@@ -157,6 +158,7 @@ const files = [
   { category: 'configuration', pattern: 'configuration.ts' },
   { category: 'http-server', pattern: 'http-server.ts' },
   { category: 'error-boundary', pattern: 'error-boundary.ts' },
+  { category: 'is-record', pattern: 'is-record.ts' },
   { category: 'out-of-memory', pattern: 'out-of-memory.ts' },
 ]
 /** @param {string} part */
@@ -186,7 +188,7 @@ export default defineConfig(
       'content-schemas/**',
       'studio/**',
       'site/**',
-      '{start,commands,supervisor,configuration,http-server,error-boundary,out-of-memory}.ts',
+      '{start,commands,supervisor,configuration,http-server,error-boundary,is-record,out-of-memory}.ts',
     ],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],

@@ -1,4 +1,6 @@
 /** Today's date in the city, YYYY-MM-DD. */
+import { dateInCity } from '@programme/content-schemas'
+
 export function todayInCity(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+  return dateInCity(new Date())
 }

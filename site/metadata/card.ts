@@ -1,5 +1,5 @@
 /** The picture that stands beside a shared link: where it is, and what it says. */
-import { isRecord } from '../content/is-record.ts'
+import { isRecord } from '../../is-record.ts'
 import type { ContentReader } from '../content/graph.ts'
 import { variantsOf } from '../content/media.ts'
 import { shortHash } from './short-hash.ts'

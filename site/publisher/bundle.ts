@@ -13,6 +13,7 @@ const sources = [
   'content-schemas/**/*.ts',
   'astro.config.mjs',
   'configuration.ts',
+  'is-record.ts',
   'package-lock.json',
 ]
 

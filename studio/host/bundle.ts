@@ -13,6 +13,7 @@ const sources = [
   'studio/package.json',
   'studio/{schema,desk,transport}/**/*',
   'content-schemas/**/*.ts',
+  'is-record.ts',
   'package-lock.json',
 ]
 

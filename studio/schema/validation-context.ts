@@ -4,6 +4,7 @@ import {
   linkedAddresses,
   checkCollection,
   checkInternalLinks,
+  dateInCity,
   problemIn,
   isDocumentType,
   parseDocument,
@@ -14,7 +15,7 @@ import {
   type Problem,
 } from '@programme/content-schemas'
 import { API_VERSION } from '../api-version.ts'
-import { isRecord } from '../is-record.ts'
+import { isRecord } from '../../is-record.ts'
 
 /** Milliseconds that a loaded context is used while an editor types. */
 const CACHE_TIME = 3_000
@@ -58,7 +59,7 @@ export async function checkInContext(
 
 /** Contacts whose consent is not given, or has ended, are left out of the page. */
 function hiddenContacts(document: AnyDocument, referred: readonly AnyDocument[]): Problem[] {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date())
+  const today = dateInCity(new Date())
   return referencesIn(document).flatMap(({ id, path }) => {
     const contact = referred.find(({ _id }) => _id === id)
     if (contact?._type !== 'contact' || visibleContact(contact, today)) return []

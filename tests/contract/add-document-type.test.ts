@@ -76,13 +76,13 @@ import { parseDocument, addressOf } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { createGraph } from './site/content/graph.ts'
 import { searchRecords } from './site/search/records.ts'
-import { typesIn } from './studio/desk/desk-groups.ts'
+import { documentTypesIn } from './studio/desk/desk-groups.ts'
 const content = createGraph(seedDocuments, { today: '2026-11-24', lastGood: [] }).graph.reader()
 const page = seedDocuments.find(({ _type }) => _type === 'page')
 console.log(JSON.stringify({
   search: searchRecords(content).filter(({ url }) => url.startsWith('/panden/')),
   preview: addressOf({ _type: 'premises', slug: { current: 'voorbeeldstraat-1' } }),
-  desk: typesIn('projects'),
+  desk: documentTypesIn('projects'),
   reserved: parseDocument({ ...page, slug: { _type: 'slug', current: 'panden' } }),
 }))
 `

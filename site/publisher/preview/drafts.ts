@@ -3,7 +3,7 @@ import type { SanityClient } from '@sanity/client'
 import { isDocumentType } from '@programme/content-schemas'
 import { contained } from '../../../error-boundary.ts'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
-import { isRecord } from '../../content/is-record.ts'
+import { isRecord } from '../../../is-record.ts'
 import { followVersions, type Versions } from './versions.ts'
 
 type Delta = ReturnType<ContentGraph['update']>

@@ -9,7 +9,7 @@ import {
   unlink,
 } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../../is-record.ts'
 
 export interface Referrer {
   readonly id: string

@@ -1,6 +1,6 @@
 /** Which types nobody publishes alone, and who last changed a draft. */
 import type { SanityClient } from '@sanity/client'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../../is-record.ts'
 
 /** The types that the settings name; those that are published count. */
 export async function fetchSecondReaderTypes(client: SanityClient): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 /** Vandaag: what waits for the editor, what is not live, and where to begin. */
 import { AddIcon } from '@sanity/icons/Add'
+import { dateInCity } from '@programme/content-schemas'
 import { Box, Card, Container, Flex, Heading, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
 import { IntentButton } from 'sanity'
@@ -174,7 +175,7 @@ function Section({ title, hint, empty, items, describe }: SectionProps) {
 
 /** @param date YYYY-MM-DD, which itself still counts */
 function isPast(date: string, now: Date): boolean {
-  return date < new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(now)
+  return date < dateInCity(now)
 }
 
 function day(date: string): string {

@@ -1,7 +1,13 @@
 /** What an editor has to do: drafts, documents due for review, and consents that end. */
 import type { SanityClient } from '@sanity/client'
-import { documentRegistry, documentSchemas, isDocumentType, titleOf } from '@programme/content-schemas'
-import { isRecord } from '../../is-record.ts'
+import {
+  dateInCity,
+  documentRegistry,
+  documentSchemas,
+  isDocumentType,
+  titleOf,
+} from '@programme/content-schemas'
+import { isRecord } from '../../../is-record.ts'
 
 export interface TodoItem {
   /** Of the published document. */
@@ -73,5 +79,5 @@ function itemsOf(documents: unknown): TodoItem[] {
 function dayAfter(now: Date, days: number): string {
   const date = new Date(now)
   date.setDate(date.getDate() + days)
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(date)
+  return dateInCity(date)
 }

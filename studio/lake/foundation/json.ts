@@ -1,4 +1,8 @@
 /** JSON values and documents, with guards in place of casts. */
+import { isRecord } from '../../../is-record.ts'
+
+export { isRecord }
+
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** A stored document; `_rev` is the id of the transaction that last changed it. */
@@ -9,10 +13,6 @@ export interface StoredDocument {
   readonly _createdAt: string
   readonly _updatedAt: string
   readonly [key: string]: unknown
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A copy without some of its fields. */

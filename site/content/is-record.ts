@@ -1,4 +1,0 @@
-/** True for an object that is not an array; narrows without a cast. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}

@@ -38,14 +38,18 @@ export async function supervise(script: string): Promise<number> {
     }, LOOK_EVERY).unref()
 
   let wasReady = false
+  const heard = (message: unknown): void => {
+    if (message === READY) wasReady = true
+  }
   let failures = 0
-  while (!told.signal.aborted) {
+  const isTold = (): boolean => told.signal.aborted
+  while (!isTold()) {
     const began = performance.now()
     server = fork(script, ['serve'])
-    server.on('message', (message) => (wasReady ||= message === READY))
+    server.on('message', heard)
     await once(server, 'exit')
     const { exitCode, signalCode } = server
-    if (told.signal.aborted) return exitCode ?? 1
+    if (isTold()) return exitCode ?? 1
     if (!wasReady && exitCode !== null) return exitCode
     failures = performance.now() - began > SOUND ? 1 : failures + 1
     const wait = failures === 1 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 2), LONGEST_WAIT)

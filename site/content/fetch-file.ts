@@ -13,7 +13,7 @@ const HOSTED_FILES = 'https://cdn.sanity.io'
  */
 export function fileFetcher(client?: SanityClient): FetchFile {
   if (!client) return (address, accept = '*/*') => fetch(address, { headers: { accept } })
-  const { projectId = '', dataset = '', apiHost = '', token } = client.config()
+  const { projectId = '', dataset = '', apiHost, token } = client.config()
   const isEmbedded = projectId === 'local'
   const authorization = isEmbedded && token !== undefined ? { authorization: `Bearer ${token}` } : {}
   return (address, accept = '*/*') => {

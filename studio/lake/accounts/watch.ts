@@ -73,13 +73,14 @@ export function createWatch(authentication: Authentication): Watch {
           async pull(controller) {
             try {
               const next = await reader.read()
-              if (hasEnded) return undefined
-              if (!next.done) return controller.enqueue(next.value)
-              release()
-              return controller.close()
+              if (hasEnded) return
+              if (next.done) {
+                release()
+                controller.close()
+              } else controller.enqueue(next.value)
             } catch (error) {
               release()
-              return controller.error(error)
+              controller.error(error)
             }
           },
           cancel(reason) {

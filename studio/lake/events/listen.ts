@@ -48,6 +48,7 @@ export function listen(
     const send = (event: StreamEvent): void => sink.send(encodeEvent(event))
     let waiting = 0
     let ended = false
+    const hasEnded = (): boolean => ended
     let tail: Promise<void> = begin().catch((error: unknown) => fail(sink, error))
 
     const unsubscribe = hub.subscribe((committed) => {
@@ -85,7 +86,7 @@ export function listen(
       else {
         send({ event: 'welcomeback', data })
         for (const one of missed) {
-          if (ended) return
+          if (hasEnded()) return
           await tell(one, one)
           await sink.read()
         }
@@ -93,12 +94,12 @@ export function listen(
     }
 
     async function tell(committed: Committed, missed: Missed | undefined): Promise<void> {
-      if (!selector || ended) return
+      if (!selector || hasEnded()) return
       const chosen = await selector.choose(committed.changes.filter(isVisible))
       const seen = missed?.seen
       const from = seen === undefined ? 0 : chosen.findIndex(({ id }) => id === seen) + 1
       for (const [index, change] of chosen.entries()) {
-        if (ended) return
+        if (hasEnded()) return
         const position = { current: index + 1, total: chosen.length }
         if (index >= from) sink.send(mutationBytes(committed, change, position, request.include))
         if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await nextTurn()

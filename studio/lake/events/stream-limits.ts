@@ -7,7 +7,7 @@ const MOST_OF_ONE = 1_000
 const MOST_UNKNOWN = 200
 const MOST_OF_ADDRESS = 100
 
-export interface Holder {
+interface Holder {
   /** Undefined: not signed in. */
   readonly identity: string | undefined
   /** Network address. */

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { hotConfig } from '../../../studio/hot-config.ts'
 
 const ENTRY = '/project/studio/.sanity/runtime/app.js'
-const { transform } = hotConfig()
+const plugin = hotConfig()
+const transform = (code: string, id: string) => plugin.transform(code, id)
 
 /** The entry that the installed Sanity CLI writes for `sanity dev`. */
 async function entryOfSanity(): Promise<string> {
@@ -10,7 +11,9 @@ async function entryOfSanity(): Promise<string> {
   const module: unknown = await import(path)
   const make: unknown = module !== null && typeof module === 'object' && Reflect.get(module, 'getEntryModule')
   if (typeof make !== 'function') throw new Error(`${path} has no getEntryModule`)
-  return String(make({ relativeConfigLocation: '../../sanity.config.ts', basePath: '/' }))
+  return String(
+    Reflect.apply(make, undefined, [{ relativeConfigLocation: '../../sanity.config.ts', basePath: '/' }]),
+  )
 }
 
 it('lets the entry of the installed Sanity accept a new configuration', async () => {

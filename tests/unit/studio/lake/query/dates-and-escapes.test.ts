@@ -132,7 +132,9 @@ describe('an escape in a string', () => {
       fc.property(
         fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
         (text) => {
-          const literal = [...text].map((char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`).join('')
+          const literal = Array.from(text, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`).join(
+            '',
+          )
           expect(answer(`"${literal}"`)).toBe(text)
         },
       ),

@@ -37,9 +37,9 @@ export async function supervise(script: string): Promise<number> {
       server?.kill('SIGTERM')
     }, LOOK_EVERY).unref()
 
-  let wasReady = false
+  const state = { wasReady: false }
   const heard = (message: unknown): void => {
-    if (message === READY) wasReady = true
+    if (message === READY) state.wasReady = true
   }
   let failures = 0
   const isTold = (): boolean => told.signal.aborted
@@ -50,7 +50,7 @@ export async function supervise(script: string): Promise<number> {
     await once(server, 'exit')
     const { exitCode, signalCode } = server
     if (isTold()) return exitCode ?? 1
-    if (!wasReady && exitCode !== null) return exitCode
+    if (!state.wasReady && exitCode !== null) return exitCode
     failures = performance.now() - began > SOUND ? 1 : failures + 1
     const wait = failures === 1 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 2), LONGEST_WAIT)
     const how = signalCode ?? `code ${String(exitCode)}`

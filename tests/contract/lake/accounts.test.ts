@@ -292,5 +292,5 @@ describe('npm run users', () => {
     expect((await users(['list'])).text).toBe('an@example.nl  An  administrator\nbo@example.nl  Bo  viewer\n')
     expect(await users(['remove', 'bo@example.nl'])).toMatchObject({ code: 0 })
     await rm(dataDir, { recursive: true })
-  })
+  }, 180_000)
 })

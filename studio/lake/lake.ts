@@ -14,21 +14,21 @@ import { openRenditionCache } from './assets/cache.ts'
 import { createFileKeys } from './assets/file-keys.ts'
 import { openAssetFiles } from './assets/files.ts'
 import { createPictures } from './assets/pictures.ts'
-import { settleAssetUrls } from './assets/asset-urls.ts'
+import { updateAssetUrls } from './assets/asset-urls.ts'
 import { createAuthentication, loadToken, LOCAL } from './accounts/authentication.ts'
 import type { LakeContext, LakeVariables } from './routes/context.ts'
 import { asLakeError } from './foundation/errors.ts'
-import { createBacklog } from './events/backlog.ts'
+import { createEventBuffer } from './events/event-buffer.ts'
 import { createHub } from './store/hub.ts'
-import { createPlaces } from './events/stream-limits.ts'
+import { createStreamLimits } from './events/stream-limits.ts'
 import { removeUnfinished } from './store/backups.ts'
 import { startDailyBackups } from './store/daily-backups.ts'
-import { claimDataDir } from './store/data-directory-lock.ts'
+import { lockDataDir } from './store/data-directory-lock.ts'
 import { startScheduler } from './mutations/scheduler.ts'
 import { createTransactor } from './mutations/transactor.ts'
-import { keepIndex } from './store/index/index-writer.ts'
+import { ensureIndex } from './store/index/index-writer.ts'
 import { createQueryPool } from './query/pool.ts'
-import { accountRoutes, type Door } from './routes/account.ts'
+import { accountRoutes, type AccountRouteOptions } from './routes/account.ts'
 import { assetFileRoutes, uploadRoutes } from './routes/assets.ts'
 import { dataRoutes } from './routes/data.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -36,10 +36,10 @@ import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
 import { requireAuthorised } from './routes/request.ts'
 import { writeRoutes } from './routes/write.ts'
-import { createSending } from './routes/large-responses.ts'
+import { createLargeResponses } from './routes/large-responses.ts'
 import { createSockets } from './routes/sockets.ts'
 import { openDatabase } from './store/database.ts'
-import { keepHistoryFor } from './store/retention.ts'
+import { startHistoryRetention } from './store/retention.ts'
 import { createStore } from './store/store.ts'
 import { EDITOR } from './foundation/project.ts'
 import { createVisibility } from './query/visibility.ts'
@@ -63,7 +63,7 @@ export interface Lake {
 export interface LakeOptions {
   readonly dataDir: string
   /**
-   * Where the lake lives, without a trailing slash. It then holds the data folder alone, brings the addresses of its assets up to
+   * The lake's URL, without a trailing slash. It then locks the data directory, brings the addresses of its assets up to
    * date, and makes a backup every day.
    */
   readonly url?: string
@@ -81,7 +81,7 @@ export interface LakeOptions {
   readonly mostBytes?: number
 }
 
-/** @throws Error where the database is damaged, or where another process lives in the data folder */
+/** @throws Error where the database is damaged, or where another process holds the data directory */
 export function openLake({
   dataDir,
   url,
@@ -92,11 +92,11 @@ export function openLake({
   historyDays,
   now = () => new Date(),
 }: LakeOptions): Lake {
-  const residence = url === undefined ? undefined : claimDataDir(dataDir)
-  if (residence) removeUnfinished(dataDir)
+  const unlock = url === undefined ? undefined : lockDataDir(dataDir)
+  if (unlock) removeUnfinished(dataDir)
   const database = openDatabase(dataDir, mostBytes)
-  const index = keepIndex(database)
-  if (url !== undefined) settleAssetUrls(database, url, index)
+  const index = ensureIndex(database)
+  if (url !== undefined) updateAssetUrls(database, url, index)
   const endBackups = url === undefined ? undefined : startDailyBackups(dataDir)
   const store = createStore(database, index)
   const pool = createQueryPool({ database: join(dataDir, 'lake.sqlite'), privateTypes })
@@ -113,13 +113,13 @@ export function openLake({
     store,
     pool,
     hub,
-    backlog: createBacklog(),
-    places: createPlaces(),
+    eventBuffer: createEventBuffer(),
+    streamLimits: createStreamLimits(),
     files: openAssetFiles(dataDir),
     fileKeys: createFileKeys(token),
     renditions: openRenditionCache(dataDir),
     pictures: createPictures(),
-    sending: createSending(),
+    largeResponses: createLargeResponses(),
     url,
     isPublic,
     visibility: createVisibility(database, privateTypes),
@@ -128,7 +128,7 @@ export function openLake({
     transact: transactor.transact,
   }
 
-  const endRetention = historyDays === undefined ? undefined : keepHistoryFor(store, historyDays, now)
+  const endRetention = historyDays === undefined ? undefined : startHistoryRetention(store, historyDays, now)
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
   const addon = createAddon(dataDir, context, now)
   const watch = createWatch(authentication)
@@ -160,7 +160,7 @@ export function openLake({
       accounts.close()
       store.close()
       database.close()
-      residence?.()
+      unlock?.()
     },
   }
 }
@@ -183,11 +183,11 @@ function requireIdentity({ fileKeys }: LakeContext): MiddlewareHandler<LakeVaria
 function createApp(
   context: LakeContext,
   watch: Watch,
-  { dataDir, addon, ...door }: Door & { readonly dataDir: string; readonly addon: Addon },
+  { dataDir, addon, ...services }: AccountRouteOptions & { readonly dataDir: string; readonly addon: Addon },
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (request, next) => {
-    const identity = door.authentication.identify(request.req.raw)
+    const identity = services.authentication.identify(request.req.raw)
     request.set('identity', identity)
     request.set('authorised', identity !== undefined)
     await next()
@@ -209,7 +209,7 @@ function createApp(
   versioned.route('/data', exportRoutes(context, dataDir))
   versioned.route('/data/history', historyRoutes(context))
   versioned.route('/assets', uploadRoutes(context))
-  versioned.route('/', accountRoutes(context, door, addon))
+  versioned.route('/', accountRoutes(context, services, addon))
   app.route('/:version{v[0-9X][0-9-]*}', versioned)
   app.onError((error, request) => {
     const known = asLakeError(error)

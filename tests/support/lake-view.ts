@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createChangeTags, type ChangeTags } from '../../studio/lake/query/change-tags.ts'
 import { createDocumentCache } from '../../studio/lake/query/document-cache.ts'
-import { keepIndex } from '../../studio/lake/store/index/index-writer.ts'
+import { ensureIndex } from '../../studio/lake/store/index/index-writer.ts'
 import { createSearchIndex } from '../../studio/lake/query/index/search-index.ts'
 import { viewDocuments, type View } from '../../studio/lake/query/lake-documents.ts'
 import type { Documents } from '../../studio/lake/query/language/runtime.ts'
@@ -33,7 +33,7 @@ export function openLakeView(documents: readonly TestDocument[] = []): LakeView 
   const dataDir = mkdtempSync(join(tmpdir(), 'lake-view-'))
   const database = openDatabase(dataDir)
   database.exec('PRAGMA synchronous = OFF')
-  const kept = keepIndex(database)
+  const kept = ensureIndex(database)
   const cache = createDocumentCache(database, 1_000_000)
   const index = createSearchIndex(database, cache.variants)
   const write = database.prepare(

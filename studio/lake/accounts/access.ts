@@ -1,4 +1,4 @@
-/** Who may do what with which kind of document: one table, asked by every route that reads or writes. */
+/** Who may do what with which kind of document: one table, used by every route that reads or writes. */
 import { LakeError } from '../foundation/errors.ts'
 import type { StoredDocument } from '../foundation/json.ts'
 import { getPublishedId, RELEASES } from '../foundation/document-id.ts'
@@ -17,7 +17,7 @@ const MEMBERS: readonly Role[] = ['administrator', 'editor', 'viewer']
 /** Whoever is not signed in reads published content and assets, and nothing else. */
 export const ACCESS: Readonly<Record<Kind, Readonly<Record<Operation, readonly Role[]>>>> = {
   content: { read: MEMBERS, create: EDITORS, update: EDITORS, delete: EDITORS },
-  // An asset comes by upload; of what the store measured nothing changes, whoever asks.
+  // An asset comes by upload; what the store measured never changes, for any role.
   asset: { read: MEMBERS, create: NOBODY, update: EDITORS, delete: EDITORS },
   // The site's server writes messages, with the token; of what a visitor wrote editors change nothing.
   message: { read: EDITORS, create: ADMINISTRATORS, update: EDITORS, delete: EDITORS },

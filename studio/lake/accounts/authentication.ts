@@ -1,4 +1,4 @@
-/** Who asks: by the token, by the Studio's cookie on one's own machine, or by a session once sign-in is asked for. */
+/** Identifies the requester: by the token, by the Studio's cookie on the same machine, or by a session where sign-in is required. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { LakeError } from '../foundation/errors.ts'
 import { EDITOR } from '../foundation/project.ts'
 import { makePrivateFolder } from '../foundation/private-files.ts'
 
-/** Whoever holds the token or, without sign-in, whoever sits at this machine. */
+/** The holder of the token or, without sign-in, the user of this machine. */
 export const LOCAL: Identity = {
   id: EDITOR,
   name: 'Redactie',
@@ -95,7 +95,7 @@ export function createAuthentication({
       const bearer = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1]
       if (bearer !== undefined) {
         if (isSame(bearer, token)) return LOCAL
-        throw new LakeError(401, 'The token is not valid; the right one lies in DATA_DIR/token.')
+        throw new LakeError(401, 'The token is not valid; the right one is stored in DATA_DIR/token.')
       }
       const secret = cookieValue(headers, cookie)
       const identity = secret === undefined ? undefined : byCookie(secret)

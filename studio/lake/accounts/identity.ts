@@ -1,4 +1,4 @@
-/** Who asks, and what each role may do. */
+/** The identity of a requester, and what each role may do. */
 import { LakeError } from '../foundation/errors.ts'
 
 export const ROLES = ['administrator', 'editor', 'viewer'] as const
@@ -46,7 +46,7 @@ export function assertMay(identity: Identity | undefined, method: string, path: 
   throw new LakeError(403, `Insufficient permissions: the role "${identity.role}" may not do this.`)
 }
 
-/** A role as Sanity's API tells of it. */
+/** A role as Sanity's API returns it. */
 export function roleOf(role: Role): { readonly name: Role; readonly title: string } {
   return { name: role, title: TITLES[role] }
 }

@@ -4,13 +4,13 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored } from '../foundation/json.ts'
-import type { KeptIndex } from '../store/index/index-writer.ts'
+import type { IndexWriter } from '../store/index/index-writer.ts'
 
 /**
  * @param url the lake's address, without a trailing slash
  * @param index undefined where it is yet to be made
  */
-export function settleAssetUrls(database: DatabaseSync, url: string, index?: KeptIndex): void {
+export function updateAssetUrls(database: DatabaseSync, url: string, index?: IndexWriter): void {
   const settled = database
     .prepare(
       `UPDATE documents SET body = json_set(body, '$.url', :url || '/' || json_extract(body, '$.path'))

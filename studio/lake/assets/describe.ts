@@ -1,4 +1,4 @@
-/** What the store tells of a picture: measures, placeholders, colours; place and camera only where asked for. */
+/** The metadata of an image: dimensions, placeholders, colours; location and camera only on request. */
 import { encode } from 'blurhash'
 import sharp, { type Metadata } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'

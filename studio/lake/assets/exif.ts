@@ -1,4 +1,4 @@
-/** Camera settings and place of a photograph: personal data, so read only where the upload asks for them. */
+/** Camera settings and place of a photograph: personal data, so read only where the upload requests them. */
 import exifReader from 'exif-reader'
 import { isRecord } from '../foundation/json.ts'
 

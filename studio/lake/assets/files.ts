@@ -12,7 +12,7 @@ import { PRIVATE_FILE, PRIVATE_FOLDER } from '../foundation/private-files.ts'
 const LARGEST_UPLOAD = 100 * 1024 * 1024
 const NAME = /^[0-9a-f]{40}(?:-\d+x\d+)?\.[a-z0-9]{1,10}$/
 
-/** An upload that lies aside, complete and hashed, and has no name yet. */
+/** An upload in a temporary file: complete, hashed, not yet named. */
 export interface Incoming {
   readonly path: string
   /** SHA-1 in hex, as Sanity's asset ids have it. */

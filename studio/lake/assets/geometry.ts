@@ -25,7 +25,7 @@ type Asked = Pick<
   'width' | 'height' | 'widthBounds' | 'heightBounds' | 'fit' | 'crop' | 'rect'
 >
 
-/** @throws LakeError 400 where `rect` lies outside the picture */
+/** @throws LakeError 400 where `rect` is outside the picture */
 export function measure(original: Size, asked: Asked): Geometry {
   const region = regionOf(original, asked.rect)
   const box = boxOf(region, asked)

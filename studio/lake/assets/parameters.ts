@@ -79,7 +79,7 @@ const TRANSFORMING = new Set(
   ),
 )
 
-/** False where the address asks for the original as it was uploaded. */
+/** False where the URL requests the original as it was uploaded. */
 export function asksForChange(query: URLSearchParams): boolean {
   return !query.has('dlRaw') && [...query.keys()].some((name) => TRANSFORMING.has(name))
 }

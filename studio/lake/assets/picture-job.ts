@@ -1,4 +1,4 @@
-/** What is asked of a process that works on pictures, and what it answers. */
+/** Requests to an image process, and its replies. */
 import { isRecord } from '../foundation/json.ts'
 import type { ImageDescription } from './describe.ts'
 import type { ImageParameters } from './parameters.ts'

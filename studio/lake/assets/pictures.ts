@@ -20,7 +20,7 @@ const script = fileURLToPath(new URL('./picture-process.ts', import.meta.url))
 
 export interface Pictures {
   /**
-   * @param work in megapixels @param isKnown whoever asks is signed in
+   * @param work in megapixels @param isKnown the requester is signed in
    * @throws LakeError 400 where it cannot be done in time, 503 where too many wait, and what the work throws
    */
   run(job: PictureJob, work: number, isKnown: boolean): Promise<Exclude<PictureReply, { status: number }>>

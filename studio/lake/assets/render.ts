@@ -1,4 +1,4 @@
-/** Makes the picture that an address asks for. */
+/** Renders the image that a URL requests. */
 import sharp, { type Sharp } from 'sharp'
 import { LakeError } from '../foundation/errors.ts'
 import { measure } from './geometry.ts'

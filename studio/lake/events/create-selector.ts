@@ -6,11 +6,11 @@ import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 
 /** @throws LakeError 400 where the query is not usable */
 export async function createSelector(
-  { store, pool, turns, visibility }: SelectorContext,
+  { store, pool, scheduler, visibility }: SelectorContext,
   request: SelectorRequest,
 ): Promise<Selector> {
   const conditions = plainFilter(request.query, request.params)
   return conditions
-    ? selectPlainly({ store, visibility, turns }, conditions, request)
+    ? selectPlainly({ store, visibility, scheduler }, conditions, request)
     : selectMembers(pool, request)
 }

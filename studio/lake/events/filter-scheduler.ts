@@ -1,16 +1,16 @@
-/** Lets requests have their turn between the filters of listeners, once these have taken a noticeable time. */
+/** Yields to requests between the filters of listeners once these have taken a noticeable time. */
 
 /** Milliseconds of work until everything else comes first. */
 const LONGEST_SLICE = 5
 
-export interface Turns {
+export interface FilterScheduler {
   /** To be waited for before a filter is asked; undefined: go on, nobody has waited for long. */
-  take(): Promise<void> | undefined
+  next(): Promise<void> | undefined
   /** Milliseconds of work that a filter took. */
-  worked(milliseconds: number): void
+  recordWork(milliseconds: number): void
 }
 
-export function createTurns(): Turns {
+export function createFilterScheduler(): FilterScheduler {
   let last: Promise<void> = Promise.resolve()
   let waiting = 0
   let done = 0
@@ -24,14 +24,14 @@ export function createTurns(): Turns {
   }
 
   return {
-    take() {
+    next() {
       if (waiting === 0 && done <= LONGEST_SLICE) return undefined
       waiting += 1
       // One after the other: each sees what the one before it has worked.
       last = last.then(begin)
       return last
     },
-    worked(milliseconds) {
+    recordWork(milliseconds) {
       done += milliseconds
     },
   }

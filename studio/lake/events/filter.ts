@@ -24,7 +24,7 @@ const PLAIN_FUNCTIONS = new Set([
 const PLAIN_OPERATORS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
 
 /**
- * The conditions of a filter that can be asked of one document at a time, in this process.
+ * The conditions of a filter that can be evaluated on one document at a time, in this process.
  * @returns undefined where it needs the whole dataset, compares by `match`, or is not known here
  */
 export function plainFilter(

@@ -3,14 +3,14 @@ import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
 import { LakeError } from '../foundation/errors.ts'
 import { isPublishedId } from '../foundation/document-id.ts'
-import { nextTurn } from '../foundation/cooperative.ts'
+import { yieldToEventLoop } from '../foundation/cooperative.ts'
 import type { Change } from '../store/transaction.ts'
 import type { Include } from './mutation-event.ts'
 import type { Committed, Hub } from '../store/hub.ts'
 import { missedSince, type Missed } from './missed.ts'
 import { createSelector } from './create-selector.ts'
 import type { Selector, SelectorContext } from './selector.ts'
-import type { Backlog } from './backlog.ts'
+import type { EventBuffer } from './event-buffer.ts'
 import { mutationBytes } from './mutation-bytes.ts'
 import { encodeEvent, eventStream, type EventSink, type StreamEvent } from './sse.ts'
 
@@ -35,16 +35,16 @@ export interface ListenRequest {
 
 export interface ListenContext extends SelectorContext {
   readonly hub: Hub
-  readonly backlog: Backlog
+  readonly eventBuffer: EventBuffer
 }
 
 /** @param onEnd called when the listener has gone */
 export function listen(
-  { hub, backlog, ...context }: ListenContext,
+  { hub, eventBuffer, ...context }: ListenContext,
   request: ListenRequest,
   onEnd: () => void,
 ): Response {
-  return eventStream(backlog, (sink) => {
+  return eventStream(eventBuffer, (sink) => {
     const send = (event: StreamEvent): void => sink.send(encodeEvent(event))
     let waiting = 0
     let ended = false
@@ -102,7 +102,7 @@ export function listen(
         if (hasEnded()) return
         const position = { current: index + 1, total: chosen.length }
         if (index >= from) sink.send(mutationBytes(committed, change, position, request.include))
-        if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await nextTurn()
+        if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await yieldToEventLoop()
       }
     }
 

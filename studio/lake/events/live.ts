@@ -1,6 +1,6 @@
 /** `GET /data/live/events/:dataset`: which queries have a new answer, told by tags. */
 import type { ChangeTags } from '../query/change-tags.ts'
-import type { Backlog } from './backlog.ts'
+import type { EventBuffer } from './event-buffer.ts'
 import type { Committed, Hub } from '../store/hub.ts'
 import { encodeEvent, eventStream } from './sse.ts'
 
@@ -11,12 +11,12 @@ const MOST_TAGS = 2_000
 const WELCOME = encodeEvent({ event: 'welcome', data: { id: 'welcome' }, id: 'welcome' })
 
 export interface LiveEvents {
-  /** @param includeDrafts tells of drafts and versions too @param onEnd called when the reader has gone */
+  /** @param includeDrafts reports drafts and versions too @param onEnd called when the reader has gone */
   stream(includeDrafts: boolean, onEnd: () => void): Response
 }
 
 /** Each transaction is worked out once, however many hear of it. */
-export function createLiveEvents(hub: Hub, backlog: Backlog, tagsOf: ChangeTags): LiveEvents {
+export function createLiveEvents(hub: Hub, eventBuffer: EventBuffer, tagsOf: ChangeTags): LiveEvents {
   const known = { all: new WeakMap<Committed, Told>(), published: new WeakMap<Committed, Told>() }
 
   function eventOf(committed: Committed, includeDrafts: boolean): Told {
@@ -30,7 +30,7 @@ export function createLiveEvents(hub: Hub, backlog: Backlog, tagsOf: ChangeTags)
 
   return {
     stream: (includeDrafts, onEnd) =>
-      eventStream(backlog, (sink) => {
+      eventStream(eventBuffer, (sink) => {
         sink.send(WELCOME)
         const told = includeDrafts ? known.all : known.published
         const unsubscribe = hub.subscribe((committed) => {

@@ -1,4 +1,4 @@
-/** For filters on one document and what it refers to: asked of the document as it was and as it is, in this process. */
+/** Filters on one document and what it refers to, evaluated in this process on its previous and its present revision. */
 import type { ExprNode } from 'groq-js'
 import { mayRead } from '../accounts/access.ts'
 import { queryError } from '../foundation/errors.ts'
@@ -14,16 +14,16 @@ import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50
 const MORE_PER_CHANGE = 1
-/** Steps of an evaluation between two looks at the clock. */
+/** CooperativeTask of an evaluation between two looks at the clock. */
 const STEPS_PER_LOOK = 1_024
 
 /** @param conditions all of which a document must pass @throws LakeError 400 where one of them is not usable */
 export function selectPlainly(
-  { store, visibility, turns }: Pick<SelectorContext, 'store' | 'visibility' | 'turns'>,
+  { store, visibility, scheduler }: Pick<SelectorContext, 'store' | 'visibility' | 'scheduler'>,
   conditions: readonly ExprNode[],
   { query, identity, role }: SelectorRequest,
 ): Selector {
-  const budget = createAllowance((work) => turns.worked(work))
+  const budget = createAllowance((work) => scheduler.recordWork(work))
   const outermost = rootScope(null)
   const none = () => []
   const passes = compileAll()
@@ -73,7 +73,7 @@ export function selectPlainly(
       budget.allow(MOST_WORK + MORE_PER_CHANGE * changes.length)
       const chosen = []
       for (const change of changes) {
-        const turn = turns.take()
+        const turn = scheduler.next()
         if (turn) await turn
         budget.resume()
         try {
@@ -88,8 +88,8 @@ export function selectPlainly(
 }
 
 /**
- * A budget that is given anew; what takes few steps never asks for the time.
- * @param onWork is told of milliseconds of work
+ * A budget that can be renewed; an evaluation of few steps never reads the clock.
+ * @param onWork receives milliseconds of work
  */
 function createAllowance(
   onWork: (milliseconds: number) => void,

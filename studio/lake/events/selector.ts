@@ -4,13 +4,13 @@ import type { QueryPool } from '../query/pool.ts'
 import type { Store } from '../store/store.ts'
 import type { Change } from '../store/transaction.ts'
 import type { Visibility } from '../query/visibility.ts'
-import type { Turns } from './filter-scheduler.ts'
+import type { FilterScheduler } from './filter-scheduler.ts'
 
 export interface Selector {
   /** False: what was selected before is not known, so a listener cannot go on from an earlier event. */
   readonly canResume: boolean
   /**
-   * Must be asked about every transaction in order.
+   * Must be called for every transaction in order.
    * @returns the changes of documents that are, or were, selected
    * @throws LakeError 400 where the query takes too long
    */
@@ -21,13 +21,13 @@ export interface SelectorRequest {
   readonly query: string
   readonly params: Readonly<Record<string, unknown>>
   readonly identity: string
-  /** Undefined: drafts and versions are neither seen nor told of. */
+  /** Undefined: drafts and versions are neither read nor reported. */
   readonly role: Role | undefined
 }
 
 export interface SelectorContext {
   readonly store: Store
   readonly pool: QueryPool
-  readonly turns: Turns
+  readonly scheduler: FilterScheduler
   readonly visibility: Visibility
 }

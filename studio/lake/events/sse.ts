@@ -1,5 +1,5 @@
 /** A stream of server-sent events, read piece by piece; what waits in it is bounded with that of all others. */
-import type { Backlog } from './backlog.ts'
+import type { EventBuffer } from './event-buffer.ts'
 
 /** Bytes that leave at once, so that a slow reader can be told from one that reads nothing. */
 const PIECE = 64 * 1024
@@ -30,7 +30,7 @@ export function encodeEvent({ event, data, id }: StreamEvent): Uint8Array<ArrayB
 }
 
 /** @param start is called with the sink; what it returns is called when the reader has gone */
-export function eventStream(backlog: Backlog, start: (sink: EventSink) => () => void): Response {
+export function eventStream(eventBuffer: EventBuffer, start: (sink: EventSink) => () => void): Response {
   const ends: (() => void)[] = []
   const stop = (): void => ends.splice(0).forEach((each) => each())
   let open = true
@@ -41,7 +41,7 @@ export function eventStream(backlog: Backlog, start: (sink: EventSink) => () => 
   const reading = new Set<() => void>()
   let fail: (error: Error) => void = () => undefined
 
-  const waiting = backlog.open(() => {
+  const waiting = eventBuffer.open(() => {
     fail(new Error('The reader is too slow.'))
     end()
   })

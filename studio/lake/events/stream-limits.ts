@@ -1,4 +1,4 @@
-/** How many event streams each may hold open: everybody has places of their own, which nobody else can take. */
+/** Limits on open event streams, per user and per network address. */
 import { LakeError } from '../foundation/errors.ts'
 
 /** Of one who is signed in, in all tabs and programs together. */
@@ -14,16 +14,16 @@ interface Holder {
   readonly address: string
 }
 
-export interface Places {
-  /** @param weight places that one stream takes @returns gives them back, once @throws LakeError 429 where there are none left */
-  take(holder: Holder, weight?: number): () => void
+export interface StreamLimits {
+  /** @param weight of the stream against the limits @returns releases it, once @throws LakeError 429 where a limit is reached */
+  acquire(holder: Holder, weight?: number): () => void
 }
 
-export function createPlaces(): Places {
+export function createStreamLimits(): StreamLimits {
   const taken = new Map<string, number>()
 
   return {
-    take({ identity, address }, weight = 1) {
+    acquire({ identity, address }, weight = 1) {
       const wanted: readonly (readonly [name: string, most: number])[] =
         identity === undefined
           ? [

@@ -1,9 +1,9 @@
-/** The network address of whoever asks. */
+/** The network address of the requester. */
 import { IncomingMessage } from 'node:http'
 import type { Context } from 'hono'
 import { isRecord } from './json.ts'
 
-/** The other end of the connection; where that is a proxy on this machine, whom it speaks for. Empty where there is none. */
+/** The peer of the connection; where that is a proxy on this machine, the client it forwards for. Empty where there is none. */
 export function addressOf(context: Context): string {
   const env: unknown = context.env
   const incoming = isRecord(env) ? env['incoming'] : undefined

@@ -1,4 +1,4 @@
-/** What the lake answers when it cannot do what is asked: a status and a body in the shape that Sanity's clients read. */
+/** Errors that the lake responds with: a status and a body in the shape that Sanity's clients read. */
 import type { Json } from './json.ts'
 
 export class LakeError extends Error {

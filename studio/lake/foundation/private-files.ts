@@ -1,4 +1,4 @@
-/** Only the owner reads what lies in a data folder: folders are 0700, files 0600, also those that an earlier version made wider. */
+/** Only the owner can read a data folder: folders are 0700, files 0600, also those that an earlier version made wider. */
 import { chmodSync, closeSync, lstatSync, mkdirSync, openSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -17,7 +17,7 @@ export function makePrivateFile(path: string): void {
   tighten(path)
 }
 
-/** Closes a folder and all that lies in it; links are not followed, and what belongs to another account is left alone. */
+/** Makes a folder and its contents private; links are not followed, and what belongs to another account is left alone. */
 export function makeAllPrivate(folder: string): void {
   makePrivateFolder(folder)
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }))

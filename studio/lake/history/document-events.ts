@@ -4,7 +4,8 @@
  */
 import { isRecord } from '../foundation/json.ts'
 import { getPublishedId, releaseDocumentId, releaseOf } from '../foundation/document-id.ts'
-import type { History, Step } from '../store/history.ts'
+import type { History } from '../store/history.ts'
+import type { DocumentChange } from '../store/revisions.ts'
 
 export type DocumentEvent = Readonly<Record<string, string>>
 
@@ -25,7 +26,7 @@ export function documentEvents(
   const publishedId = getPublishedId(id)
   const ids = [publishedId, ...history.versionIds(publishedId)]
   const before = cursor === undefined || cursor === '' ? undefined : Number(cursor)
-  const steps = history.steps(ids, limit, before)
+  const steps = history.changes(ids, limit, before)
   const last = steps.at(-1)
   const isMore = steps.length === limit && last !== undefined
   // A transaction is told whole or not at all.
@@ -40,7 +41,7 @@ export function documentEvents(
 }
 
 function eventsOf(
-  transaction: readonly Step[],
+  transaction: readonly DocumentChange[],
   id: string,
   publishedId: string,
   history: History,
@@ -73,7 +74,7 @@ function eventsOf(
   return []
 }
 
-function publishEvent(source: Step, revisionId: string): DocumentEvent {
+function publishEvent(source: DocumentChange, revisionId: string): DocumentEvent {
   const cause =
     releaseOf(source.documentId) === undefined
       ? 'document.publish'
@@ -88,7 +89,7 @@ function publishEvent(source: Step, revisionId: string): DocumentEvent {
   }
 }
 
-function endOfVersion(own: Step, publishedId: string, history: History): DocumentEvent {
+function endOfVersion(own: DocumentChange, publishedId: string, history: History): DocumentEvent {
   const isLast =
     history.at(publishedId, own.seq) === undefined &&
     versionAfter(history, publishedId, own.seq) === undefined
@@ -115,7 +116,7 @@ function scheduleEvents(history: History, id: string, publishedId: string, relea
   const releaseId = releaseDocumentId(release)
   const events: DocumentEvent[] = []
   let outcome = 'pending'
-  for (const step of history.steps([releaseId], MOST_RELEASE_CHANGES)) {
+  for (const step of history.changes([releaseId], MOST_RELEASE_CHANGES)) {
     const after = history.at(releaseId, step.seq)
     const before = history.at(releaseId, step.seq - 1)
     const common = { timestamp: step.timestamp, author: step.author, documentId: publishedId }
@@ -148,7 +149,7 @@ const MOST_RELEASE_CHANGES = 200
 /** What happened to a release as a whole, newest first. */
 export function releaseEvents(history: History, release: string, limit: number): DocumentEvent[] {
   const id = releaseDocumentId(release)
-  return history.steps([id], Math.min(limit, MOST_RELEASE_CHANGES)).flatMap((step) => {
+  return history.changes([id], Math.min(limit, MOST_RELEASE_CHANGES)).flatMap((step) => {
     const after = history.at(id, step.seq)
     const before = history.at(id, step.seq - 1)
     const common = { timestamp: step.timestamp, author: step.author, releaseName: release }

@@ -1,5 +1,5 @@
 /**
- * Loaded before a program that asks `<name>.localhost`: such names mean this machine (RFC 6761, section 6.3), and browsers know it,
+ * Loaded before a program that requests `<name>.localhost`: such names mean this machine (RFC 6761, section 6.3), and browsers know it,
  * but Node leaves it to the system's resolver, which often does not.
  */
 import dns from 'node:dns'

@@ -5,7 +5,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { kindOf, MEASURED_FIELDS } from '../accounts/access.ts'
 import { openAssetFiles } from '../assets/files.ts'
-import { settleAssetUrls } from '../assets/asset-urls.ts'
+import { updateAssetUrls } from '../assets/asset-urls.ts'
 import { without } from '../foundation/json.ts'
 import { openDatabase } from '../store/database.ts'
 import { strongReferences } from '../store/references.ts'
@@ -14,7 +14,7 @@ import { unpackArchive } from './archive.ts'
 import { backupsOf, copyDatabase, DATABASES, linkFiles, removeUnfinished } from '../store/backups.ts'
 import { readDocuments, takeInAssets, type Fields } from './dataset.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
-import { claimDataDir } from '../store/data-directory-lock.ts'
+import { lockDataDir } from '../store/data-directory-lock.ts'
 import { switchTo } from './switch.ts'
 
 export interface RestoreOptions {
@@ -39,7 +39,7 @@ export async function restore(source: string, { dataDir, replace, url }: Restore
   const found = await stat(source).catch((cause: unknown) => {
     throw new MaintenanceError(`${source} is not there.`, { cause })
   })
-  const release = claimDataDir(dataDir)
+  const release = lockDataDir(dataDir)
   removeUnfinished(dataDir)
   const aside = join(dataDir, `restoring-${randomUUID()}`)
   try {
@@ -106,7 +106,7 @@ async function fromArchive(source: string, aside: string, url: string): Promise<
       const commit = { transactionId, author: 'restore', timestamp, mutations: [], changes }
       store.batch(() => store.append(commit))
     }
-    settleAssetUrls(database, url)
+    updateAssetUrls(database, url)
   } finally {
     database.close()
   }

@@ -7,7 +7,7 @@ import { loadToken } from '../accounts/authentication.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-/** Node does not know `<project>.localhost`, which the CLI asks. */
+/** Node does not know `<project>.localhost`, which the CLI requests. */
 const NAMES = new URL('localhost-names.ts', import.meta.url).href
 
 /** Runs in `studio/`, where the CLI finds its configuration: paths are given from there. @throws MaintenanceError where it fails */

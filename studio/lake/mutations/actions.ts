@@ -5,14 +5,14 @@ import type { ActionHandler } from './action-fields.ts'
 import { documentActions } from './document-actions.ts'
 import { releaseActions } from './release-actions.ts'
 import type { Session } from './session.ts'
-import type { Steps } from '../foundation/cooperative.ts'
+import type { CooperativeTask } from '../foundation/cooperative.ts'
 import { versionActions } from './version-actions.ts'
 
 const HANDLERS: ReadonlyMap<string, ActionHandler> = new Map(
   Object.entries({ ...documentActions, ...versionActions, ...releaseActions }),
 )
 
-export function* applyActions(session: Session, actions: readonly unknown[]): Steps<void> {
+export function* applyActions(session: Session, actions: readonly unknown[]): CooperativeTask<void> {
   for (const [index, action] of actions.entries()) {
     yield* session.item(index, () => {
       if (!isRecord(action) || typeof action['actionType'] !== 'string')

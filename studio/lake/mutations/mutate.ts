@@ -5,7 +5,7 @@ import { withArrayKeys } from './array-keys.ts'
 import { completedId } from '../foundation/document-id.ts'
 import { patchDocument, patchWithArrayKeys } from './patch.ts'
 import type { Session } from './session.ts'
-import type { Steps } from '../foundation/cooperative.ts'
+import type { CooperativeTask } from '../foundation/cooperative.ts'
 
 export interface MutationResult {
   readonly id: string
@@ -38,7 +38,7 @@ export function* applyMutations(
   session: Session,
   mutations: readonly unknown[],
   options: MutationOptions,
-): Steps<MutationResult[]> {
+): CooperativeTask<MutationResult[]> {
   const results: MutationResult[] = []
   for (const [index, mutation] of mutations.entries()) {
     yield* session.item(index, function* () {

@@ -2,7 +2,7 @@
 import { applyPatches, parsePatch } from '@sanity/diff-match-patch'
 import { isRecord } from '../foundation/json.ts'
 import type { Segment, Term } from './json-match.ts'
-import { rangeOf, spend, targetsOf, type Effort } from './targets.ts'
+import { rangeOf, spend, targetsOf, type VisitBudget } from './targets.ts'
 
 export type Operation =
   | { readonly kind: 'set' | 'setIfMissing'; readonly value: unknown }
@@ -16,30 +16,30 @@ export type Operation =
     }
 
 /** Of one member, its copy included. */
-const EFFORT_PER_WRITE = 10
+const VISITS_PER_WRITE = 10
 /** Characters that a hunk of a text patch searches at the cost of one value. */
-const TEXT_PER_EFFORT = 20
+const CHARACTERS_PER_VISIT = 20
 
 /** @returns the changed value; the given one is never changed */
 export function applyOperation(
   root: unknown,
   path: readonly Segment[],
   operation: Operation,
-  effort: Effort,
+  visitBudget: VisitBudget,
 ): unknown {
   const own = new Set<object>()
-  return new Walk(operation, effort, own).at(root, path, 0)
+  return new Walk(operation, visitBudget, own).at(root, path, 0)
 }
 
 class Walk {
   readonly #operation: Operation
-  readonly #effort: Effort
+  readonly #visitBudget: VisitBudget
   /** Containers made by this operation, which may be changed in place. */
   readonly #own: Set<object>
 
-  constructor(operation: Operation, effort: Effort, own: Set<object>) {
+  constructor(operation: Operation, visitBudget: VisitBudget, own: Set<object>) {
     this.#operation = operation
-    this.#effort = effort
+    this.#visitBudget = visitBudget
     this.#own = own
   }
 
@@ -50,7 +50,7 @@ class Walk {
     if (position === path.length - 1) return this.#deliver(node, segment.terms)
     let result = node
     if (this.#mayCreate() && !isContainer(node) && isKey(segment.terms)) result = this.#made({})
-    for (const target of targetsOf(result, segment.terms, this.#effort)) {
+    for (const target of targetsOf(result, segment.terms, this.#visitBudget)) {
       const next = path[position + 1]
       const before = childOf(result, target)
       const mayMake = before === undefined && typeof target === 'string' && this.#mayCreate()
@@ -66,7 +66,7 @@ class Walk {
     if (!isContainer(node)) return node
     let result: unknown = node
     const keys = Array.isArray(node) ? [...node.keys()] : Object.keys(node)
-    spend(this.#effort, keys.length + 1)
+    spend(this.#visitBudget, keys.length + 1)
     for (const key of keys) {
       const before = childOf(node, key)
       const after = this.#everywhere(before, path, position)
@@ -74,7 +74,7 @@ class Walk {
     }
     const segment = path[position]
     if (segment?.kind !== 'terms') return result
-    const present = targetsOf(result, segment.terms, this.#effort).some(
+    const present = targetsOf(result, segment.terms, this.#visitBudget).some(
       (target) => childOf(result, target) !== undefined,
     )
     return present ? this.at(result, path, position) : result
@@ -85,7 +85,7 @@ class Walk {
     if (operation.kind === 'insert') return Array.isArray(node) ? this.#insert(node, terms) : node
     const isSet = operation.kind === 'set' || operation.kind === 'setIfMissing'
     const base = isSet && !isContainer(node) && isKey(terms) ? this.#made({}) : node
-    const targets = targetsOf(base, terms, this.#effort)
+    const targets = targetsOf(base, terms, this.#visitBudget)
     if (operation.kind === 'unset') return this.#without(base, targets)
     let result = base
     for (const target of targets) {
@@ -117,14 +117,14 @@ class Walk {
 
   #patchedText(text: string, source: string): string {
     const hunks = parsePatch(source)
-    spend(this.#effort, Math.ceil((hunks.length * text.length) / TEXT_PER_EFFORT))
+    spend(this.#visitBudget, Math.ceil((hunks.length * text.length) / CHARACTERS_PER_VISIT))
     return applyPatches(hunks, text, { allowExceedingIndices: true })[0]
   }
 
   #insert(array: readonly unknown[], terms: readonly Term[]): unknown {
     const operation = this.#operation
     if (operation.kind !== 'insert') return array
-    const targets = targetsOf(array, terms, this.#effort).map(Number)
+    const targets = targetsOf(array, terms, this.#visitBudget).map(Number)
     const places = terms.flatMap((term) => (term.kind === 'range' ? [rangeOf(term, array.length)] : []))
     if (targets.length === 0 && places.length === 0) return array
     const lowest = Math.min(
@@ -151,7 +151,7 @@ class Walk {
   }
 
   #with(node: unknown, target: string | number, value: unknown): unknown {
-    spend(this.#effort, EFFORT_PER_WRITE)
+    spend(this.#visitBudget, VISITS_PER_WRITE)
     if (Array.isArray(node) && typeof target === 'number') {
       const copy: unknown[] = this.#own.has(node) ? node : this.#made(node.slice())
       copy[target] = value

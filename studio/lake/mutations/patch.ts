@@ -5,7 +5,7 @@ import { withArrayKeys } from './array-keys.ts'
 import { parsePath } from './json-match.ts'
 import { applyOperation, type Operation } from './operations.ts'
 import type { Session } from './session.ts'
-import type { Effort } from './targets.ts'
+import type { VisitBudget } from './targets.ts'
 
 /** Names in a patch that are not operations. */
 const SELECTION = ['id', 'query', 'params', 'ifRevisionID']
@@ -25,19 +25,19 @@ export function patchDocument(session: Session, id: string, patch: Readonly<Reco
   const before = session.get(id)
   if (!before) throw documentNotFound(id)
   assertRevision(id, before._rev, patch['ifRevisionID'])
-  session.put(id, applyPatch(before, patch, session.effort))
+  session.put(id, applyPatch(before, patch, session.visitBudget))
 }
 
 /** The document after the patch; the given one is not changed. */
 export function applyPatch(
   before: StoredDocument,
   patch: Readonly<Record<string, unknown>>,
-  effort: Effort,
+  visitBudget: VisitBudget,
 ): Record<string, unknown> {
   let after: unknown = before
   for (const { path, operation } of stepsOf(patch)) {
     try {
-      after = applyOperation(after, parsePath(path), operation, effort)
+      after = applyOperation(after, parsePath(path), operation, visitBudget)
     } catch (cause) {
       if (cause instanceof LakeError) throw cause
       const reason = cause instanceof Error ? cause.message : String(cause)

@@ -8,7 +8,7 @@ import { applyPatch } from './patch.ts'
 import { publishVersion } from './publish.ts'
 import { membersOf, RELEASE_TYPE, requireRelease, requireState } from './release-state.ts'
 import type { Session } from './session.ts'
-import type { Steps } from '../foundation/cooperative.ts'
+import type { CooperativeTask } from '../foundation/cooperative.ts'
 
 const NAME = /^[a-zA-Z0-9_][a-zA-Z0-9_-]{0,63}$/
 const TYPES = ['asap', 'scheduled', 'undecided']
@@ -32,7 +32,7 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
   'release.edit'(session, action) {
     const release = requireRelease(session, nameOf(action))
     requireState(release, ['active', 'scheduled'], 'edited')
-    const { metadata, ...others } = applyPatch(release, record(action, 'patch'), session.effort)
+    const { metadata, ...others } = applyPatch(release, record(action, 'patch'), session.visitBudget)
     const changed = Object.keys({ ...release, ...others }).find(
       (field) => field !== 'metadata' && others[field] !== release[field],
     )
@@ -88,7 +88,7 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
 }
 
 /** All documents of a release at once, whatever its state; used at the time of a scheduled one too. */
-export function* publishRelease(session: Session, release: StoredDocument): Steps<void> {
+export function* publishRelease(session: Session, release: StoredDocument): CooperativeTask<void> {
   const name = String(release['name'])
   const members = membersOf(session, name)
   for (const id of members) {
@@ -104,7 +104,7 @@ export function* publishRelease(session: Session, release: StoredDocument): Step
   })
 }
 
-function* removeAll(session: Session, ids: readonly string[]): Steps<void> {
+function* removeAll(session: Session, ids: readonly string[]): CooperativeTask<void> {
   for (const id of ids) {
     session.remove(id)
     yield

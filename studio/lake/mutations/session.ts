@@ -7,8 +7,8 @@ import type { Store } from '../store/store.ts'
 import type { Change } from '../store/transaction.ts'
 import { assertId, isPublishedId } from '../foundation/document-id.ts'
 import { assertLimits } from './limits.ts'
-import type { Steps } from '../foundation/cooperative.ts'
-import { MOST_EFFORT, type Effort } from './targets.ts'
+import type { CooperativeTask } from '../foundation/cooperative.ts'
+import { MAX_VALUES_VISITED, type VisitBudget } from './targets.ts'
 import { assertTexts } from './texts.ts'
 
 /** Ids that an error names. */
@@ -19,7 +19,7 @@ export type SessionKind = 'mutationError' | 'actionError'
 export interface Session {
   readonly transactionId: string
   readonly timestamp: string
-  readonly effort: Effort
+  readonly visitBudget: VisitBudget
   get(id: string): StoredDocument | undefined
   put(id: string, fields: Readonly<Record<string, unknown>>): StoredDocument
   remove(id: string): void
@@ -31,9 +31,9 @@ export interface Session {
   purge(id: string): void
   purged(): readonly string[]
   /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
-  item(index: number, run: () => Iterable<undefined> | undefined): Steps<void>
+  item(index: number, run: () => Iterable<undefined> | undefined): CooperativeTask<void>
   /** @throws LakeError 409 where a strong reference would point nowhere, 400 where a document is past a limit */
-  changes(assertChange?: AssertChange): Steps<Change[]>
+  changes(assertChange?: AssertChange): CooperativeTask<Change[]>
 }
 
 interface Written {
@@ -65,7 +65,7 @@ export function startSession(
   return {
     transactionId,
     timestamp,
-    effort: { left: MOST_EFFORT },
+    visitBudget: { left: MAX_VALUES_VISITED },
     get,
     lastVersion: (id) => store.history.last(id),
     purge(id) {

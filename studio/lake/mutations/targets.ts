@@ -3,18 +3,18 @@ import { LakeError } from '../foundation/errors.ts'
 import { isRecord } from '../foundation/json.ts'
 import type { Comparator, Literal, Term } from './json-match.ts'
 
-/** Values that the patches of one transaction may still look at; it bounds what a path over a large document costs. */
-export interface Effort {
+/** How many values the patches of one transaction may still visit; bounds the cost of a path over a large document. */
+export interface VisitBudget {
   left: number
 }
 
 /** About a second of work. */
-export const MOST_EFFORT = 10_000_000
+export const MAX_VALUES_VISITED = 10_000_000
 
 /** @throws LakeError 400 once a transaction has looked at too much */
-export function spend(effort: Effort, amount: number): void {
-  effort.left -= amount
-  if (effort.left < 0)
+export function spend(visitBudget: VisitBudget, amount: number): void {
+  visitBudget.left -= amount
+  if (visitBudget.left < 0)
     throw new LakeError(
       400,
       'The patches of this transaction look at too many values; make their paths narrower.',
@@ -25,15 +25,15 @@ export function spend(effort: Effort, amount: number): void {
 export function targetsOf(
   node: unknown,
   terms: readonly Term[],
-  effort: Effort,
+  visitBudget: VisitBudget,
 ): readonly (string | number)[] {
   const found = new Set<string | number>()
-  for (const term of terms) for (const target of termTargets(node, term, effort)) found.add(target)
+  for (const term of terms) for (const target of termTargets(node, term, visitBudget)) found.add(target)
   if (!Array.isArray(node) || found.size < 2) return [...found]
   return [...found].sort((left, right) => Number(left) - Number(right))
 }
 
-function termTargets(node: unknown, term: Term, effort: Effort): readonly (string | number)[] {
+function termTargets(node: unknown, term: Term, visitBudget: VisitBudget): readonly (string | number)[] {
   if (Array.isArray(node)) {
     const { length } = node
     switch (term.kind) {
@@ -41,14 +41,14 @@ function termTargets(node: unknown, term: Term, effort: Effort): readonly (strin
         return [term.index < 0 ? term.index + length : term.index]
       case 'range': {
         const { start, end } = rangeOf(term, length)
-        spend(effort, Math.max(0, end - start))
+        spend(visitBudget, Math.max(0, end - start))
         return Array.from({ length: Math.max(0, end - start) }, (_none, offset) => start + offset)
       }
       case 'all':
-        spend(effort, length)
+        spend(visitBudget, length)
         return [...node.keys()]
       case 'test':
-        spend(effort, length)
+        spend(visitBudget, length)
         return node.flatMap((member: unknown, index) => (passes(member, term) ? [index] : []))
       case 'key':
         return []
@@ -58,7 +58,7 @@ function termTargets(node: unknown, term: Term, effort: Effort): readonly (strin
   if (term.kind === 'key') return [term.name]
   if (term.kind !== 'all') return []
   const keys = Object.keys(node)
-  spend(effort, keys.length)
+  spend(visitBudget, keys.length)
   return keys
 }
 

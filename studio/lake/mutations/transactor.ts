@@ -10,7 +10,12 @@ import type { Store } from '../store/store.ts'
 import type { Change, Commit, TransactionRecord } from '../store/transaction.ts'
 import { watchChanges } from './selection-watch.ts'
 import { startSession, type Session, type SessionKind } from './session.ts'
-import { atOnce, inTurns, nextTurn, type Steps } from '../foundation/cooperative.ts'
+import {
+  runWithin,
+  runCooperatively,
+  yieldToEventLoop,
+  type CooperativeTask,
+} from '../foundation/cooperative.ts'
 
 interface TransactionRequest {
   /** The client's own; undefined gives a random one. */
@@ -20,7 +25,7 @@ interface TransactionRequest {
   readonly dryRun: boolean
   readonly author?: string
   readonly kind?: SessionKind
-  /** Throws for a change that who asks may not make; undefined: the lake itself writes. */
+  /** Throws for a change that the requester may not make; undefined: the lake itself writes. */
   readonly assertChange?: AssertChange
   /** Rather waits than is refused where a long transaction is under way. */
   readonly isPatient?: boolean
@@ -46,7 +51,7 @@ export interface Transactor {
 const MOST_TOGETHER = 100
 /** Milliseconds after which no further transaction is written together with those before it. */
 const LONGEST_TOGETHER = 20
-/** Steps of a transaction that is carried out at once; there are about three for each document. */
+/** CooperativeTask of a transaction that is carried out at once; there are about three for each document. */
 const MOST_STEPS = 600
 /** Changes that are written in this thread. */
 const MOST_CHANGES = 200
@@ -104,7 +109,7 @@ export function createTransactor({
     return startSession(store, transactionId, now().toISOString(), kind)
   }
 
-  function* carryOut({ request }: Job, session: Session): Steps<Change[]> {
+  function* carryOut({ request }: Job, session: Session): CooperativeTask<Change[]> {
     yield* request.work(session)
     return yield* session.changes(request.assertChange)
   }
@@ -125,7 +130,7 @@ export function createTransactor({
   function run(job: Job): Done | undefined {
     if (job.isStale?.() === true) return { job, outcome: undefined, changes: [] }
     const session = begin(job)
-    const carriedOut = atOnce(carryOut(job, session), MOST_STEPS)
+    const carriedOut = runWithin(carryOut(job, session), MOST_STEPS)
     if (!carriedOut) return undefined
     const changes = carriedOut.value
     const commit = commitOf(job, session, changes)
@@ -172,7 +177,7 @@ export function createTransactor({
     try {
       await job.prepare?.()
       const session = begin(job)
-      const changes = await inTurns(carryOut(job, session))
+      const changes = await runCooperatively(carryOut(job, session))
       const commit = commitOf(job, session, changes)
       const transaction = commit && (await write(commit))
       finish({ job, outcome: { transactionId: session.transactionId, session, transaction }, changes })
@@ -203,7 +208,7 @@ export function createTransactor({
 
   async function drain(): Promise<void> {
     // What arrives in the same turn of the event loop is written together.
-    await nextTurn()
+    await yieldToEventLoop()
     for (let first = waiting[0]; first; first = waiting[0]) {
       if (first.prepare || large.has(first)) {
         waiting.shift()
@@ -212,7 +217,7 @@ export function createTransactor({
         const end = waiting.findIndex((job, index) => index > 0 && (job.prepare ?? job.isStale))
         const jobs = waiting.splice(0, Math.min(MOST_TOGETHER, end < 0 ? waiting.length : end))
         waiting.unshift(...together(jobs))
-        await nextTurn()
+        await yieldToEventLoop()
       }
     }
     // In the same turn as the last look into the queue, so that nothing is left waiting in it.

@@ -21,7 +21,7 @@ export function createChangeTags(database: DatabaseSync): ChangeTags {
   )
   return (changes) => {
     const documents = changes.flatMap(({ previous, result }) => [previous ?? [], result ?? []].flat())
-    // Where a draft goes, a perspective shows what lies beneath it.
+    // Where a draft is removed, a perspective shows the document under it.
     const beneath = [...new Set(changes.map(({ id }) => getPublishedId(id)))].flatMap((id) =>
       selectVariants.all(id, id, id).map((row) => parseStored(String(row['body']))),
     )

@@ -14,7 +14,7 @@ export interface View {
   readonly perspective: Perspective
   /** Undefined: only published documents whose id has no dot. */
   readonly role: Role | undefined
-  /** Of documents that whoever has no role asks for; all unless given. */
+  /** Of documents for a requester without a role; all unless given. */
   readonly isVisible?: (document: StoredDocument) => boolean
   /** Documents that are not stored: found by their type alone. */
   readonly groups?: readonly StoredDocument[] | undefined

@@ -11,7 +11,7 @@ export interface QueryJob {
   /** Whose question it is: it says which documents there are. Undefined: only published ones. */
   readonly role: Role | undefined
   readonly identity: string
-  /** Documents of type `system.group`, for whoever asks for them. */
+  /** Documents of type `system.group`, where the query requests them. */
   readonly groups?: readonly StoredDocument[] | undefined
   /** How the places in source documents are written; undefined: no source map is made. */
   readonly sourceMap?: SourceMapStyle | undefined

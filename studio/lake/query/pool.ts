@@ -1,11 +1,11 @@
 /**
- * Two lanes for queries. What looks cheap, or was cheap before, gets a short try in the fast lane; the rest, and what is not
- * done by then, goes to the slow lane, where it has time and is in nobody's way.
+ * Two worker pools for queries. A query that looks cheap, or was cheap before, gets a short attempt in the fast pool; the rest, and
+ * what is not finished by then, goes to the slow pool, where it blocks no quick query.
  */
+import { LRUCache } from 'lru-cache'
 import { LakeError, queryError } from '../foundation/errors.ts'
-import { createLane, type Outcome } from './query-queue.ts'
+import { createQueryQueue, type Outcome } from './query-queue.ts'
 import type { QueryAnswer, QueryFailure, QueryJob, WorkerSettings } from './messages.ts'
-import { createRecent } from './recent.ts'
 import { DEEPEST, shapeOf } from './shape.ts'
 
 /** Milliseconds of work. */
@@ -17,7 +17,7 @@ const LONGEST_WAIT = 3_500
 const LONGEST = 4_000
 const MOST_REMEMBERED = 1_000
 
-/** Quick questions touch few documents; those that go over all of them find them kept in the slow lane. */
+/** Quick questions touch few documents; those that go over all of them find them cached in the slow pool. */
 const FAST = { mostCached: 24_000_000, heap: 384 }
 const SLOW = { mostCached: 128_000_000, heap: 1_024 }
 
@@ -30,10 +30,10 @@ export interface QueryPool {
 }
 
 export function createQueryPool(given: Pick<WorkerSettings, 'database' | 'privateTypes'>): QueryPool {
-  const fast = createLane({ ...given, ...FAST }, { size: 2, atOnce: 1, spares: 1, longestQueue: 1_000 })
-  const slow = createLane({ ...given, ...SLOW }, { size: 1, atOnce: 0, spares: 1, longestQueue: 200 })
-  const wasFast = createRecent(MOST_REMEMBERED)
-  const wasSlow = createRecent(MOST_REMEMBERED)
+  const fast = createQueryQueue({ ...given, ...FAST }, { size: 2, atOnce: 1, spares: 1, longestQueue: 1_000 })
+  const slow = createQueryQueue({ ...given, ...SLOW }, { size: 1, atOnce: 0, spares: 1, longestQueue: 200 })
+  const wasFast = new LRUCache<string, true>({ max: MOST_REMEMBERED })
+  const wasSlow = new LRUCache<string, true>({ max: MOST_REMEMBERED })
 
   async function answer(job: QueryJob): Promise<QueryAnswer> {
     const arrived = performance.now()
@@ -41,11 +41,11 @@ export function createQueryPool(given: Pick<WorkerSettings, 'database' | 'privat
     const limited = (work: number) => ({ work, clock: arrived + LONGEST - performance.now() })
     const { key, depth, looksCheap } = shapeOf(job.query)
     if (depth > DEEPEST) throw queryError('The query is nested too deeply.', job.query)
-    if (!wasSlow.has(key) && (looksCheap || wasFast.has(key))) {
+    if (wasSlow.get(key) !== true && (looksCheap || wasFast.get(key) === true)) {
       const outcome = await fast.run(job, () => limited(SHORT_TRY), deadline)
       if (!takesLonger(outcome)) return answerOf(outcome, job)
-      wasFast.remove(key)
-      wasSlow.add(key)
+      wasFast.delete(key)
+      wasSlow.set(key, true)
     }
     let started = 0
     let share = 0
@@ -58,8 +58,8 @@ export function createQueryPool(given: Pick<WorkerSettings, 'database' | 'privat
     const outcome = await slow.run(job, turn, deadline)
     if (takesLonger(outcome) && share < LONGEST_TURN / 2) throw tooBusy()
     if (typeof outcome !== 'string' && 'answer' in outcome && performance.now() - started < SHORT_TRY / 2) {
-      wasSlow.remove(key)
-      wasFast.add(key)
+      wasSlow.delete(key)
+      wasFast.set(key, true)
     }
     return answerOf(outcome, job)
   }

@@ -1,6 +1,6 @@
 /**
- * A few workers and a queue before them. A worker that does not come back in time is ended and a spare one, started
- * meanwhile, takes its place, so that nobody waits for a worker to start.
+ * A queue of queries and its worker threads. A worker that does not reply in time is terminated and replaced by a spare one,
+ * started meanwhile, so that no query waits for a worker to start.
  */
 import { Worker } from 'node:worker_threads'
 import type { QueryJob, WorkerMessage, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
@@ -13,7 +13,7 @@ const LINGERING = 25
 /** `stuck`: worked too long, without coming back; `late`: the machine was too busy for its turn to come, or to end, in time. */
 export type Outcome = WorkerReply | 'stuck' | 'outOfMemory' | 'crashed' | 'late' | 'full'
 
-export interface Lane {
+export interface QueryQueue {
   /** @param limit called when the job's turn comes @param deadline for its turn, by the clock of `performance` */
   run(job: QueryJob, limit: () => Limit, deadline: number): Promise<Outcome>
   waiting(): number
@@ -26,7 +26,7 @@ interface Waiting {
   readonly done: (outcome: Outcome) => void
 }
 
-interface LaneSize {
+interface QueryQueueOptions {
   /** Workers that may be busy at the same time; each is started when it is first needed. */
   readonly size: number
   /** Workers that are started at once, so that the first query need not wait. */
@@ -36,7 +36,10 @@ interface LaneSize {
   readonly longestQueue: number
 }
 
-export function createLane(settings: WorkerSettings, { size, atOnce, spares, longestQueue }: LaneSize): Lane {
+export function createQueryQueue(
+  settings: WorkerSettings,
+  { size, atOnce, spares, longestQueue }: QueryQueueOptions,
+): QueryQueue {
   const queue = new Set<Waiting>()
   const idle: Worker[] = []
   const all = new Set<Worker>()

@@ -1,4 +1,4 @@
-/** Who one is, the editors' own settings, and the quiet answers that the Studio asks for and that mean little here. */
+/** The current user, the editors' own settings, and stub responses to requests of the Studio that mean little here. */
 import { Hono, type Context } from 'hono'
 import type { Accounts, User } from '../accounts/accounts.ts'
 import { roleOf, type Identity } from '../accounts/identity.ts'
@@ -15,7 +15,7 @@ type Person = Pick<User, 'id' | 'name' | 'email' | 'role'> & { readonly createdA
 /** What hosted Sanity sells apart; all of it is here. */
 const FEATURES = ['contentReleases', 'singleDocRelease', 'sanityTasks', 'studioComments']
 
-export interface Door {
+export interface AccountRouteOptions {
   readonly accounts: Accounts
   /** False: whoever sits at this machine is the only user. */
   readonly signIn: boolean
@@ -24,7 +24,7 @@ export interface Door {
 
 export function accountRoutes(
   lake: LakeContext,
-  { accounts, authentication, signIn }: Door,
+  { accounts, authentication, signIn }: AccountRouteOptions,
   addon: Addon,
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
@@ -50,7 +50,7 @@ export function accountRoutes(
     await next()
   })
 
-  /** Everybody who may come in; the one who asks is among them. */
+  /** Everybody who may sign in; the requester is among them. */
   const people = (context: Context<LakeVariables>): Person[] => {
     const asking = known(context)
     const listed = signIn ? accounts.users() : []

@@ -7,7 +7,7 @@ import { LakeError } from '../foundation/errors.ts'
 import { createHub } from '../store/hub.ts'
 import { isRecord } from '../foundation/json.ts'
 import { createTransactor } from '../mutations/transactor.ts'
-import { keepIndex } from '../store/index/index-writer.ts'
+import { ensureIndex } from '../store/index/index-writer.ts'
 import { createQueryPool } from '../query/pool.ts'
 import { dataRoutes } from './data.ts'
 import { eventRoutes } from './events.ts'
@@ -27,7 +27,7 @@ export interface Addon {
   exists(): boolean
   /** Makes the dataset where it is not there yet. */
   create(): void
-  /** Answers what is asked of this dataset; passes on what is asked of the content; 404 for any other. */
+  /** Handles requests to this dataset; passes on requests to the content dataset; 404 for any other. */
   readonly routes: MiddlewareHandler<LakeVariables>
   close(): Promise<void>
 }
@@ -66,7 +66,7 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
 
 function open(folder: string, content: LakeContext, now: () => Date) {
   const database = openDatabase(folder)
-  const store = createStore(database, keepIndex(database))
+  const store = createStore(database, ensureIndex(database))
   const pool = createQueryPool({ database: join(folder, 'lake.sqlite'), privateTypes: [] })
   const hub = createHub()
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
@@ -82,7 +82,7 @@ function open(folder: string, content: LakeContext, now: () => Date) {
   }
 }
 
-/** Who asks was found out by the app in front of this one. */
+/** The app in front of this one has identified the requester. */
 function createDataApp(context: LakeContext) {
   const app = new Hono<LakeVariables & { Bindings: Variables }>()
   app.use(async (request, next) => {

@@ -103,7 +103,7 @@ function labels(context: Context): Record<string, unknown> {
 export function assetFileRoutes(lake: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
 
-  /** The name to save under, where the address asks for a download. */
+  /** The name to save under, where the URL requests a download. */
   function saveAs(query: URLSearchParams, id: string, name: string): string | undefined {
     const given = query.get('dl')
     if (given === null) return undefined

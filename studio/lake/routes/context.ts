@@ -1,16 +1,16 @@
-/** What the lake's routes work with. */
+/** The services that the lake's routes use. */
 import type { Identity } from '../accounts/identity.ts'
 import type { RenditionCache } from '../assets/cache.ts'
 import type { FileKeys } from '../assets/file-keys.ts'
 import type { AssetFiles } from '../assets/files.ts'
 import type { Pictures } from '../assets/pictures.ts'
-import type { Backlog } from '../events/backlog.ts'
+import type { EventBuffer } from '../events/event-buffer.ts'
 import type { Hub } from '../store/hub.ts'
-import type { Places } from '../events/stream-limits.ts'
+import type { StreamLimits } from '../events/stream-limits.ts'
 import type { Transactor } from '../mutations/transactor.ts'
 import type { QueryPool } from '../query/pool.ts'
 import type { StoredDocument } from '../foundation/json.ts'
-import type { Sending } from './large-responses.ts'
+import type { LargeResponses } from './large-responses.ts'
 import type { Store } from '../store/store.ts'
 import type { Visibility } from '../query/visibility.ts'
 
@@ -18,15 +18,15 @@ export interface LakeContext {
   readonly store: Store
   readonly pool: QueryPool
   readonly hub: Hub
-  /** What waits for the readers of event streams, of all datasets. */
-  readonly backlog: Backlog
-  readonly places: Places
+  /** Buffered events of all open streams, of all datasets. */
+  readonly eventBuffer: EventBuffer
+  readonly streamLimits: StreamLimits
   readonly files: AssetFiles
   readonly fileKeys: FileKeys
   readonly renditions: RenditionCache
   readonly pictures: Pictures
-  readonly sending: Sending
-  /** Where the lake lives, without a trailing slash; undefined: wherever the request found it. */
+  readonly largeResponses: LargeResponses
+  /** The lake's URL, without a trailing slash; undefined: that of the request. */
   readonly url: string | undefined
   /** What is published can be read by whoever reaches the lake. */
   readonly isPublic: boolean

@@ -33,7 +33,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const ms = Math.ceil(performance.now() - started)
     const rest = JSON.stringify({ query: text, ms, syncTags }).slice(1)
     const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
-    return lake.sending.json(['{"result":', result, ',', map, rest], context.get('identity')?.id)
+    return lake.largeResponses.json(['{"result":', result, ',', map, rest], context.get('identity')?.id)
   }
 
   app.get('/query/:dataset', (context) => {
@@ -49,7 +49,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
 
   app.get('/doc/:dataset/:ids', (context) => {
     const send = (answer: unknown): Response =>
-      lake.sending.json([JSON.stringify(answer)], context.get('identity')?.id)
+      lake.largeResponses.json([JSON.stringify(answer)], context.get('identity')?.id)
     const ids = context.req.param('ids').split(',').filter(Boolean)
     const role = context.get('identity')?.role
     const found = ids

@@ -5,14 +5,14 @@ import { addressOf } from '../foundation/client-address.ts'
 import { LakeError } from '../foundation/errors.ts'
 import { plainFilter } from '../events/filter.ts'
 import { listen } from '../events/listen.ts'
-import { createTurns } from '../events/filter-scheduler.ts'
+import { createFilterScheduler } from '../events/filter-scheduler.ts'
 import { createLiveEvents } from '../events/live.ts'
 import { createChangeTags } from '../query/change-tags.ts'
 import { apiVersion, identityOf, isOn, queryParameters, requireAuthorised } from './request.ts'
 
-/** Places of a listener of nobody known whose filter is a question to the whole dataset at each change. */
+/** StreamLimits of a listener of nobody known whose filter is a question to the whole dataset at each change. */
 const HEAVY = 10
-/** From this API version on, listeners are told of drafts and versions only when they ask for it. */
+/** From this API version on, drafts and versions are reported only to listeners that request them. */
 const VERSIONS_ON_REQUEST = '2025-02-19'
 
 const endHead: MiddlewareHandler<LakeVariables> = async (context, next) => {
@@ -23,17 +23,17 @@ const endHead: MiddlewareHandler<LakeVariables> = async (context, next) => {
 
 export function eventRoutes({
   hub,
-  backlog,
-  places,
+  eventBuffer,
+  streamLimits,
   store,
   pool,
   visibility,
 }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
-  const live = createLiveEvents(hub, backlog, createChangeTags(store.database))
-  const turns = createTurns()
-  const takePlace = (context: Context<LakeVariables>, weight?: number): (() => void) =>
-    places.take({ identity: context.get('identity')?.id, address: addressOf(context) }, weight)
+  const live = createLiveEvents(hub, eventBuffer, createChangeTags(store.database))
+  const scheduler = createFilterScheduler()
+  const acquireStream = (context: Context<LakeVariables>, weight?: number): (() => void) =>
+    streamLimits.acquire({ identity: context.get('identity')?.id, address: addressOf(context) }, weight)
   // The head alone: no stream is opened that nobody would close.
   app.use('/listen/:dataset', endHead).use('/live/events/:dataset', endHead)
   app.get('/listen/:dataset', (context) => {
@@ -48,7 +48,7 @@ export function eventRoutes({
     const params = { identity: identityOf(context), ...queryParameters(search) }
     const isHeavy = !context.get('authorised') && plainFilter(query, params) === undefined
     return listen(
-      { hub, backlog, store, pool, turns, visibility },
+      { hub, eventBuffer, store, pool, scheduler, visibility },
       {
         query,
         params,
@@ -64,13 +64,13 @@ export function eventRoutes({
         resumeAfter,
         name: crypto.randomUUID(),
       },
-      takePlace(context, isHeavy ? HEAVY : 1),
+      acquireStream(context, isHeavy ? HEAVY : 1),
     )
   })
   app.get('/live/events/:dataset', (context) => {
     const drafts = isOn(context.req.query('includeDrafts'))
     if (drafts) requireAuthorised(context.get('authorised'))
-    return live.stream(drafts, takePlace(context))
+    return live.stream(drafts, acquireStream(context))
   })
   return app
 }

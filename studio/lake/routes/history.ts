@@ -15,7 +15,7 @@ const MOST_IDS = 200
 const MOST_TRANSACTIONS = 1_000
 const MOST_EVENTS = 500
 
-export function historyRoutes({ sending, store: { history } }: LakeContext): Hono<LakeVariables> {
+export function historyRoutes({ largeResponses, store: { history } }: LakeContext): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (context, next) => {
     requireAuthorised(context.get('authorised'))
@@ -54,7 +54,7 @@ export function historyRoutes({ sending, store: { history } }: LakeContext): Hon
         : (earlier(id, revision, time) ?? earlier(getPublishedId(id), revision, time))
       if (document) found.set(document._id, document)
     }
-    return sending.json([JSON.stringify({ documents: [...found.values()] })], identityOf(context))
+    return largeResponses.json([JSON.stringify({ documents: [...found.values()] })], identityOf(context))
   })
 
   function earlier(

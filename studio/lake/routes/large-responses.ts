@@ -1,4 +1,4 @@
-/** Large answers on their way out: in pieces as they are read, in bounded time, and the sum of what waits for slow readers is bounded. */
+/** Large responses: streamed as they are read, in bounded time, with a bound on the sum that waits for slow readers. */
 import { LakeError } from '../foundation/errors.ts'
 
 /** Characters that leave at once. */
@@ -10,9 +10,9 @@ const MOST_UNKNOWN = 32 * 1024 * 1024
 /** Milliseconds in which an answer must have been read. */
 const LONGEST = 60_000
 
-export interface Sending {
+export interface LargeResponses {
   /**
-   * @param parts of the JSON text, one after the other @param identity of whoever asks; undefined: nobody known
+   * @param parts of the JSON text, one after the other @param identity of the requester; undefined: anonymous
    * @throws LakeError 503 where too much is under way already, 400 for an answer that alone is too large
    */
   json(parts: readonly string[], identity: string | undefined): Response
@@ -20,7 +20,7 @@ export interface Sending {
 
 const HEADERS = { 'Content-Type': 'application/json' }
 
-export function createSending(): Sending {
+export function createLargeResponses(): LargeResponses {
   const underway = new Map<string | undefined, number>()
   const change = (identity: string | undefined, by: number): void => {
     const now = (underway.get(identity) ?? 0) + by

@@ -1,4 +1,4 @@
-/** The one project and its one dataset, as Sanity's management API tells of them. */
+/** The one project and its one dataset, as Sanity's management API returns them. */
 import { Hono, type Context } from 'hono'
 import type { User } from '../accounts/accounts.ts'
 import { PERMISSIONS, roleOf } from '../accounts/identity.ts'

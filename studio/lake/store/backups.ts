@@ -7,7 +7,7 @@ import { backup, DatabaseSync } from 'node:sqlite'
 import { makePrivateFile, makePrivateFolder } from '../foundation/private-files.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
-/** Days that a backup stays, today's included: what was erased is out of the backups after as many, also where the server did not run every day. */
+/** Days that a backup stays, today's included: what was purged is out of the backups after as many, also where the server did not run every day. */
 const KEPT = 14
 /** Milliseconds. */
 const DAY = 24 * 60 * 60 * 1_000
@@ -70,7 +70,7 @@ export async function keepDaily(dataDir: string, today: string): Promise<'made' 
   return 'made'
 }
 
-/** What a restore or an upload left that was ended on its way. Only with the data folder claimed. */
+/** What a restore or an upload left that was ended on its way. Only while the data directory is locked. */
 export function removeUnfinished(dataDir: string): void {
   const remove = (folder: string, pattern: RegExp): void => {
     if (!existsSync(folder)) return

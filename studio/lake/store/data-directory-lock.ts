@@ -1,4 +1,4 @@
-/** One process at a time lives in a data folder; the claim ends with the process, however it ends. */
+/** A lock on the data directory: one process at a time; it ends with the process, however that ends. */
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makeAllPrivate, makePrivateFile } from '../foundation/private-files.ts'
@@ -6,10 +6,10 @@ import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 /**
  * Takes a lock that the operating system holds for this process, by way of SQLite, which has it portable.
- * @returns gives the folder free again
- * @throws MaintenanceError where another process has it
+ * @returns releases the lock
+ * @throws MaintenanceError where another process holds it
  */
-export function claimDataDir(dataDir: string): () => void {
+export function lockDataDir(dataDir: string): () => void {
   makeAllPrivate(dataDir)
   makePrivateFile(join(dataDir, 'in-use.sqlite'))
   const lock = new DatabaseSync(join(dataDir, 'in-use.sqlite'))

@@ -132,13 +132,13 @@ function writeArray(patch: Patch, from: readonly unknown[], to: readonly unknown
   writeSlice(from.length - suffix, from.length)
 }
 
-interface Places {
+interface StreamLimits {
   readonly equal: ReadonlyMap<string, number>
   readonly keyed: ReadonlyMap<unknown, number>
   readonly end: number
 }
 
-function placesOf(from: readonly unknown[], start: number, end: number): Places {
+function placesOf(from: readonly unknown[], start: number, end: number): StreamLimits {
   const equal = new Map<string, number>()
   const keyed = new Map<unknown, number>()
   for (let index = start; index < end; index += 1) {
@@ -159,7 +159,7 @@ function similarTo(
   member: unknown,
   index: number,
   from: readonly unknown[],
-  { keyed, end }: Places,
+  { keyed, end }: StreamLimits,
 ): number | undefined {
   if (isRecord(member) && member['_key'] !== undefined) return keyed.get(member['_key'])
   return index < end && typeof from[index] === typeof member ? index : undefined

@@ -1,7 +1,7 @@
 /** Documents, transactions and their effects; one writer, every commit whole and on disk before it is acknowledged. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, without, type StoredDocument } from '../foundation/json.ts'
-import { forgetErasedWords, type KeptIndex } from './index/index-writer.ts'
+import { purgeDeletedWords, type IndexWriter } from './index/index-writer.ts'
 import { createHistory, type History } from './history.ts'
 import { writeLarge } from './large-writer.ts'
 import { encodeMendoza } from './mendoza.ts'
@@ -23,8 +23,8 @@ export interface Store {
   batch<Result>(run: () => Result): Result
   /** Must run inside of {@link Store.batch}. */
   append(commit: Commit): TransactionRecord
-  /** Forgets what documents were before a moment. */
-  forgetBefore(time: string): void
+  /** Deletes the history before a moment. */
+  purgeBefore(time: string): void
   /** Ends what is still to be done once nobody reads. */
   close(): void
   /** As {@link Store.append} in a batch of its own, in another thread; nothing else may write meanwhile. */
@@ -32,10 +32,10 @@ export interface Store {
 }
 
 /** @param index undefined where it is yet to be made */
-export function createStore(database: DatabaseSync, index?: KeptIndex): Store {
+export function createStore(database: DatabaseSync, index?: IndexWriter): Store {
   const history = createHistory(database)
   const log = createLogTruncation(database)
-  let hasErased = false
+  let hasPurged = false
   const selectBody = database.prepare('SELECT body FROM documents WHERE id = ?')
   const upsert = database.prepare(
     'INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body',
@@ -100,8 +100,8 @@ export function createStore(database: DatabaseSync, index?: KeptIndex): Store {
       try {
         const result = run()
         database.exec('COMMIT')
-        if (hasErased) log.request()
-        hasErased = false
+        if (hasPurged) log.request()
+        hasPurged = false
         return result
       } catch (error) {
         if (database.isTransaction) database.exec('ROLLBACK')
@@ -114,15 +114,15 @@ export function createStore(database: DatabaseSync, index?: KeptIndex): Store {
       for (const id of purged) history.purge(id)
       const records = changes.map((change, position) => write(seq, position, change))
       index?.write(changes)
-      for (const id of purged) history.blank(id)
+      for (const id of purged) history.clearEffects(id)
       if (purged.length > 0) {
-        forgetErasedWords(database)
-        hasErased = true
+        purgeDeletedWords(database)
+        hasPurged = true
       }
       return { seq, id: transactionId, author, timestamp, mutations, changes: records }
     },
-    forgetBefore(time) {
-      if (history.forgetBefore(time) > 0) log.request()
+    purgeBefore(time) {
+      if (history.purgeBefore(time) > 0) log.request()
     },
     close: () => log.stop(),
     async appendLarge(commit) {

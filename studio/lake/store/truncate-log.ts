@@ -1,4 +1,4 @@
-/** Brings SQLite's log into the database and empties its file: what was erased lies in no byte of either then. */
+/** Checkpoints SQLite's write-ahead log and truncates its file: purged content is then in neither. */
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Milliseconds until the next try while somebody reads; they double up to the longest. */

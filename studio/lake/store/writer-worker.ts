@@ -1,7 +1,7 @@
 /** The thread of large-writer.ts: writes one transaction, all or none, and says what became of it. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { isRecord } from '../foundation/json.ts'
-import { openIndex } from './index/index-writer.ts'
+import { createIndexWriter } from './index/index-writer.ts'
 import { connect } from './database.ts'
 import { partsOf, type WriterOrder, type WriterReply } from './large-writer.ts'
 import { createStore } from './store.ts'
@@ -17,7 +17,7 @@ if (
 
 const database = connect(settings['database'])
 database.exec(`PRAGMA max_page_count = ${settings['mostPages']}`)
-const store = createStore(database, openIndex(database))
+const store = createStore(database, createIndexWriter(database))
 const changes: Change[] = []
 
 parentPort?.on('message', (order: WriterOrder) => {

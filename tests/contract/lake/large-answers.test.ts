@@ -1,7 +1,7 @@
 /** Large answers that nobody reads: the sum of them is bounded, and given back. */
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createSending } from '../../../studio/lake/routes/large-responses.ts'
+import { createLargeResponses } from '../../../studio/lake/routes/large-responses.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
 let lake: RunningLake
@@ -49,10 +49,10 @@ it.each([
 
 it('arrives whole, whatever stands at the borders of its pieces', async () => {
   const parts = ['{"a":"', `x${'😀é'.repeat(200_000)}`, '","b":[', '1,'.repeat(100_000), '1]}']
-  expect(await createSending().json(parts, undefined).text()).toBe(parts.join(''))
+  expect(await createLargeResponses().json(parts, undefined).text()).toBe(parts.join(''))
 })
 
 it('that is too large by itself is refused with 400', () => {
   const part = 'x'.repeat(33 * 1024 * 1024)
-  expect(() => createSending().json([part], undefined)).toThrow('larger than 32 MB')
+  expect(() => createLargeResponses().json([part], undefined)).toThrow('larger than 32 MB')
 })

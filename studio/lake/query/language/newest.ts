@@ -1,5 +1,5 @@
 /**
- * `*[…] | order(_updatedAt desc)[0...100]`, which every list of the Studio asks: documents come from an index in their
+ * `*[…] | order(_updatedAt desc)[0...100]`, which every list of the Studio requests: documents come from an index in their
  * order, and the rest is not looked at once enough of them have passed.
  */
 import type { ExprNode, PipeFuncCallNode, SliceNode } from 'groq-js'

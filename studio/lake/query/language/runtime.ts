@@ -1,4 +1,4 @@
-/** What a query is compiled against: the documents it reads, who asks, and how much it may do. */
+/** What a query is compiled against: the documents it reads, the requester, and how much it may do. */
 import type { ExprNode } from 'groq-js'
 import type { StoredDocument } from '../../foundation/json.ts'
 import type { Budget } from './budget.ts'

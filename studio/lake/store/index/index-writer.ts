@@ -1,5 +1,5 @@
 /**
- * Keeps the index in step with the documents. It lies in the same database and changes in the same transaction; what another
+ * Keeps the index in step with the documents. It is stored in the same database and changes in the same transaction; what another
  * program wrote in between is caught up with when the lake opens.
  */
 import type { DatabaseSync } from 'node:sqlite'
@@ -40,13 +40,13 @@ interface Written {
   readonly result: StoredDocument | undefined
 }
 
-export interface KeptIndex {
+export interface IndexWriter {
   /** Must run in the transaction that writes the documents; each at most once. */
   write(documents: readonly Written[]): void
 }
 
 /** @returns what keeps it so */
-export function keepIndex(database: DatabaseSync): KeptIndex {
+export function ensureIndex(database: DatabaseSync): IndexWriter {
   database.exec('BEGIN IMMEDIATE')
   try {
     if (versionOf(database) !== VERSION) {
@@ -54,7 +54,7 @@ export function keepIndex(database: DatabaseSync): KeptIndex {
       database.exec('DROP INDEX IF EXISTS index_types')
       database.exec(TABLES)
     }
-    const index = openIndex(database)
+    const index = createIndexWriter(database)
     catchUp(database, index)
     database.exec('COMMIT')
     return index
@@ -69,7 +69,7 @@ export function keepIndex(database: DatabaseSync): KeptIndex {
  * after the other in the order of its rows, and writes a segment whenever that order is broken, or beneath a trigger: a segment
  * for each document takes ten times as long.
  */
-export function openIndex(database: DatabaseSync): KeptIndex {
+export function createIndexWriter(database: DatabaseSync): IndexWriter {
   const selectRow = database.prepare('SELECT row FROM index_documents WHERE id = ?')
   const removeWords = database.prepare('DELETE FROM index_words WHERE rowid = ?')
   const removeReferences = database.prepare('DELETE FROM index_references WHERE source = ?')
@@ -115,8 +115,8 @@ export function openIndex(database: DatabaseSync): KeptIndex {
   }
 }
 
-/** Words of erased documents lie in the index until its segments are merged; after this they lie nowhere. */
-export function forgetErasedWords(database: DatabaseSync): void {
+/** Merges the segments of the full-text index, which until then still hold the words of purged documents. */
+export function purgeDeletedWords(database: DatabaseSync): void {
   database.exec("INSERT INTO index_words (index_words) VALUES ('optimize')")
 }
 
@@ -126,7 +126,7 @@ function versionOf(database: DatabaseSync): unknown {
 }
 
 /** Indexes what the index lacks or has in another revision, and drops what is no longer there. */
-function catchUp(database: DatabaseSync, index: KeptIndex): void {
+function catchUp(database: DatabaseSync, index: IndexWriter): void {
   const stale = database
     .prepare(
       `SELECT id FROM index_documents i WHERE NOT EXISTS

@@ -1,7 +1,7 @@
 import { Mutation } from '@sanity/mutator'
 import { expect, it } from 'vitest'
 import { applyPatch } from '../../../../studio/lake/mutations/patch.ts'
-import { MOST_EFFORT } from '../../../../studio/lake/mutations/targets.ts'
+import { MAX_VALUES_VISITED } from '../../../../studio/lake/mutations/targets.ts'
 import { pick, randomJson, seededRandom, type Random } from '../../../support/random-json.ts'
 
 const system = { _id: 'a', _type: 'thing', _rev: 'r', _createdAt: 't', _updatedAt: 't' }
@@ -57,7 +57,7 @@ it('gives what the Studio expects: the same as @sanity/mutator, for the patches 
       structuredClone(document),
     )
     const before = structuredClone(document)
-    const ours = applyPatch(document, patch, { left: MOST_EFFORT })
+    const ours = applyPatch(document, patch, { left: MAX_VALUES_VISITED })
     expect(ours, JSON.stringify({ document, patch })).toEqual(theirs)
     expect(document).toEqual(before)
   }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createHub } from '../../../../studio/lake/store/hub.ts'
 import type { Session } from '../../../../studio/lake/mutations/session.ts'
 import { createTransactor, type Transactor } from '../../../../studio/lake/mutations/transactor.ts'
-import { keepIndex } from '../../../../studio/lake/store/index/index-writer.ts'
+import { ensureIndex } from '../../../../studio/lake/store/index/index-writer.ts'
 import { tagsOfChange } from '../../../../studio/lake/query/sync-tags.ts'
 import { openDatabase } from '../../../../studio/lake/store/database.ts'
 import { createStore, type Store } from '../../../../studio/lake/store/store.ts'
@@ -17,7 +17,7 @@ const hub = createHub()
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'transactor-'))
   const database = openDatabase(dataDir)
-  store = createStore(database, keepIndex(database))
+  store = createStore(database, ensureIndex(database))
   transactor = createTransactor({ store, hub, now: () => new Date(), author: 'tester' })
 })
 afterAll(async () => {

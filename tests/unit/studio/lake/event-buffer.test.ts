@@ -1,13 +1,13 @@
 /** What waits for the readers of event streams, counted. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createBacklog, type Reader } from '../../../../studio/lake/events/backlog.ts'
+import { createEventBuffer, type Reader } from '../../../../studio/lake/events/event-buffer.ts'
 import { createHub, type Committed } from '../../../../studio/lake/store/hub.ts'
 import { createLiveEvents } from '../../../../studio/lake/events/live.ts'
 
 describe('a backlog', () => {
   it('counts an event once, however many wait for it', () => {
-    const backlog = createBacklog()
+    const backlog = createEventBuffer()
     const readers = Array.from({ length: 950 }, () => backlog.open(() => expect.fail('nobody is behind')))
     const event = new Uint8Array(200_000)
     for (const reader of readers) reader.add(event)
@@ -17,7 +17,7 @@ describe('a backlog', () => {
   })
 
   it('ends whoever is furthest behind where the sum is too large, and nobody else', () => {
-    const backlog = createBacklog(1_000)
+    const backlog = createEventBuffer(1_000)
     const ended: string[] = []
     const deaf = backlog.open(() => ended.push('deaf'))
     const slow = backlog.open(() => ended.push('slow'))
@@ -33,7 +33,7 @@ describe('a backlog', () => {
   })
 
   it('ends one that alone leaves too much', () => {
-    const backlog = createBacklog()
+    const backlog = createEventBuffer()
     let ended = false
     const reader = backlog.open(() => (ended = true))
     for (let n = 0; n < 40; n += 1) reader.add(new Uint8Array(1024 * 1024))
@@ -48,7 +48,7 @@ describe('a backlog', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
         const events = Array.from({ length: 10 }, (_, size) => new Uint8Array(10 + size))
-        const backlog = createBacklog(60)
+        const backlog = createEventBuffer(60)
         const queues: (Uint8Array[] | undefined)[] = Array.from({ length: 5 }, () => [])
         const readers: Reader[] = queues.map((_, at) => backlog.open(() => (queues[at] = undefined)))
         for (const one of steps) {
@@ -75,7 +75,7 @@ describe('a backlog', () => {
 it('the tags of a transaction are worked out once, however many hear of it', async () => {
   const hub = createHub()
   let asked = 0
-  const live = createLiveEvents(hub, createBacklog(), () => [`tag ${(asked += 1)}`])
+  const live = createLiveEvents(hub, createEventBuffer(), () => [`tag ${(asked += 1)}`])
   const streams = Array.from({ length: 50 }, () => live.stream(false, () => undefined).body?.getReader())
   const published: Committed = {
     transaction: { seq: 1, id: 'one', author: '', timestamp: '', mutations: [], changes: [] },

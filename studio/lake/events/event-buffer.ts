@@ -1,4 +1,4 @@
-/** What waits for the readers of event streams: an event is held once, however many wait for it, and the sum is bounded. */
+/** Buffered events of all open streams: an event is held once, however many readers wait for it, and the sum is bounded. */
 
 /** Bytes of all events that somebody waits for. */
 const MOST_HELD = 64 * 1024 * 1024
@@ -16,7 +16,7 @@ export interface Reader {
   end(): void
 }
 
-export interface Backlog {
+export interface EventBuffer {
   /** @param onBehind called when this reader is too far behind; it has ended then */
   open(onBehind: () => void): Reader
   /** Bytes that are held. */
@@ -29,7 +29,7 @@ interface Waiting {
   readonly onBehind: () => void
 }
 
-export function createBacklog(mostHeld = MOST_HELD): Backlog {
+export function createEventBuffer(mostHeld = MOST_HELD): EventBuffer {
   const readers = new Set<Waiting>()
   /** How many wait for an event; the oldest first. */
   const waitedFor = new Map<Uint8Array, number>()

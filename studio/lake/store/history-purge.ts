@@ -1,0 +1,44 @@
+/** Deletes history: of one document, or of all before a moment. */
+import type { DatabaseSync } from 'node:sqlite'
+import { toNumber } from './history-rows.ts'
+
+export interface HistoryPurge {
+  /** Deletes the changes and revisions of a document. */
+  purge(id: string): void
+  /** Clears the effects of a document's changes; the changes themselves stay. */
+  clearEffects(id: string): void
+  /** Deletes what was before a moment. @returns the number of changes deleted */
+  purgeBefore(time: string): number
+}
+
+export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
+  return {
+    purge(id) {
+      database
+        .prepare(
+          `UPDATE transactions SET mutations = '[]' WHERE seq IN (SELECT seq FROM changes WHERE id = ?)`,
+        )
+        .run(id)
+      database.prepare('DELETE FROM changes WHERE id = ?').run(id)
+      database.prepare('DELETE FROM snapshots WHERE id = ?').run(id)
+    },
+    clearEffects(id) {
+      database.prepare(`UPDATE changes SET apply = '[]', revert = '[]' WHERE id = ?`).run(id)
+    },
+    purgeBefore(time) {
+      const limit = toNumber(
+        database.prepare('SELECT max(seq) AS seq FROM transactions WHERE timestamp < ?').get(time)?.['seq'],
+      )
+      if (limit === undefined) return 0
+      // The newest transaction stays, so that sequence numbers go on from it.
+      const { changes } = database
+        .prepare('DELETE FROM changes WHERE seq <= ?1 AND seq < (SELECT max(seq) FROM transactions)')
+        .run(limit)
+      database.prepare('DELETE FROM snapshots WHERE seq <= ?').run(limit)
+      database
+        .prepare('DELETE FROM transactions WHERE seq <= ?1 AND seq < (SELECT max(seq) FROM transactions)')
+        .run(limit)
+      return Number(changes)
+    },
+  }
+}

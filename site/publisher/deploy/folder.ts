@@ -1,4 +1,4 @@
-/** A folder that any web server can serve: releases side by side, and `current`, a link that is switched in one step. */
+/** A folder that any web server can serve: a release beside the live one, and `current`, a link that is switched in one step. */
 import {
   existsSync,
   linkSync,
@@ -11,24 +11,39 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { assertWithin } from '../within.ts'
-import type { DeployTarget, SiteFiles } from './target.ts'
+import type { DeployTarget, Sent, SiteFiles } from './target.ts'
 
 /** What a release folder holds, by name, kept beside it. */
 const manifest = z.record(z.string(), z.string())
 
-/** The one before stays for requests that began before the switch. */
-const KEPT = 2
-
 /** @param directory is made where it is not there; serve its `current` */
 export function folderTarget(directory: string): DeployTarget {
+  const folder = releaseFolder(directory)
+  return {
+    send(files, release) {
+      const sent = folder.switchTo(files, release)
+      // It may hold what was withdrawn. A page that was loaded from it finds in the new one what it names.
+      folder.dropOthers(release)
+      return Promise.resolve(sent)
+    },
+  }
+}
+
+export interface ReleaseFolder {
+  switchTo(files: SiteFiles, release: string): Sent
+  /** Drops all releases but this one. */
+  dropOthers(release: string): void
+}
+
+export function releaseFolder(directory: string): ReleaseFolder {
   const current = join(directory, 'current')
   const all = join(directory, 'releases')
 
   return {
-    send(files, release) {
+    switchTo(files, release) {
       for (const name of [release, ...files.keys()]) assertWithin(name)
       mkdirSync(all, { recursive: true })
       const before = liveFolder(current)
@@ -42,9 +57,13 @@ export function folderTarget(directory: string): DeployTarget {
       rmSync(link, { force: true })
       symlinkSync(join('releases', release), link)
       renameSync(link, current)
-      dropOld(all, [release, ...(before === undefined ? [] : [basename(before)])])
       const removed = Object.keys(known).filter((name) => !files.has(name)).length
-      return Promise.resolve({ sent, removed })
+      return { sent, removed }
+    },
+    dropOthers(release) {
+      const kept = [release, manifestOf(release)]
+      for (const name of readdirSync(all))
+        if (!kept.includes(name)) rmSync(join(all, name), { recursive: true, force: true })
     },
   }
 }
@@ -90,10 +109,4 @@ function readManifest(release: string): Record<string, string> {
   } catch {
     return {}
   }
-}
-
-function dropOld(all: string, newest: readonly string[]): void {
-  const keep = new Set(newest.slice(0, KEPT).flatMap((name) => [name, manifestOf(name)]))
-  for (const name of readdirSync(all))
-    if (!keep.has(name)) rmSync(join(all, name), { recursive: true, force: true })
 }

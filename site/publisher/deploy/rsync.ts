@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { folderTarget } from './folder.ts'
+import { releaseFolder } from './folder.ts'
 import type { DeployTarget } from './target.ts'
 
 /** Milliseconds without a byte until a connection counts as lost, in seconds for rsync. */
@@ -13,7 +13,7 @@ const PATIENCE = 60
  * @param staging a folder of our own, laid out as the destination will be
  */
 export function rsyncTarget(destination: string, staging: string): DeployTarget {
-  const here = folderTarget(staging)
+  const here = releaseFolder(staging)
 
   /** What two releases share is a hard link here, and so it is there: it is not sent again. */
   async function rsync(given: readonly string[], from: string, to: string): Promise<void> {
@@ -32,10 +32,11 @@ export function rsyncTarget(destination: string, staging: string): DeployTarget 
 
   return {
     async send(files, release) {
-      const sent = await here.send(files, release)
+      const sent = here.switchTo(files, release)
       const root = destination.replace(/\/*$/, '/')
       try {
         await rsync(['--mkpath'], join(staging, 'releases/'), `${root}releases/`)
+        here.dropOthers(release)
         // The link is renamed into place; only then does the older release go.
         await rsync(['--delete-after'], join(staging, '/'), root)
       } catch (cause) {

@@ -12,7 +12,7 @@ export interface SiteFile {
 /** By name below the root of the site, `index.html` the home page. */
 export type SiteFiles = ReadonlyMap<string, SiteFile>
 
-interface Sent {
+export interface Sent {
   readonly sent: number
   readonly removed: number
 }

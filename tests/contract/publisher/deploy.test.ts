@@ -34,6 +34,25 @@ function publish(files: Record<string, string | null>): void {
   releases.commit({ publishedAt: new Date().toISOString(), entries, documents: new Map() })
 }
 
+/** A page, and a picture that pages loaded before may still ask for. */
+function withdraw(): void {
+  releases.commit({
+    publishedAt: new Date().toISOString(),
+    entries: new Map([
+      ['/a/', null],
+      ['/media/one.webp', null],
+    ]),
+    documents: new Map(),
+    withdraws: true,
+  })
+}
+
+/** What of it is still below a folder. */
+async function namesBelow(folder: string): Promise<string[]> {
+  const names = await readdir(join(place, folder), { recursive: true })
+  return names.filter((name) => /one\.webp|a\/index\.html/.test(name))
+}
+
 const send = (target: DeployTarget, ...search: string[]) =>
   target.send(filesOf(releases, search), `release-${(count += 1)}`)
 
@@ -67,13 +86,20 @@ describe('a folder', () => {
     expect(await readdir(live('media'))).toEqual(['one.webp', 'two.webp'])
   })
 
-  it('keeps no more than the release before', async () => {
+  it('keeps no release but the live one, so that nothing withdrawn lies beside it', async () => {
     for (let number = 0; number < 4; number += 1) {
       publish({ '/': `home ${number}` })
       await send(target())
     }
     const kept = (await readdir(join(place, 'www/releases'))).filter((name) => !name.endsWith('.json'))
-    expect(kept).toHaveLength(2)
+    expect(kept).toHaveLength(1)
+  })
+
+  it('loses what was withdrawn', async () => {
+    await send(target())
+    withdraw()
+    await send(target())
+    expect(await namesBelow('www')).toEqual([])
   })
 
   it('stays as it is where a release cannot be written', async () => {
@@ -104,6 +130,9 @@ it('sends by rsync, or says that the machine has none', async () => {
   expect(await readFile(join(destination, 'current/index.html'), 'utf8')).toBe('new home')
   expect((await stat(join(destination, 'current/a/index.html'))).ino).toBe(before.ino)
   expect(await readdir(destination)).toEqual(['current', 'releases'])
+  withdraw()
+  await send(target)
+  expect([...(await namesBelow('there')), ...(await namesBelow('staging'))]).toEqual([])
   await writeFile(join(place, 'file'), '')
   await expect(send(rsyncTarget(join(place, 'file'), join(place, 'other')))).rejects.toThrow('rsync failed')
 })
@@ -155,6 +184,15 @@ describe('S3-compatible storage', () => {
     expect(await (await fetch(`${endpoint}/index.html`)).text()).toBe('new home')
     expect((await fetch(`${endpoint}/rss.xml`)).status).toBe(404)
     expect(await send(target())).toEqual({ sent: 0, removed: 0 })
+  })
+
+  it('loses what was withdrawn', async () => {
+    await send(target())
+    expect((await fetch(`${endpoint}/media/one.webp`)).status).toBe(200)
+    withdraw()
+    await send(target())
+    for (const name of ['media/one.webp', 'a/index.html'])
+      expect((await fetch(`${endpoint}/${name}`)).status, name).toBe(404)
   })
 
   it('says so where it does not know the key', async () => {

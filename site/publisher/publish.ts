@@ -2,11 +2,13 @@
 import type { SanityClient } from '@sanity/client'
 import type { Problem } from '@programme/content-schemas'
 import { parsedOrRaw } from '../content/accept.ts'
+import { isAsset } from '../content/assets.ts'
 import { fileFetcher } from '../content/fetch-file.ts'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
 import { pageOfCard } from '../metadata/card.ts'
 import { PublishError } from './errors.ts'
 import { comesLater, isImmutable } from './files.ts'
+import { keptOfPersons, leftOfHeld } from './kept-persons.ts'
 import type { PublishSteps } from './records.ts'
 import type { Entry, Release, Releases } from './releases/releases.ts'
 import type { Renderer } from './renderer.ts'
@@ -36,6 +38,10 @@ export interface Published {
   readonly changed: readonly string[]
   readonly rendered: number
   readonly removed: number
+  /** True where a document changed that search may find otherwise, even where no page shows it. */
+  readonly accepts: boolean
+  /** True where something of a person was taken away. */
+  readonly withdraws: boolean
   readonly steps: PublishSteps
 }
 
@@ -50,12 +56,18 @@ export interface Publishing {
     today: string,
   ): Promise<Published>
   /**
+   * Leaves the live release as it is while it is held, but for what has been withdrawn of persons.
+   * @param today YYYY-MM-DD
+   * @throws PublishError that names the step; the next call tries again
+   */
+  hold(today: string): Promise<Published>
+  /**
    * Makes what comes later than the pages, for as long as it may go on.
    * @returns true where it made something
    * @throws PublishError that names the step; the next call tries again
    */
   finish(mayGoOn: () => boolean): Promise<boolean>
-  /** The next run renders everything. */
+  /** Another release is live: the next run begins anew, and renders everything. */
   forget(): void
   problems(): readonly Problem[]
   /** What the next page would be made from; undefined until the store has been read. */
@@ -65,6 +77,8 @@ export interface Publishing {
 export function createPublishing(options: PublishingOptions): Publishing {
   const { client, renderer, releases, siteUrl, formTarget, staticFiles } = options
   let site: Site | undefined
+  /** Whose content `site` has; undefined where the next run begins anew. */
+  let source: 'store' | 'held release' | undefined
   /** False until a commit has made the live release agree with `site`. */
   let agreed = false
   const revisions = new Map<string, string>()
@@ -88,11 +102,20 @@ export function createPublishing(options: PublishingOptions): Publishing {
     const documents = await loadDocuments(client, parsedOrRaw)
     revisions.clear()
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
-    const lastGood = releases.documents()
-    const fetchFile = fileFetcher(client)
-    const lastDay = releases.live?.publishedAt.slice(0, 10)
-    const given = { documents, lastGood, lastDay, today, siteUrl, formTarget, fetchFile, renderer }
-    return { site: createSite(given), changed: [] }
+    const site = siteOf({ documents, lastGood: releases.documents(), kept: keptOfPersons(releases), today })
+    return { site, changed: [] }
+  }
+
+  function siteOf(
+    content: Pick<Parameters<typeof createSite>[0], 'documents' | 'lastGood' | 'kept' | 'today'>,
+  ) {
+    return createSite({ ...content, siteUrl, formTarget, fetchFile: fileFetcher(client), renderer })
+  }
+
+  /** The files that a release shows are not among its documents. */
+  async function beginHeld(today: string): Promise<Site> {
+    const files = await loadDocuments(client, (value) => (isAsset(value) ? value : undefined))
+    return siteOf({ documents: [...files, ...releases.documents()], lastGood: [], today })
   }
 
   async function goOn(
@@ -154,38 +177,54 @@ export function createPublishing(options: PublishingOptions): Publishing {
     })
   }
 
+  /** Renders what is stale and commits it. */
+  async function release(
+    current: Site,
+    { changed, withdraws, clock }: { changed: readonly string[]; withdraws: boolean; clock: Stopwatch },
+  ): Promise<Published> {
+    const paths = [...current.stale()].filter((path) => !comesLater(path))
+    const entries = await renderPaths(current, paths)
+    clock.lap('render')
+
+    for (const path of current.gone()) entries.set(path, null)
+    for (const [path, location] of current.redirects()) entries.set(path, { location })
+    if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
+    const before = agreed ? undefined : new Map(releases.entries)
+    const publishedAt = new Date().toISOString()
+    const documents = current.accepted()
+    const accepts = documents.size > 0
+    const stays = (path: string): boolean => current.has(path) && (comesLater(path) || current.isFailed(path))
+    const keep = agreed ? {} : { keep: stays }
+    const made = releases.commit({ publishedAt, entries, documents, ...keep, withdraws })
+    const removed = current.gone().size
+    agreed = true
+    current.settle(before ? [...paths, ...cardsOfBefore(current, before)] : paths)
+    clock.lap('write')
+    const rendered = paths.length
+    return { release: made, changed, rendered, removed, accepts, withdraws, steps: clock.laps() }
+  }
+
   return {
     async run(changes, today) {
       const clock = stopwatch()
-      const taken = await (site ? goOn(site, changes, today) : begin(today)).catch((cause: unknown) => {
-        throw readFailure(cause)
-      })
-      const current = taken.site
-      site = current
+      const known = source === 'store' ? site : undefined
+      const taken = await (known ? goOn(known, changes, today) : begin(today)).catch(failRead)
+      site = taken.site
+      source = 'store'
       clock.lap('read')
-
-      const paths = [...current.stale()].filter((path) => !comesLater(path))
-      const entries = await renderPaths(current, paths)
-      clock.lap('render')
-
-      for (const path of current.gone()) entries.set(path, null)
-      for (const [path, location] of current.redirects()) entries.set(path, { location })
-      if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
-      const before = agreed ? undefined : new Map(releases.entries)
-      const publishedAt = new Date().toISOString()
-      const accepted = current.accepted()
-      const stays = (path: string): boolean =>
-        current.has(path) && (comesLater(path) || current.isFailed(path))
-      const keep = agreed ? {} : { keep: stays }
-      const release = releases.commit({
-        ...{ publishedAt, entries, documents: accepted, ...keep },
-        withdraws: current.withdraws(),
-      })
-      const removed = current.gone().size
-      agreed = true
-      current.settle(before ? [...paths, ...cardsOfBefore(current, before)] : paths)
-      clock.lap('write')
-      return { release, changed: taken.changed, rendered: paths.length, removed, steps: clock.laps() }
+      return release(taken.site, { changed: taken.changed, withdraws: taken.site.withdraws(), clock })
+    },
+    async hold(today) {
+      const clock = stopwatch()
+      const known = source === 'held release' ? site : undefined
+      const current = known ?? (await beginHeld(today).catch(failRead))
+      site = current
+      source = 'held release'
+      const documents = await leftOfHeld(client, releases, today).catch(failRead)
+      clock.lap('read')
+      if (!documents) return { ...NOTHING, steps: clock.laps() }
+      current.change({ documents, today })
+      return release(current, { changed: [...documents.keys()], withdraws: true, clock })
     },
     async finish(mayGoOn) {
       const current = site
@@ -203,7 +242,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
       return made
     },
     forget() {
-      site = undefined
+      // Until the next run the old one still answers who sends the contact form.
+      source = undefined
       agreed = false
     },
     problems: () => site?.problems() ?? [],
@@ -219,6 +259,21 @@ function cardPage(path: string): string | undefined {
 function sameBody(a: Entry | undefined, b: Entry | undefined): boolean {
   return a !== undefined && b !== undefined && 'key' in a && 'key' in b && a.key === b.key
 }
+
+const NOTHING = {
+  release: undefined,
+  changed: [],
+  rendered: 0,
+  removed: 0,
+  accepts: false,
+  withdraws: false,
+} as const
+
+function failRead(cause: unknown): never {
+  throw readFailure(cause)
+}
+
+type Stopwatch = ReturnType<typeof stopwatch>
 
 /** Milliseconds per step. */
 function stopwatch() {

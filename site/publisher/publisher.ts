@@ -170,28 +170,53 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
 
   const live = Promise.withResolvers<undefined>()
   const flight = singleFlight(async () => {
+    if (follow()) triggers.add('resume')
     if (triggers.size > 0) await publishOnce()
     else await makeWhatComesLater()
   })
 
+  /** Since when a rollback holds the live release. */
+  let held = releases.heldSince()
+
+  /** A rollback, or its end, is made by another process. @returns true where there was one */
+  function follow(): boolean {
+    const hasSwitched = releases.refresh()
+    const since = releases.heldSince()
+    if (!hasSwitched && since === held) return false
+    held = since
+    show()
+    publishing.forget()
+    return true
+  }
+
   async function publishOnce(): Promise<void> {
-    if (releases.heldSince() !== undefined || retry.wait() > 0) return
+    if (retry.wait() > 0) return
     const taken = changes.take()
     const startedAt = new Date().toISOString()
     const began = performance.now()
     const common = { triggers: [...triggers], startedAt }
     triggers = new Set()
+    const before = status
     status = { ...status, state: 'busy', startedAt, finishedAt: null, reason: null }
     const end = () => ({
       finishedAt: new Date().toISOString(),
       duration: Math.round((performance.now() - began) * 100) / 100,
     })
     try {
-      const published = await publishing.run(taken, today())
+      const isHeld = held !== undefined
+      const published = await (isHeld ? publishing.hold(today()) : publishing.run(taken, today()))
       retry.succeeded()
       if (published.release) show()
-      keep(records.add({ ...common, ...end(), ...successOf(published) }))
-      status = { ...status, ...lastOf(records.list()) }
+      if (isHeld && !published.release) status = { ...before, state: 'live' }
+      else {
+        keep(records.add({ ...common, ...end(), ...successOf(published) }))
+        status = { ...status, ...lastOf(records.list()) }
+      }
+      isUnindexed ||= published.accepts || published.withdraws
+      if (published.withdraws) {
+        indexing.forget()
+        sentOn = undefined
+      }
       live.resolve(undefined)
       quiet.again()
     } catch (error) {
@@ -209,11 +234,16 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
 
   /** Id of the release that was last sent on, whole. */
   let sentOn: string | undefined
+  /** True where search may find other than what was accepted last, although the live release is the same. */
+  let isUnindexed = false
 
   /** Stops as soon as an editor publishes; that publish then asks for it again. */
   async function makeWhatComesLater(): Promise<void> {
     const mayGoOn = (): boolean => triggers.size === 0 && !signal.aborted
-    if (releases.live && indexing.state().release !== releases.live.id) void indexing.request()
+    if (releases.live && (isUnindexed || indexing.state().release !== releases.live.id)) {
+      isUnindexed = false
+      void indexing.request()
+    }
     try {
       if (await publishing.finish(mayGoOn)) sentOn = undefined
       while (mayGoOn() && releases.prune()) await setImmediate()
@@ -230,7 +260,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   const quiet = afterQuiet(QUIET, LONGEST_QUIET, () => void flight.request())
 
   let day = today()
-  let held = releases.heldSince()
   if (releases.live) void request('start')
   else await Promise.race([live.promise, request('start')])
   const watch = watchPublished({
@@ -246,15 +275,8 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       day = today()
       void request('day')
     }),
-    // A rollback is made by another process.
     every(1_000, () => {
-      if (releases.refresh()) show()
-      const now = releases.heldSince()
-      if (held !== undefined && now === undefined) {
-        publishing.forget()
-        void request('resume')
-      }
-      held = now
+      if (follow()) void request('resume')
     }),
   ]
 
@@ -269,7 +291,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       const { live } = releases
       const release = live ? { id: live.id, publishedAt: live.publishedAt, pages: live.pages } : null
       const search = indexing.state()
-      const pending = search.state === 'live' && search.release !== live?.id
+      const pending = search.state === 'live' && (isUnindexed || search.release !== live?.id)
       return {
         ...status,
         release,

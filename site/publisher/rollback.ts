@@ -1,10 +1,10 @@
 /** `npm run rollback`: makes an older release live again; a running site follows within a second. */
 import { join } from 'node:path'
 import { PublishError } from './errors.ts'
-import { openReleases } from './releases/releases.ts'
+import { openReleases, type Release, type Releases } from './releases/releases.ts'
 
 /**
- * Without an argument the release before the live one; `list` shows what there is; `undo` lets publishes go on.
+ * Without an argument the release before the live one, and after that the one before it; `list` shows what there is; `undo` lets publishes go on.
  * Publishes wait while a release is held, because the next one would bring back what was taken away.
  * @throws PublishError where there is no such release
  */
@@ -21,7 +21,7 @@ export function rollback(dataDir: string, argument: string | undefined, log: (li
       log('Publishes go on: the site will show the newest content again.')
       return
     }
-    const [, before] = releases.kept()
+    const before = releaseBefore(releases)
     if (argument === undefined && !before)
       throw new PublishError(
         'switch',
@@ -35,4 +35,10 @@ export function rollback(dataDir: string, argument: string | undefined, log: (li
   } finally {
     releases.close()
   }
+}
+
+/** Rollbacks themselves do not count: they repeat a release, and may repeat the one that was to go. */
+function releaseBefore(releases: Releases): Release | undefined {
+  const from = releases.live?.backTo ?? releases.live?.number ?? 0
+  return releases.kept().find(({ number, backTo }) => number < from && backTo === null)
 }

@@ -7,12 +7,10 @@ import { PublishError } from './errors.ts'
 import { failedPages } from './failed-pages.ts'
 import { localsOf } from './locals.ts'
 import { isRecord } from '../../is-record.ts'
-import { parseOnce } from '../content/accept.ts'
-import { shownOn } from '../content/shown.ts'
 import { readIndex } from '../content/read-index.ts'
 import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
-import { isWithdrawal } from './withdrawal.ts'
+import { isWithdrawal, withdrawnSince } from './withdrawal.ts'
 import { storeFiles } from './source/store-files.ts'
 import { decodePath } from './serve/request-target.ts'
 
@@ -74,8 +72,8 @@ export function createSite(options: {
   readonly documents: readonly unknown[]
   /** What the live release shows. */
   readonly lastGood: readonly unknown[]
-  /** The day of the live release, YYYY-MM-DD. */
-  readonly lastDay?: string | undefined
+  /** What kept releases show of persons, and the day of the oldest of them, YYYY-MM-DD. */
+  readonly kept?: { readonly versions: readonly unknown[]; readonly day: string }
   readonly today: string
   readonly siteUrl: string
   /** Where the contact form posts to. */
@@ -99,12 +97,8 @@ export function createSite(options: {
   // What was deleted while nobody looked is gone from what the live release shows.
   for (const id of options.lastGood.flatMap(idOf)) if (!accepted.has(id)) accepted.set(id, undefined)
   const shownNow = new Map(graph.shown().map((document) => [document._id, document]))
-  let withdraws = options.lastGood.some((value) => {
-    const parsed = parseOnce(value)
-    if (!parsed.ok) return false
-    const before = shownOn(parsed.document, options.lastDay ?? options.today)
-    return isWithdrawal(before, shownNow.get(parsed.document._id))
-  })
+  const { versions, day } = options.kept ?? { versions: [], day: options.today }
+  let withdraws = withdrawnSince(versions, day, (id) => shownNow.get(id)).size > 0
   let redirects = new Map<string, string>()
   const staleRedirects = new Map<string, string>()
 

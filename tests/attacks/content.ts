@@ -175,6 +175,11 @@ export const contentAttacks: readonly Attack[] = [
       'contract/publisher/releases.test.ts': [
         'leaves no earlier release, no body of it, and no byte in any file',
       ],
+      'contract/publisher/withdrawal.test.ts': [
+        'of %s leaves no release to go back to that shows it',
+        'a consent that is withdrawn takes page, vCard and portrait away at once, and nothing else comes back',
+        'no file of the search index has the name, once the next index is there',
+      ],
 
       'contract/inbox/retention.test.ts': ['is in no file of a lake that goes on running'],
       'contract/lake/purge.test.ts': [

@@ -18,11 +18,14 @@ export interface PublicSite {
   readonly origin: string
   /** May write. */
   readonly client: SanityClient
+  /** Another one after each {@link PublicSite.restart}. */
   readonly publisher: Publisher
   /** Of releases and search indexes. */
   readonly dataDir: string
   /** Resolves when the search index of the last publish is there. */
   searchable(): Promise<void>
+  /** Stops publisher and web server and starts them again on the same data. @param meanwhile what happens between the two */
+  restart(meanwhile?: () => Promise<unknown>): Promise<void>
   stop(): Promise<void>
 }
 
@@ -32,6 +35,7 @@ export async function startPublicSite(
   destinations: readonly Destination[] = [],
   pagesPerShard?: number,
   lakeOptions: Parameters<typeof startLake>[0] = {},
+  today?: () => string,
 ): Promise<PublicSite> {
   const lake = await startLake(lakeOptions)
   const client = lake.client()
@@ -40,19 +44,33 @@ export async function startPublicSite(
   for (const document of documents) transaction.createOrReplace({ _id: '', _type: '', ...document })
   await transaction.commit({ visibility: 'sync' })
   const dataDir = await mkdtemp(join(tmpdir(), 'public-site-'))
-  const server = await startPublicServer(0, FORM_PATH)
-  const origin = `http://localhost:${server.port}`
   const logger = createLogger('silent')
-  const publisher = await startPublisher({
-    ...{ client, server, dataDir, cacheDir: CACHE_DIR, siteUrl: origin, formTarget: FORM_PATH },
-    ...{ destinations, logger, pagesPerShard },
-  })
-  await publisher.idle()
+  const start = async (port: number) => {
+    const server = await startPublicServer(port, FORM_PATH)
+    const siteUrl = `http://localhost:${server.port}`
+    const publisher = await startPublisher({
+      ...{ client, server, dataDir, cacheDir: CACHE_DIR, siteUrl, formTarget: FORM_PATH },
+      ...{ destinations, logger, pagesPerShard },
+      ...(today === undefined ? {} : { today }),
+    })
+    await publisher.idle()
+    return { server, publisher }
+  }
+  let { server, publisher } = await start(0)
+  const origin = `http://localhost:${server.port}`
   return {
     origin,
     client,
-    publisher,
+    get publisher() {
+      return publisher
+    },
     dataDir,
+    async restart(meanwhile = () => Promise.resolve()) {
+      await publisher.stop()
+      await server.close()
+      await meanwhile()
+      ;({ server, publisher } = await start(server.port))
+    },
     async searchable() {
       while (publisher.status().search.state === 'busy') await setTimeout(20)
       const { state, reason } = publisher.status().search

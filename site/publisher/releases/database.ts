@@ -5,6 +5,23 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { PublishError } from '../errors.ts'
 
+/** A document holds like an entry: what a release shows, an index of that release finds. */
+const DOCUMENT = `
+  CREATE TABLE document (
+    id TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, json TEXT NOT NULL, PRIMARY KEY (id, since)
+  ) STRICT;
+  CREATE INDEX document_by_end ON document (until);`
+
+/** Version 1 had the documents of the newest release only, so that no release before the live one can be gone back to. */
+const FROM_VERSION_1 = `
+  ALTER TABLE document RENAME TO document_1;
+  ${DOCUMENT}
+  INSERT INTO document (id, since, json)
+    SELECT id, (SELECT coalesce(max(number), 0) FROM release), json FROM document_1;
+  DROP TABLE document_1;
+  DELETE FROM release WHERE number < (SELECT max(number) FROM release);
+  PRAGMA user_version = 2;`
+
 /**
  * An entry holds from release `since` up to, not including, release `until`; it is live where that is null.
  * It has either a body or, for a redirect, a location.
@@ -21,9 +38,9 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX entry_by_end ON entry (until);
   CREATE INDEX entry_by_body ON entry (body);
-  CREATE TABLE document (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+  ${DOCUMENT}
   CREATE TABLE hold (one INTEGER PRIMARY KEY CHECK (one = 1), since TEXT NOT NULL) STRICT;
-  PRAGMA user_version = 1;`
+  PRAGMA user_version = 2;`
 
 export interface ReleaseDatabaseOptions {
   /** Of the file; a release that does not fit is refused. */
@@ -117,11 +134,12 @@ function open(path: string, maxPages: number): DatabaseSync {
 /** Looks again inside of the transaction, where no other process can be at the same. */
 function migrate(database: DatabaseSync): void {
   const version = (): unknown => database.prepare('PRAGMA user_version').get()?.['user_version']
-  if (version() === 1) return
+  if (version() === 2) return
   database.exec('BEGIN IMMEDIATE')
   try {
     if (version() === 0) database.exec(SCHEMA)
-    else if (version() !== 1) throw new UnknownVersionError(`its version ${String(version())} is not known`)
+    else if (version() === 1) database.exec(FROM_VERSION_1)
+    else if (version() !== 2) throw new UnknownVersionError(`its version ${String(version())} is not known`)
     database.exec('COMMIT')
   } catch (error) {
     if (database.isTransaction) database.exec('ROLLBACK')

@@ -20,7 +20,10 @@ export function pruneReleases(database: DatabaseSync, oldest: number): boolean {
   )
   for (const { path = null, since = null } of ended) dropEntry.run(path, since)
   for (const { body = null } of ended) if (body !== null) dropBody.run(body)
-  return ended.length === AT_ONCE
+  const { changes } = database
+    .prepare('DELETE FROM document WHERE rowid IN (SELECT rowid FROM document WHERE until <= ? LIMIT ?)')
+    .run(oldest + 1, AT_ONCE)
+  return ended.length === AT_ONCE || changes === AT_ONCE
 }
 
 /** Bodies that were laid down for a release that never came. To be called when no publish runs. */
@@ -32,5 +35,6 @@ export function dropUnused(database: DatabaseSync): void {
 export function forgetEarlier(database: DatabaseSync, live: number): void {
   database.prepare('DELETE FROM release WHERE number < ?').run(live)
   database.exec(`DELETE FROM entry WHERE until IS NOT NULL AND path NOT GLOB '/_astro/*'`)
+  database.exec('DELETE FROM document WHERE until IS NOT NULL')
   dropUnused(database)
 }

@@ -2,18 +2,10 @@
 import { hash, randomUUID } from 'node:crypto'
 import { PublishError } from '../errors.ts'
 import { emptyLog, openReleaseDatabase, type ReleaseDatabaseOptions } from './database.ts'
+import { releaseDocuments } from './documents.ts'
 import { dropUnused, forgetEarlier, pruneReleases } from './prune.ts'
 import { KEPT, releaseStatements } from './statements.ts'
-import {
-  asContent,
-  asEntry,
-  asJson,
-  asRelease,
-  asStaged,
-  type Entry,
-  type Release,
-  type Staged,
-} from './rows.ts'
+import { asContent, asEntry, asRelease, asStaged, type Entry, type Release, type Staged } from './rows.ts'
 
 export type { Entry, Release, Staged } from './rows.ts'
 
@@ -43,13 +35,19 @@ export interface Releases {
   former(path: string, moment: string): Staged | undefined
   /** What releases that are kept had under names with a hash, and the live one has not; by path. */
   leftovers(): Map<string, Staged>
-  /** The documents that the newest release shows. */
+  /** The documents that the live release shows. */
   documents(): unknown[]
+  /** Every version of documents of these types that any kept release shows. */
+  versions(types: readonly string[]): unknown[]
   /** Lays bodies down ahead of the commit that uses them, so that a large release need not fit in memory. */
   stage(bodies: readonly Uint8Array[]): Staged[]
-  /** Makes the change the live release. @returns undefined where it changes nothing that visitors get */
+  /**
+   * Makes the change the live release.
+   * @returns undefined where it changes nothing that visitors get
+   * @throws PublishError step `switch` where another process has switched, until {@link refresh}
+   */
   commit(change: ReleaseChange): Release | undefined
-  /** Adds to the live release what comes later than its pages. */
+  /** Adds to the live release what comes later than its pages. @throws PublishError as {@link commit} */
   complete(entries: ReadonlyMap<string, Uint8Array | Entry>): void
   kept(): Release[]
   /** Since when the live release is held back by a rollback; undefined where it is not. */
@@ -93,10 +91,9 @@ export function openReleases(
     insertEntry,
     insertRelease,
     entriesOf,
-    putDocument,
-    dropDocument,
     dataVersion,
   } = releaseStatements(database)
+  const documents = releaseDocuments(database)
 
   let entries = new Map<string, Entry>()
   let live: Release | undefined
@@ -119,6 +116,12 @@ export function openReleases(
       if (database.isTransaction) database.exec('ROLLBACK')
       throw asPublishError(error)
     }
+  }
+
+  /** Looks inside of a transaction, where no other process can switch. */
+  function assertSame(): void {
+    if (liveRelease.all().map(asRelease)[0]?.id === live?.id) return
+    throw new PublishError('switch', 'Een ander programma heeft intussen een andere versie live gezet.')
   }
 
   function stageOne(content: Uint8Array): Staged {
@@ -159,6 +162,7 @@ export function openReleases(
       id: `${publishedAt.replace(/[-:.]/g, '')}-${randomUUID().slice(0, 8)}`,
       publishedAt,
       pages: pagesAfter(changes),
+      backTo,
     }
     for (const [path, entry] of changes) writeEntry(number, path, entry)
     insertRelease.run(number, next.id, publishedAt, next.pages, backTo)
@@ -202,22 +206,22 @@ export function openReleases(
         [...former].flatMap(([path, entry]) => ('key' in entry && !entries.has(path) ? [[path, entry]] : [])),
       )
     },
-    documents: () => sql('SELECT json FROM document').all().map(asJson),
+    documents: documents.live,
+    versions: documents.versions,
     stage: (bodies) => transaction(() => bodies.map(stageOne)),
     commit(change) {
       const { changes, release } = transaction(() => {
+        assertSame()
         const differing = differingFrom(change.entries)
         const { keep } = change
         if (keep) {
           for (const path of entries.keys())
             if (!change.entries.has(path) && !keep(path)) differing.set(path, null)
         }
-        for (const [id, document] of change.documents) {
-          if (document === undefined) dropDocument.run(id)
-          else putDocument.run(id, JSON.stringify(document))
-        }
         const next = differing.size === 0 ? undefined : switchTo(differing, change.publishedAt, null)
-        if (change.withdraws === true) forgetEarlier(database, next?.number ?? live?.number ?? 0)
+        const number = next?.number ?? live?.number ?? 0
+        for (const [id, document] of change.documents) documents.write(number, id, document)
+        if (change.withdraws === true) forgetEarlier(database, number)
         return { changes: differing, release: next }
       })
       if (release) apply(changes, release)
@@ -229,6 +233,7 @@ export function openReleases(
       if (!before) throw new PublishError('write', 'There is no release yet that could be completed.')
       const { number } = before
       const { changes, release } = transaction(() => {
+        assertSame()
         const differing = differingFrom(given)
         for (const [path, entry] of differing) writeEntry(number, path, entry)
         const next = { ...before, pages: pagesAfter(differing) }
@@ -249,11 +254,14 @@ export function openReleases(
         .find((release) => release.number === number)
       if (!target) throw new PublishError('switch', `Versie ${number} is er niet meer.`)
       const { changes, release } = transaction(() => {
+        assertSame()
         const wanted = new Map(entriesOf.all(number).map(asEntry))
         const differing = differingFrom(wanted)
         for (const path of entries.keys()) if (!wanted.has(path)) differing.set(path, null)
         sql('INSERT OR REPLACE INTO hold (one, since) VALUES (1, ?)').run(now)
-        return { changes: differing, release: switchTo(differing, now, number) }
+        const next = switchTo(differing, now, number)
+        documents.goBack(next.number, number)
+        return { changes: differing, release: next }
       })
       apply(changes, release)
       return release

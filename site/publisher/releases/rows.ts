@@ -7,6 +7,8 @@ export interface Release {
   readonly publishedAt: string
   /** Addresses of the site. */
   readonly pages: number
+  /** Number of the release that it repeats, where a rollback made it. */
+  readonly backTo: number | null
 }
 
 /** A body that lies in the database; `hash` names its content, `size` is in bytes. */
@@ -24,6 +26,7 @@ const releaseRow = z.object({
   id: z.string(),
   published_at: z.string(),
   pages: z.number(),
+  back_to: z.number().nullable(),
 })
 const entryRow = z.object({
   path: z.string(),
@@ -37,8 +40,8 @@ const stagedRow = z.object({ key: z.number(), hash: z.string(), size: z.number()
 const documentRow = z.object({ json: z.string() })
 
 export function asRelease(row: unknown): Release {
-  const { number, id, published_at: publishedAt, pages } = releaseRow.parse(row)
-  return { number, id, publishedAt, pages }
+  const { number, id, published_at: publishedAt, pages, back_to: backTo } = releaseRow.parse(row)
+  return { number, id, publishedAt, pages, backTo }
 }
 
 export function asEntry(row: unknown): [string, Entry] {

@@ -7,9 +7,11 @@ export const KEPT = 10
 export function releaseStatements(database: DatabaseSync) {
   const sql = (text: string) => database.prepare(text)
   return {
-    liveRelease: sql('SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT 1'),
+    liveRelease: sql(
+      'SELECT number, id, published_at, pages, back_to FROM release ORDER BY number DESC LIMIT 1',
+    ),
     keptReleases: sql(
-      `SELECT number, id, published_at, pages FROM release ORDER BY number DESC LIMIT ${KEPT}`,
+      `SELECT number, id, published_at, pages, back_to FROM release ORDER BY number DESC LIMIT ${KEPT}`,
     ),
     liveEntries: sql(
       `SELECT path, body, hash, length(content) AS size, location FROM entry LEFT JOIN body ON body.key = entry.body
@@ -42,10 +44,6 @@ export function releaseStatements(database: DatabaseSync) {
       `SELECT path, body, hash, length(content) AS size, location FROM entry LEFT JOIN body ON body.key = entry.body
        WHERE since <= ?1 AND (until IS NULL OR until > ?1)`,
     ),
-    putDocument: sql(
-      'INSERT INTO document (id, json) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET json = ?2',
-    ),
-    dropDocument: sql('DELETE FROM document WHERE id = ?'),
     dataVersion: sql('PRAGMA data_version'),
   }
 }

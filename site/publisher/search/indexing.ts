@@ -10,6 +10,8 @@ import { singleFlight } from '../single-flight.ts'
 export interface Indexing {
   /** Makes an index of what is live by then. */
   readonly request: () => Promise<void>
+  /** Something of a person was withdrawn: the next index that is asked for leaves no file of any other. */
+  forget(): void
   readonly idle: () => Promise<void>
   state(): PublishStatus['search']
 }
@@ -48,12 +50,22 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
   let state: PublishStatus['search'] = { state: 'busy', release: null, finishedAt: null, reason: null }
   /** When each shard was first seen to be in the newest index no more. */
   const retired = new Map<string, number>()
+  /** The index that is served. */
+  let served: string | undefined
+  /** True where an index is asked for. */
+  let isWanted = false
+  /** Counts withdrawals; those that the index which is served has seen. */
+  let withdrawals = 0
+  let heeded = 0
+  let sweeping: NodeJS.Timeout | undefined
   await mkdir(directory, { recursive: true })
   for (const name of await readdir(directory)) if (name.startsWith(UNFINISHED)) await remove(name)
   const newest = (await readdir(directory)).filter(isIndex).sort().at(-1)
-  if (newest !== undefined) await putInPlace(newest)
+  if (newest !== undefined) await putInPlace(newest, keep)
 
-  async function putInPlace(index: string): Promise<void> {
+  /** @param forMilliseconds that shards of an earlier index are kept */
+  async function putInPlace(index: string, forMilliseconds: number): Promise<void> {
+    served = index
     const shards = await readList(join(directory, index))
     const names = await readdir(directory)
     const old = names.filter(
@@ -61,12 +73,21 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
     )
     for (const name of shards) retired.delete(name)
     for (const name of old) if (!retired.has(name)) retired.set(name, performance.now())
-    const gone = old.filter((name) => performance.now() - (retired.get(name) ?? Infinity) >= keep)
+    const gone = old.filter((name) => performance.now() - (retired.get(name) ?? Infinity) >= forMilliseconds)
     const kept = old.filter((name) => !gone.includes(name))
     options.show([index, ...shards, ...kept].map((name) => join(directory, name)))
     for (const name of gone) retired.delete(name)
     const earlier = names.filter((name) => isIndex(name) && name !== index)
     await Promise.all([...gone, ...earlier].map(remove))
+    clearTimeout(sweeping)
+    if (kept.length > 0) sweeping = setTimeout(() => void flight.request(), forMilliseconds).unref()
+  }
+
+  /** Rather no search than one that finds what was withdrawn. */
+  async function removeAll(): Promise<void> {
+    served = undefined
+    options.show([])
+    await Promise.all((await readdir(directory)).map(remove))
   }
 
   async function remove(name: string): Promise<void> {
@@ -74,8 +95,15 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
   }
 
   const flight = singleFlight(async () => {
+    if (options.signal.aborted) return
+    if (!isWanted) {
+      if (served !== undefined) await putInPlace(served, keep)
+      return
+    }
+    isWanted = false
     const release = options.liveRelease()
     if (release === undefined) return
+    const seen = withdrawals
     const began = performance.now()
     const seconds = (): number => (performance.now() - began) / 1000
     state = { ...state, state: 'busy', reason: null }
@@ -86,19 +114,31 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
       await writeFile(join(unfinished, LIST), JSON.stringify(shards))
       const finished = `${release}-${randomUUID().slice(0, 8)}`
       await rename(unfinished, join(directory, finished))
-      await putInPlace(finished)
+      await putInPlace(finished, seen > heeded ? 0 : keep)
+      heeded = seen
       state = { state: 'live', release, finishedAt: new Date().toISOString(), reason: null }
       options.onEnd('live', seconds(), null)
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true })
       if (options.signal.aborted) return
+      if (seen > heeded) await removeAll()
       const reason = rootMessage(error)
       state = { ...state, state: 'failed', finishedAt: new Date().toISOString(), reason }
       options.onEnd('failed', seconds(), reason)
     }
   })
 
-  return { request: flight.request, idle: flight.idle, state: () => state }
+  function request(): Promise<void> {
+    isWanted = true
+    return flight.request()
+  }
+
+  return {
+    request,
+    forget: () => void (withdrawals += 1),
+    idle: flight.idle,
+    state: () => state,
+  }
 }
 
 /** Indexes are named by their release, which is named by its time. */

@@ -1,9 +1,12 @@
 /** The search index of the live site: in shards, of which only those are made anew that a publish changed. */
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createIndexing, type IndexingOptions } from '../../../site/publisher/search/indexing.ts'
+import { filesWith } from '../../support/files-with.ts'
+import { madeArticle } from '../../support/made-documents.ts'
 import { shardsOf } from '../../support/search-entry.ts'
 import { startPublicSite, type PublicSite } from '../../support/public-site.ts'
 
@@ -44,6 +47,53 @@ describe('a site whose index has several shards', () => {
     for (const name of ['pagefind.js', 'pagefind-worker.js', 'wasm.nl.pagefind', 'woorden.txt'])
       expect((await fetch(`${site.origin}/pagefind/${name}`)).status, name).toBe(200)
   })
+})
+
+describe('the index of a site', () => {
+  let site: PublicSite
+  beforeEach(async () => {
+    site = await startPublicSite()
+    await site.searchable()
+  })
+  afterEach(() => site.stop())
+  const words = async (): Promise<string> => (await fetch(`${site.origin}/pagefind/woorden.txt`)).text()
+  const found = { timeout: 60_000, interval: 100 }
+
+  it('has nothing of what was deleted while the publisher was away', async () => {
+    await site.client.create({
+      ...madeArticle,
+      _id: 'bericht-orgel',
+      slug: { _type: 'slug', current: 'draaiorgelfeest' },
+      summary: 'Met een waterfietsparade.',
+    })
+    await expect.poll(words, found).toContain('waterfietsparade')
+    await site.restart(() => site.client.delete('bericht-orgel'))
+    await site.searchable()
+    expect(await words()).toContain('leegstand')
+    expect(await words()).not.toContain('waterfietsparade')
+    const folder = await newest()
+    const shards = z.array(z.string()).parse(JSON.parse(await readFile(join(folder, 'shards.json'), 'utf8')))
+    for (const shard of shards)
+      expect(await filesWith(join(folder, '..', shard), /waterfietsparade/i)).toEqual([])
+  })
+
+  it('knows changed synonyms, which no page shows', async () => {
+    const settings = 'site-settings'
+    const synonyms = [{ _key: 's1', words: ['leegstand', 'krekelveld'] }]
+    const before = site.publisher.status().release
+    await site.client.patch(settings).set({ synonyms }).commit({ visibility: 'sync' })
+    await site.publisher.publish('webhook')
+    const search = join(site.dataDir, 'search')
+    await expect.poll(() => filesWith(search, /krekelveld/i), found).not.toEqual([])
+    await site.searchable()
+    expect(site.publisher.status().release).toEqual(before)
+  })
+
+  async function newest(): Promise<string> {
+    const names = await readdir(join(site.dataDir, 'search'))
+    const indexes = names.filter((name) => /^\d/.test(name)).sort()
+    return join(site.dataDir, 'search', indexes.at(-1) ?? '')
+  }
 })
 
 describe('an index', () => {
@@ -112,6 +162,49 @@ describe('an index', () => {
     await indexing.request()
     expect(shown.slice(1)).toEqual([second])
     expect(await readdir(directory)).not.toContain(first)
+  })
+
+  it('keeps no file of another one after a withdrawal, also not what was being made meanwhile', async () => {
+    const indexing = await start()
+    await indexing.request()
+    live = '20261124T110000000Z-b'
+    const running = indexing.request()
+    indexing.forget()
+    await running
+    live = '20261124T120000000Z-c'
+    await indexing.request()
+    const names = await readdir(directory)
+    expect(names.filter((name) => name.startsWith('shard-'))).toEqual(['shard-of-20261124T120000000Z-c'])
+    expect(shown).toHaveLength(2)
+  })
+
+  it('is taken away where none without what was withdrawn can be made', async () => {
+    let isBroken = false
+    const indexing = await start({
+      async build() {
+        await makeShard('shard-half')
+        if (isBroken) throw new Error('the disk is full')
+        return ['shard-half']
+      },
+    })
+    await indexing.request()
+    isBroken = true
+    indexing.forget()
+    await indexing.request()
+    expect([shown, await readdir(directory)]).toEqual([[], []])
+    isBroken = false
+    await indexing.request()
+    expect(shown).toHaveLength(2)
+  })
+
+  it('loses old shards after their time although no other index comes', async () => {
+    const indexing = await start({ keep: 50 })
+    await indexing.request()
+    live = '20261124T110000000Z-b'
+    await indexing.request()
+    expect(await readdir(directory)).toContain(first)
+    await expect.poll(() => readdir(directory)).not.toContain(first)
+    expect(shown).not.toContain(first)
   })
 
   it('is served from the start on as it was, without what an interrupted one left', async () => {

@@ -97,6 +97,60 @@ describe('going back', () => {
   })
 })
 
+describe('another process that has switched', () => {
+  it('is neither published over nor completed, until it is noticed', () => {
+    releases.commit(change({ '/': 'one' }))
+    releases.commit(change({ '/': 'two' }))
+    const other = openReleases(directory, () => undefined)
+    const back = other.goBack(1, '2026-11-24T12:00:00Z')
+    other.letGo()
+    const card = new Map([['/og/a.png', Buffer.from('card of two')]])
+    expect(() => releases.complete(card)).toThrow('andere versie live')
+    expect(() => releases.commit(change({ '/': 'three' }))).toThrow('andere versie live')
+    other.refresh()
+    expect(other.live).toEqual(back)
+    expect(other.entries.has('/og/a.png')).toBe(false)
+    other.close()
+    expect(releases.refresh()).toBe(true)
+    releases.commit(change({ '/': 'three' }))
+    expect(read('/')).toBe('three')
+  })
+})
+
+describe('the documents of a release', () => {
+  const of = (...ids: string[]) => new Map(ids.map((id) => [id, { _id: id, _type: 'contact' }]))
+  it('go back with its pages, and go with it', () => {
+    releases.commit(change({ '/': 'one' }, { documents: of('a', 'b') }))
+    releases.commit(change({ '/': 'two' }, { documents: new Map([...of('c'), ['a', undefined]]) }))
+    releases.commit(change({ '/': 'two' }, { documents: of('d') }))
+    expect(releases.documents()).toEqual([...of('b', 'c', 'd').values()])
+    releases.goBack(1, '2026-11-24T12:00:00Z')
+    expect(releases.documents()).toEqual([...of('a', 'b').values()])
+    releases.goBack(2, '2026-11-24T12:00:01Z')
+    expect(releases.documents()).toEqual([...of('b', 'c', 'd').values()])
+    releases.commit(change({ '/': 'two' }, { documents: new Map(), withdraws: true }))
+    expect(releases.versions(['contact'])).toHaveLength(3)
+  })
+
+  it('were those of the newest release only in a database of version 1', () => {
+    releases.commit(change({ '/': 'one' }))
+    releases.commit(change({ '/': 'two' }, { documents: of('a') }))
+    releases.close()
+    const database = new DatabaseSync(join(directory, 'site.sqlite'))
+    database.exec(`CREATE TABLE old (id TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT;
+      INSERT INTO old SELECT id, json FROM document; DROP TABLE document;
+      ALTER TABLE old RENAME TO document; PRAGMA user_version = 1`)
+    database.close()
+    releases = openReleases(directory, () => undefined)
+    expect(read('/')).toBe('two')
+    expect(releases.documents()).toEqual([...of('a').values()])
+    expect(releases.kept()).toHaveLength(1)
+    releases.commit(change({ '/': 'three' }))
+    releases.goBack(2, '2026-11-24T12:00:00Z')
+    expect(read('/')).toBe('two')
+  })
+})
+
 describe('a withdrawal', () => {
   const portrait = '/media/portret-400.webp'
   it('leaves no earlier release, no body of it, and no byte in any file', async () => {

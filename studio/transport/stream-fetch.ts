@@ -52,6 +52,7 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
     signal: AbortSignal | null | undefined,
   ): Promise<Response> {
     const current = await connected()
+    signal?.throwIfAborted()
     count += 1
     const id = String(count)
     const encoder = new TextEncoder()

@@ -1,6 +1,32 @@
-/** Which types nobody publishes alone, and who last changed a draft. */
+/** Which drafts need a second reader, who last changed a draft, and what that means for the current user. */
 import type { SanityClient } from '@sanity/client'
+import type { SanityDocument } from 'sanity'
 import { isRecord } from '../../../is-record.ts'
+import type { Finding } from './finding.ts'
+
+/** Without accounts everyone is this one, and nobody can be told apart. */
+const EVERYONE = 'local-editor'
+
+const OWN_CHANGE: Finding = {
+  level: 'error',
+  field: 'Tweede lezer',
+  message: 'U hebt hier het laatst iets veranderd. Vraag een collega om het te lezen en te publiceren.',
+  path: ['secondReader'],
+}
+const NO_ACCOUNTS: Finding = {
+  level: 'warning',
+  field: 'Tweede lezer',
+  message:
+    'Laat een collega dit eerst lezen. De Studio kan hier niet zien wie u bent, en houdt u dus niet tegen.',
+  path: ['secondReader'],
+}
+/** While it is not known who wrote last. */
+export const AUTHOR_PENDING: Finding = {
+  level: 'error',
+  field: 'Tweede lezer',
+  message: 'Er wordt gekeken wie hier het laatst iets veranderde. Een ogenblik.',
+  path: ['secondReader'],
+}
 
 /** The types that the settings name; those that are published count. */
 export async function fetchSecondReaderTypes(client: SanityClient): Promise<readonly string[]> {
@@ -25,4 +51,26 @@ export async function fetchLastAuthor(client: SanityClient, id: string): Promise
   return isRecord(transaction) && typeof transaction['author'] === 'string'
     ? transaction['author']
     : undefined
+}
+
+/** @param types those that the settings name */
+export function requiresSecondReader(
+  published: SanityDocument | null,
+  draft: SanityDocument | null,
+  types: readonly string[],
+): boolean {
+  if (draft === null) return false
+  // Taking the mark off a draft is no way round it: the published version counts too.
+  const isMarked = [published, draft].some((version) => version?.['secondReader'] === true)
+  return isMarked || types.includes(draft._type)
+}
+
+/** @param author who last changed the draft; undefined while that is not known */
+export function secondReaderFindings(
+  userId: string | undefined,
+  author: string | undefined,
+): readonly Finding[] {
+  if (userId === EVERYONE) return [NO_ACCOUNTS]
+  if (author === undefined) return [AUTHOR_PENDING]
+  return author === userId ? [OWN_CHANGE] : []
 }

@@ -2,7 +2,8 @@
 import { useEditState, useSyncState, useValidationStatus } from 'sanity'
 import { toFinding, type Finding } from './finding.ts'
 import { useExternalLinks } from './use-external-links.ts'
-import { AUTHOR_PENDING, useSecondReader } from './use-second-reader.ts'
+import { AUTHOR_PENDING } from './second-reader.ts'
+import { useSecondReader } from './use-second-reader.ts'
 
 export interface PublishChecks {
   readonly errors: readonly Finding[]

@@ -5,7 +5,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 const QUARTER = 15 * 60
 const DAY = 24 * 60 * 60
 
-/** StreamLimits of accounts that are remembered. */
+/** Places of accounts that are remembered. */
 const MOST_KNOWN = 10_000
 
 export interface Attempts {

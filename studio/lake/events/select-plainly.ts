@@ -14,7 +14,7 @@ import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50
 const MORE_PER_CHANGE = 1
-/** CooperativeTask of an evaluation between two looks at the clock. */
+/** Steps of an evaluation between two looks at the clock. */
 const STEPS_PER_LOOK = 1_024
 
 /** @param conditions all of which a document must pass @throws LakeError 400 where one of them is not usable */

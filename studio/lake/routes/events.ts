@@ -10,7 +10,7 @@ import { createLiveEvents } from '../events/live.ts'
 import { createChangeTags } from '../query/change-tags.ts'
 import { apiVersion, identityOf, isOn, queryParameters, requireAuthorised } from './request.ts'
 
-/** StreamLimits of a listener of nobody known whose filter is a question to the whole dataset at each change. */
+/** Weight of an anonymous listener whose filter queries the whole dataset at each change. */
 const HEAVY = 10
 /** From this API version on, drafts and versions are reported only to listeners that request them. */
 const VERSIONS_ON_REQUEST = '2025-02-19'

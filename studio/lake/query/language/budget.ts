@@ -2,7 +2,7 @@
 import { workDone, type Limit } from '../work.ts'
 import { QueryError } from './query-error.ts'
 
-/** CooperativeTask between two looks at the clock. */
+/** Steps between two looks at the clock. */
 const STEPS_PER_LOOK = 2_048
 /** Characters and members that a query may make, in all; the documents that it only passes on do not count. */
 const MOST_MADE = 30_000_000

@@ -1,5 +1,5 @@
 /**
- * FilterScheduler a parsed query into a function. groq-js parses; the language is carried out here, because the lake needs what the
+ * Turns a parsed query into a function. groq-js parses; the language is carried out here, because the lake needs what the
  * evaluator of groq-js has no place for: `text::query`, accents, indexes, a budget, and the source of every value.
  * Specification: https://sanity-io.github.io/GROQ/
  */

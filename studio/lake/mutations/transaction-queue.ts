@@ -1,0 +1,79 @@
+/** Runs transactions one after the other: small ones in batches, large ones alone. */
+import { yieldToEventLoop } from '../foundation/cooperative.ts'
+import { LakeError } from '../foundation/errors.ts'
+import type {
+  Job,
+  TransactionExecutor,
+  TransactionOutcome,
+  TransactionRequest,
+} from './transaction-executor.ts'
+
+const LARGEST_BATCH = 100
+/** Milliseconds that a transaction waits for one that takes long, and between two looks at who does. */
+const PATIENCE = 125
+const LOOK = 25
+
+export interface TransactionQueue {
+  /** @returns undefined where the job was stale at its turn */
+  enqueue(
+    request: TransactionRequest,
+    when?: Pick<Job, 'isStale' | 'prepare'>,
+  ): Promise<TransactionOutcome | undefined>
+}
+
+export function createTransactionQueue(executor: TransactionExecutor): TransactionQueue {
+  const waiting: Job[] = []
+  let isRunning = false
+
+  /** Rejects whoever would wait for too long, and can come again. */
+  async function whileOthersWait(work: Promise<void>): Promise<void> {
+    const look = setInterval(() => {
+      const latest = performance.now() - PATIENCE
+      const isRefused = ({ request, since }: Job): boolean => request.isPatient !== true && since < latest
+      const refused = waiting.filter(isRefused)
+      for (const job of refused) {
+        waiting.splice(waiting.indexOf(job), 1)
+        job.reject(busy('A large write is being carried out'))
+      }
+    }, LOOK)
+    await work
+    clearInterval(look)
+  }
+
+  async function drain(): Promise<void> {
+    // What arrives in the same turn of the event loop is written together.
+    await yieldToEventLoop()
+    for (let first = waiting[0]; first; first = waiting[0]) {
+      if (first.prepare || executor.isLarge(first)) {
+        waiting.shift()
+        await whileOthersWait(executor.alone(first))
+      } else {
+        const end = waiting.findIndex((job, index) => index > 0 && (job.prepare ?? job.isStale))
+        const jobs = waiting.splice(0, Math.min(LARGEST_BATCH, end < 0 ? waiting.length : end))
+        waiting.unshift(...executor.batch(jobs))
+        await yieldToEventLoop()
+      }
+    }
+    // In the same turn as the last look into the queue, so that nothing is left waiting in it.
+    isRunning = false
+  }
+
+  function enqueue(
+    request: TransactionRequest,
+    when: Pick<Job, 'isStale' | 'prepare'> = {},
+  ): Promise<TransactionOutcome | undefined> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ request, since: performance.now(), resolve, reject, ...when })
+      if (isRunning) return
+      isRunning = true
+      void drain()
+    })
+  }
+
+  return { enqueue }
+}
+
+/** @returns 503: the same request can succeed later */
+export function busy(reason: string): LakeError {
+  return new LakeError(503, `${reason}; try again in a moment.`)
+}

@@ -2,6 +2,7 @@
 import { openAccounts, type Accounts } from '../../studio/lake/accounts/accounts.ts'
 import type { Role } from '../../studio/lake/accounts/identity.ts'
 import { hashPassword } from '../../studio/lake/accounts/password.ts'
+import { sessionCookieName } from '../../studio/lake/authentication.ts'
 import { startLake, type RunningLake } from './start-lake.ts'
 
 export const PASSWORD = 'een zin die niemand raadt'
@@ -9,6 +10,8 @@ export type Asker = Role | 'nobody'
 
 export interface SignedInLake extends RunningLake {
   readonly accounts: Accounts
+  /** Signs a user in. @returns the cookie of their browser */
+  cookieFor(userId: string): string
   /** Headers of a browser that is signed in. */
   headersOf(asker: Asker): Record<string, string>
   /** @param path below `/v2025-02-19` */
@@ -19,10 +22,12 @@ export async function startSignedInLake(): Promise<SignedInLake> {
   const lake = await startLake({ signIn: true })
   const accounts = openAccounts(lake.dataDir)
   const password = await hashPassword(PASSWORD)
+  const name = sessionCookieName(lake.dataDir, false)
+  const cookieFor = (userId: string): string => `${name}=${accounts.startSession(userId)}`
   const cookies = new Map<Asker, string>()
   for (const role of ['administrator', 'editor', 'viewer'] as const) {
     const { id } = accounts.add({ email: `${role}@example.nl`, name: `De ${role}`, role }, password)
-    cookies.set(role, `lake_session=${accounts.startSession(id)}`)
+    cookies.set(role, cookieFor(id))
   }
   const headersOf = (asker: Asker): Record<string, string> => {
     const cookie = cookies.get(asker)
@@ -31,6 +36,7 @@ export async function startSignedInLake(): Promise<SignedInLake> {
   return {
     ...lake,
     accounts,
+    cookieFor,
     headersOf,
     ask: (asker, path, body) =>
       fetch(`${lake.origin}/v2025-02-19${path}`, {

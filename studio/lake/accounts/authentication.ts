@@ -63,11 +63,7 @@ export function createAuthentication({
   secure,
   now,
 }: AuthenticationOptions): Authentication {
-  const cookie = signIn
-    ? secure
-      ? '__Host-lake_session'
-      : 'lake_session'
-    : `lake_session_${installation(dataDir)}`
+  const cookie = sessionCookieName(dataDir, secure)
   let local: { readonly secret: string; readonly since: number } | undefined
 
   function localSecret(): string {
@@ -106,9 +102,10 @@ export function createAuthentication({
   }
 }
 
-/** Cookies know no ports: two installations on one machine tell theirs apart by their data folders. */
-function installation(dataDir: string): string {
-  return createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12)
+/** Cookies know no ports: installations under one host name tell theirs apart by their data folders. */
+export function sessionCookieName(dataDir: string, secure: boolean): string {
+  const installation = createHash('sha256').update(realpathSync(dataDir)).digest('hex').slice(0, 12)
+  return `${secure ? '__Host-' : ''}lake_session_${installation}`
 }
 
 /** True where the request comes from a page of the host it is sent to. A browser may leave Origin out, and says so otherwise then. */

@@ -17,7 +17,7 @@ describe('a stream of somebody whose sign-in ends', () => {
     const email = `${crypto.randomUUID()}@example.nl`
     const password = await hashPassword(PASSWORD)
     const { id } = lake.accounts.add({ email, name: 'Gast', role: 'editor' }, password)
-    return { email, headers: { cookie: `lake_session=${lake.accounts.startSession(id)}` } }
+    return { email, headers: { cookie: lake.cookieFor(id) } }
   }
 
   const streams = [
@@ -119,5 +119,63 @@ describe('the cookie of a Studio on this machine', () => {
     now = new Date('2026-03-16T10:00:00Z')
     expect((await write(again, cookie)).status).toBe(401)
     await again.stop()
+  })
+})
+
+describe('the cookies of two installations that ask for sign-in, under one host name', () => {
+  let one: SignedInLake
+  let other: SignedInLake
+
+  beforeAll(async () => {
+    one = await startSignedInLake()
+    other = await startSignedInLake()
+  })
+  afterAll(() => Promise.all([one.stop(), other.stop()]))
+
+  /** What a browser does with the answers of both: one list of cookies, by name. */
+  function browser() {
+    const cookies = new Map<string, string>()
+    const ask = async (lake: SignedInLake, path: string, body?: Record<string, string>): Promise<number> => {
+      const response = await fetch(lake.origin + path, {
+        redirect: 'manual',
+        headers: {
+          origin: lake.origin,
+          cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        },
+        ...(body ? { method: 'POST', body: new URLSearchParams(body) } : {}),
+      })
+      for (const cookie of response.headers.getSetCookie()) {
+        const [name = '', value = ''] = cookie.split(';', 1)[0]?.split('=') ?? []
+        if (value === '') cookies.delete(name)
+        else cookies.set(name, value)
+      }
+      return response.status
+    }
+    const signIn = (lake: SignedInLake, email: string) =>
+      ask(lake, '/aanmelden', { email, password: PASSWORD, to: '/' })
+    const known = async () => [await ask(one, '/v1/users/me'), await ask(other, '/v1/users/me')]
+    return { ask, signIn, known }
+  }
+
+  it('leave each other alone: who signs in at the second stays signed in at the first', async () => {
+    const { signIn, known } = browser()
+    expect([await signIn(one, 'editor@example.nl'), await signIn(other, 'administrator@example.nl')]).toEqual(
+      [303, 303],
+    )
+    expect(await known()).toEqual([200, 200])
+  })
+
+  it('end by themselves: who signs out of the second stays signed in at the first', async () => {
+    const { ask, signIn, known } = browser()
+    await signIn(one, 'editor@example.nl')
+    await signIn(other, 'editor@example.nl')
+    await ask(other, '/afmelden', {})
+    expect(await known()).toEqual([200, 401])
+  })
+
+  it('open nothing at the other one', async () => {
+    const { ask, signIn } = browser()
+    await signIn(one, 'administrator@example.nl')
+    expect(await ask(other, '/v2025-02-19/data/query/production?query=*')).toBe(401)
   })
 })

@@ -6,7 +6,14 @@ import { releaseDocumentId, getPublishedId } from '../foundation/document-id.ts'
 import { alreadyExists } from './mutate.ts'
 import { applyPatch } from './patch.ts'
 import { publishVersion } from './publish.ts'
-import { membersOf, RELEASE_TYPE, requireRelease, requireState } from './release-state.ts'
+import {
+  membersOf,
+  publishTime,
+  RELEASE_STATES,
+  RELEASE_TYPE,
+  requireRelease,
+  requireState,
+} from './release-state.ts'
 import type { Session } from './session.ts'
 import type { CooperativeTask } from '../foundation/cooperative.ts'
 
@@ -27,7 +34,7 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
     const existing = session.get(releaseDocumentId(name))
     if (existing && action['ifExists'] === 'ignore') return
     if (existing && action['ifExists'] !== 'replace') throw alreadyExists(existing._id)
-    putRelease(session, name, { state: 'active', ...attributes })
+    putRelease(session, name, imported(attributes))
   },
   'release.edit'(session, action) {
     const release = requireRelease(session, nameOf(action))
@@ -43,11 +50,8 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
   'release.schedule'(session, action) {
     const release = requireRelease(session, nameOf(action))
     requireState(release, ['active', 'scheduled'], 'scheduled')
-    const at = new Date(text(action, 'publishAt'))
-    if (Number.isNaN(at.getTime()))
-      throw new LakeError(400, '"publishAt" must be a date and time in ISO 8601.')
     const rest = without(release, 'error')
-    putRelease(session, nameOf(action), { ...rest, state: 'scheduled', publishAt: at.toISOString() })
+    putRelease(session, nameOf(action), { ...rest, state: 'scheduled', publishAt: publishAtOf(action) })
   },
   'release.unschedule'(session, action) {
     const release = requireRelease(session, nameOf(action))
@@ -122,6 +126,25 @@ export function putRelease(session: Session, name: string, fields: Readonly<Reco
     metadata: { ...metadata, releaseType },
     _type: RELEASE_TYPE,
   })
+}
+
+/** @throws LakeError 400 where the scheduler could not tell when, or whether, to publish it */
+function imported(attributes: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const { state = 'active', publishAt } = attributes
+  if (!RELEASE_STATES.some((known) => known === state))
+    throw new LakeError(400, `"state" of a release must be ${RELEASE_STATES.join(', ')}.`)
+  const isPlanned = state === 'scheduled' || (publishAt !== undefined && publishAt !== null)
+  return { ...attributes, state, ...(isPlanned ? { publishAt: publishAtOf(attributes) } : {}) }
+}
+
+function publishAtOf(fields: Readonly<Record<string, unknown>>): string {
+  const time = publishTime(fields)
+  if (!time)
+    throw new LakeError(
+      400,
+      '"publishAt" must be a date and time that exists, with its zone: "2026-12-31T12:00:00Z".',
+    )
+  return time.toISOString()
 }
 
 function nameOf(action: Action): string {

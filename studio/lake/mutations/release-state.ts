@@ -2,10 +2,12 @@
 import { LakeError } from '../foundation/errors.ts'
 import type { StoredDocument } from '../foundation/json.ts'
 import { releaseDocumentId, releaseOf } from '../foundation/document-id.ts'
+import { parseDateTime } from '../query/language/date-time.ts'
 import type { Session } from './session.ts'
 
 export const RELEASE_TYPE = 'system.release'
-export type ReleaseState = 'active' | 'scheduled' | 'published' | 'archived'
+export const RELEASE_STATES = ['active', 'scheduled', 'published', 'archived'] as const
+export type ReleaseState = (typeof RELEASE_STATES)[number]
 
 /** @throws LakeError 404 */
 export function requireRelease(session: Session, name: string): StoredDocument {
@@ -21,6 +23,11 @@ export function requireState(release: StoredDocument, states: readonly ReleaseSt
   if (states.some((allowed) => allowed === state)) return
   const description = `Release "${String(release['name'])}" cannot be ${verb}: it is ${state}, not ${states.join(' or ')}`
   throw new LakeError(409, description, { item: { type: 'releaseStateError', description, state } })
+}
+
+/** When a release is to be published; undefined where nobody can tell. */
+export function publishTime({ publishAt }: Readonly<Record<string, unknown>>): Date | undefined {
+  return typeof publishAt === 'string' ? parseDateTime(publishAt)?.date : undefined
 }
 
 /** The versions of a scheduled release may not change until it is published or unscheduled. */

@@ -6,6 +6,7 @@ import { without, type StoredDocument } from '../foundation/json.ts'
 import type { Store } from '../store/store.ts'
 import { publishRelease, putRelease } from './release-actions.ts'
 import { RELEASES, releaseDocumentId } from '../foundation/document-id.ts'
+import { publishTime } from './release-state.ts'
 import type { Transactor } from './transactor.ts'
 
 /** Milliseconds; a machine that slept is not late by more. */
@@ -33,13 +34,13 @@ export function startScheduler({
   const look = contained('Lake: looking for scheduled releases', () => {
     clearTimeout(timer)
     if (stopped) return
-    const moment = now().toISOString()
+    const moment = now().getTime()
     let next = LONGEST_WAIT
     try {
       for (const release of scheduled(store)) {
-        const at = String(release['publishAt'])
+        const at = publishTime(release)?.getTime() ?? Infinity
         if (at <= moment) void carryOut(release)
-        else next = Math.min(next, Date.parse(at) - Date.parse(moment))
+        else next = Math.min(next, at - moment)
       }
     } finally {
       timer = setTimeout(look, next).unref()
@@ -96,8 +97,5 @@ function scheduled(store: Store): StoredDocument[] {
   return store
     .idsWith(RELEASES)
     .flatMap((id) => store.get(id) ?? [])
-    .filter(
-      (release) =>
-        release['state'] === 'scheduled' && !Number.isNaN(Date.parse(String(release['publishAt']))),
-    )
+    .filter((release) => release['state'] === 'scheduled')
 }

@@ -1,6 +1,6 @@
 /** Releases from their creation to their publication, by hand and at their time. */
 import type { ReleaseDocument, SanityClient } from '@sanity/client'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { anyText } from '../../support/matchers.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
@@ -197,6 +197,81 @@ describe('a scheduled release', () => {
     await lake.stop({ keepData: true })
     lake = await startLake({ dataDir: lake.dataDir, now: () => new Date(Date.now() + 2 * HOUR) })
     client = lake.client()
+    await expect.poll(() => get(old), { timeout: 10_000 }).toMatchObject({ title: 'na' })
+  })
+})
+
+describe('a time of publication that is none', () => {
+  const NO_TIMES: readonly unknown[] = [
+    ...['', 'morgen', '2026-02-30T10:00:00Z', '2026-12-01T25:00:00Z', '2026-12-01T10:00:60Z'],
+    ...['+010000-01-01T00:00:00Z', '-000001-01-01T00:00:00Z', '2026-12-01', '1', '2026-12-01T10:00:00'],
+    ...[0, Number.MAX_SAFE_INTEGER, true, {}, [inAnHour()]],
+  ]
+  const act = (action: Record<string, unknown>) =>
+    client.request<unknown>({
+      method: 'POST',
+      url: '/data/actions/production',
+      body: { actions: [{ releaseId, ...action }] },
+    })
+  const bring = (attributes: Record<string, unknown>) =>
+    act({ actionType: 'sanity.action.release.import', attributes })
+
+  it('is refused where a release is scheduled or brought in', async () => {
+    for (const publishAt of NO_TIMES) {
+      const context = JSON.stringify(publishAt)
+      const refused = { statusCode: 400 }
+      await expect(bring({ state: 'scheduled', publishAt }), context).rejects.toMatchObject(refused)
+      await expect(bring({ state: 'active', publishAt }), context).rejects.toMatchObject(refused)
+    }
+    await expect(bring({ state: 'scheduled' })).rejects.toMatchObject({ statusCode: 400 })
+    await expect(bring({ state: 'later' })).rejects.toMatchObject({ statusCode: 400 })
+    await client.releases.create({ releaseId })
+    for (const publishAt of NO_TIMES)
+      await expect(
+        act({ actionType: 'sanity.action.release.schedule', publishAt }),
+        JSON.stringify(publishAt),
+      ).rejects.toMatchObject({ statusCode: 400 })
+    await expect(
+      act({ actionType: 'sanity.action.release.edit', patch: { set: { publishAt: 'morgen' } } }),
+    ).rejects.toMatchObject({ statusCode: 400 })
+    expect(await release()).not.toHaveProperty('publishAt')
+  })
+
+  it('with another zone is the same moment in UTC', async () => {
+    await bring({ state: 'scheduled', publishAt: '2099-12-01T01:30:00+02:00' })
+    expect(await release()).toMatchObject({ state: 'scheduled', publishAt: '2099-11-30T23:30:00.000Z' })
+  })
+
+  it('neither publishes what has it nor keeps the process busy, and its release can be unscheduled', async () => {
+    const { old } = await filled()
+    const id = `_.releases.${releaseId}`
+    const looks = vi.spyOn(globalThis, 'setTimeout')
+    for (const publishAt of NO_TIMES) {
+      const stored = await get(id)
+      if (!stored) throw new TypeError('no release')
+      await client.createOrReplace({ ...stored, state: 'scheduled', publishAt })
+    }
+    const asked = await client.request<unknown>({ url: `/data/doc/production/${id}` })
+    expect(asked).toMatchObject({ documents: [{ state: 'scheduled' }] })
+    const waits = looks.mock.calls.map(([, wait]) => wait)
+    looks.mockRestore()
+    // Node takes what it cannot wait for as 1 ms.
+    expect(waits.filter((wait = 0) => !(wait >= 0 && wait < 2 ** 31))).toEqual([])
+    expect(await get(old)).toMatchObject({ title: 'voor' })
+    await act({ actionType: 'sanity.action.release.unschedule' })
+    expect(await release()).toMatchObject({ state: 'active' })
+  })
+
+  it('does not hold up another release that is due', async () => {
+    await client.createOrReplace({
+      _id: '_.releases.damaged',
+      _type: 'system.release',
+      name: 'damaged',
+      state: 'scheduled',
+      publishAt: 'morgen',
+    })
+    const { old } = await filled()
+    await client.releases.schedule({ releaseId, publishAt: new Date(Date.now() + 200).toISOString() })
     await expect.poll(() => get(old), { timeout: 10_000 }).toMatchObject({ title: 'na' })
   })
 })

@@ -251,6 +251,31 @@ describe('limits', () => {
     expect(messages.filter(({ suspect }) => !suspect).length).toBeLessThan(5)
   })
 
+  it.each([
+    ['empty, without Origin', 403, {}, {}],
+    ['with an empty Origin', 403, { Origin: '' }, FILLED],
+    ['from a page of another site', 403, { Origin: 'https://evil.example' }, FILLED],
+    ['of another kind', 415, { 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'text/plain' }, FILLED],
+  ])('65 posts that are refused put nobody under suspicion: %s', async (_which, status, headers, fields) => {
+    const refused = await Promise.all(
+      Array.from({ length: LIMITS.attack + 5 }, (_, index) =>
+        fetch(`${inbox.origin}/contact/bericht/`, {
+          method: 'POST',
+          headers: { 'X-Forwarded-For': `203.0.113.${index % 3}`, ...headers },
+          body: new URLSearchParams(fields),
+        }),
+      ),
+    )
+    expect([...new Set(refused.map((response) => response.status))]).toEqual([status])
+    const form = await inbox.check(FILLED, { from: '192.0.2.9' })
+    expect(form.step).toBe('check')
+    expect(form).not.toHaveProperty('challenge')
+    expect((await inbox.send(FILLED, { from: '192.0.2.9' })).status).toBe(303)
+    expect(await inbox.messages()).toMatchObject([{ suspect: false }])
+    // Nor is the address that they came from kept out.
+    expect((await inbox.send({ ...FILLED, message: 'Ook dit' }, { from: '203.0.113.1' })).status).toBe(303)
+  })
+
   it('under attack a sum is asked for: without it a message waits, with it it is kept, and marked as suspect', async () => {
     await inbox.restart({ limits: { ...LIMITS, attack: 3 } })
     for (let count = 0; count < 4; count += 1) await inbox.check(FILLED, { from: `203.0.113.${count}` })

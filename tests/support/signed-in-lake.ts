@@ -2,7 +2,7 @@
 import { openAccounts, type Accounts } from '../../studio/lake/accounts/accounts.ts'
 import type { Role } from '../../studio/lake/accounts/identity.ts'
 import { hashPassword } from '../../studio/lake/accounts/password.ts'
-import { sessionCookieName } from '../../studio/lake/authentication.ts'
+import { sessionCookieName } from '../../studio/lake/accounts/authentication.ts'
 import { startLake, type RunningLake } from './start-lake.ts'
 
 export const PASSWORD = 'een zin die niemand raadt'

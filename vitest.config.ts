@@ -25,7 +25,7 @@ export default defineConfig({
           include: ['tests/contract/**/*.test.ts'],
           globalSetup: ['tests/support/setup-site-bundles.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           expect: { poll: { timeout: PATIENCE } },
           ...order(1),
         },

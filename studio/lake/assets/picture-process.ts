@@ -32,7 +32,8 @@ process.on('message', (job: unknown) => {
   }, LOOK_EVERY)
   void reply(job).then((answer) => {
     clearInterval(look)
-    process.send?.(answer)
+    // Whoever asked may have gone meanwhile.
+    process.send?.(answer, () => undefined)
   })
 })
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))

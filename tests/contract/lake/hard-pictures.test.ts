@@ -89,4 +89,4 @@ it('who is not known gets 503 past a bound, and who is known gets a thumbnail be
   expect(answers.filter(([status]) => status !== 200)).toEqual(
     answers.filter(([status]) => status !== 200).map(() => [503, true]),
   )
-}, 60_000)
+}, 180_000)

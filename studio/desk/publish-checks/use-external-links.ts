@@ -3,7 +3,7 @@ import { isExternalHref, linksIn } from '@programme/content-schemas'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { SanityDocument } from 'sanity'
 import { fieldAt, type Finding } from './finding.ts'
-import { linkChecks } from './link-checks.ts'
+import { linkChecks, type LinkCheck } from './link-checks.ts'
 
 /** Links of one document that are looked at. */
 const MOST_LINKS = 100
@@ -11,14 +11,7 @@ const MOST_LINKS = 100
 export function useExternalLinks(document: SanityDocument | null): readonly Finding[] {
   const links = linksIn(document).filter(({ href }) => isExternalHref(href))
   const key = JSON.stringify([...new Set(links.map(({ href }) => href))].slice(0, MOST_LINKS))
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      const hrefs: unknown = JSON.parse(key)
-      return linkChecks.subscribe(Array.isArray(hrefs) ? hrefs.map(String) : [], listener)
-    },
-    [key],
-  )
-  const checks = useSyncExternalStore(subscribe, linkChecks.current)
+  const checks = useLinkChecks(key)
 
   if (!document) return []
   return links.flatMap(({ href, path }): Finding[] => {
@@ -34,4 +27,16 @@ export function useExternalLinks(document: SanityDocument | null): readonly Find
       },
     ]
   })
+}
+
+/** @param key the addresses as JSON, the same text for the same addresses */
+function useLinkChecks(key: string): ReadonlyMap<string, LinkCheck> {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const hrefs: unknown = JSON.parse(key)
+      return linkChecks.subscribe(Array.isArray(hrefs) ? hrefs.map(String) : [], listener)
+    },
+    [key],
+  )
+  return useSyncExternalStore(subscribe, linkChecks.current)
 }

@@ -13,6 +13,8 @@ import { documentActions } from './desk/actions/document-actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
 import { helpInspector } from './desk/help/help-inspector.ts'
 import { openOnToday } from './desk/open-on-today.tsx'
+import { LayoutWithSignIn } from './desk/sign-in/LayoutWithSignIn.tsx'
+import { signIn } from './desk/sign-in/sign-in.ts'
 import { structure } from './desk/structure.ts'
 import { preview } from './desk/preview/presentation.ts'
 import { templates } from './desk/templates.ts'
@@ -32,7 +34,7 @@ export default defineConfig({
   title: 'Levendige binnenstad',
   projectId,
   dataset,
-  ...(hosted ? {} : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin) }),
+  ...(hosted ? {} : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin, signIn) }),
   plugins: [
     structureTool({ title: 'Inhoud', structure }),
     ...(previewUrl === undefined ? [] : [preview(previewUrl)]),
@@ -48,7 +50,7 @@ export default defineConfig({
     templates,
   },
   i18n: { bundles: dutchBundles },
-  studio: { components: { toolMenu: ToolMenuWithStatus } },
+  studio: { components: { layout: LayoutWithSignIn, toolMenu: ToolMenuWithStatus } },
   form: { components: { input: FormInput }, image: { assetSources: withMediaLibrary } },
   document: {
     newDocumentOptions: (options, { creationContext }) =>

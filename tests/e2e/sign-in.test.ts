@@ -5,13 +5,16 @@ import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openAccounts } from '../../studio/lake/accounts/accounts.ts'
+import { hashPassword } from '../../studio/lake/accounts/password.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { keepDocuments } from '../support/keep-documents.ts'
 import { startProduct, type Product } from '../support/product.ts'
 import {
   allSaved,
+  atEndOfText,
   becomes,
   closeEditors,
   field,
@@ -75,11 +78,22 @@ function addUser(email: string, name: string, role: string): Promise<void> {
 async function signIn(email: string) {
   const editor = await openEditor(browser, product)
   await editor.page.goto(product.studio)
-  await editor.page.getByLabel('E-mailadres').fill(email)
-  await editor.page.getByLabel('Wachtwoord').fill(PASSWORD)
-  await editor.page.getByRole('button', { name: 'Aanmelden' }).click()
-  await editor.page.waitForURL((url) => !url.pathname.startsWith('/aanmelden'))
+  await fillIn(editor.page, email)
   return editor
+}
+
+async function fillIn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mailadres').fill(email)
+  await page.getByLabel('Wachtwoord').fill(PASSWORD)
+  await page.getByRole('button', { name: 'Aanmelden' }).click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/aanmelden'))
+}
+
+/** As `npm run users -- password` does: every session of theirs is over. */
+async function endSessions(email: string): Promise<void> {
+  const accounts = openAccounts(dataDir)
+  accounts.setPassword(email, await hashPassword(PASSWORD))
+  accounts.close()
 }
 
 describe('the Studio behind its sign-in', () => {
@@ -144,6 +158,26 @@ describe('the Studio behind its sign-in', () => {
     await an.page.getByTitle('Bo de Wit').or(an.page.getByLabel('Bo de Wit')).first().waitFor()
     await bo.page.getByTitle('An Jansen').or(bo.page.getByLabel('An Jansen')).first().waitFor()
     await Promise.all([an, bo].map(({ page }) => page.context().close()))
+  })
+
+  it('keeps a rich text that was typed while nobody noticed that the sign-in had ended', async () => {
+    const id = 'project-aanpak-leegstand'
+    const client = await product.client()
+    const stored = async (): Promise<string> =>
+      JSON.stringify((await client.getDocument(`drafts.${id}`)) ?? '')
+    const { page, context, openTab } = await signIn('an@example.nl')
+    await openDocument(page, product, 'projectPage', id)
+    await atEndOfText(page, 'aanpak')
+    await endSessions('an@example.nl')
+    await page.keyboard.type(' Zonder aanmelding getypt.')
+    await page.getByTestId('sign-in-again').waitFor()
+    await becomes(() => field(page, 'aanpak').innerText(), 'Zonder aanmelding getypt.')
+    const other = await openTab()
+    await other.goto(product.studio)
+    await fillIn(other, 'an@example.nl')
+    await becomes(stored, 'Zonder aanmelding getypt.')
+    await becomes(() => field(page, 'aanpak').innerText(), 'Zonder aanmelding getypt.')
+    await context.close()
   })
 
   it('shows a viewer the fields without letting her write', async () => {

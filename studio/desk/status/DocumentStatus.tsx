@@ -9,6 +9,7 @@ import { FormLock } from '../actions/FormLock.tsx'
 import { useIsPublishing } from '../actions/publishing.ts'
 import { PublishChecksPanel } from '../publish-checks/PublishChecksPanel.tsx'
 import { PreviewSync } from '../preview/PreviewSync.tsx'
+import { useSignInHasEnded } from '../sign-in/sign-in.ts'
 import { documentState, type DocumentState } from './document-state.ts'
 import { useHasUnsavedText } from './unsaved-text.ts'
 import { useStayUntilSaved } from './use-stay-until-saved.ts'
@@ -25,6 +26,11 @@ const TONES = {
   failed: 'critical',
   unknown: 'neutral',
 } as const
+
+const SIGNED_OUT: DocumentState = {
+  kind: 'failed',
+  text: 'U bent niet meer aangemeld. Wat u het laatst typte, is nog niet opgeslagen.',
+}
 
 const ON_ITS_WAY: DocumentState = {
   kind: 'busy',
@@ -65,7 +71,9 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
   const plannedFor = usePlannedFor(id)
   const document = { id, publishedAt, hasDraft: draft !== null, revision, plannedFor }
   const isPublishing = useIsPublishing(id)
-  const state = isPublishing ? ON_ITS_WAY : documentState(document, status, new Date())
+  const signInHasEnded = useSignInHasEnded()
+  const known = isPublishing ? ON_ITS_WAY : documentState(document, status, new Date())
+  const state = signInHasEnded ? SIGNED_OUT : known
   const address = published ? addressOf(published) : undefined
   return (
     <Card

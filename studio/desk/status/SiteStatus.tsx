@@ -2,6 +2,7 @@
 import { Badge, Flex, Text } from '@sanity/ui'
 import type { ToolMenuProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
+import { useSignInHasEnded } from '../sign-in/sign-in.ts'
 import { clock } from './clock.ts'
 import type { PublishStatus } from './publish-status.ts'
 import { usePublishStatus } from './use-publish-status.ts'
@@ -19,8 +20,10 @@ export function ToolMenuWithStatus(props: ToolMenuProps) {
 
 function SiteStatus() {
   const status = usePublishStatus()
-  if (!status) return null
-  const { tone, text } = inWords(status)
+  const signInHasEnded = useSignInHasEnded()
+  const words = signInHasEnded ? SIGNED_OUT : status && inWords(status)
+  if (!words) return null
+  const { tone, text } = words
   return (
     <Flex gap={2} align="center" role="status" data-testid="site-status">
       <Badge tone={tone}>{text}</Badge>
@@ -35,7 +38,14 @@ function SiteStatus() {
   )
 }
 
-function inWords(status: PublishStatus): { tone: 'positive' | 'caution' | 'critical'; text: string } {
+interface Words {
+  readonly tone: 'positive' | 'caution' | 'critical'
+  readonly text: string
+}
+
+const SIGNED_OUT: Words = { tone: 'critical', text: 'Niet aangemeld' }
+
+function inWords(status: PublishStatus): Words {
   if (status.state === 'busy') return { tone: 'caution', text: 'De site wordt bijgewerkt …' }
   if (status.state === 'failed') return { tone: 'critical', text: 'De site is niet bijgewerkt' }
   if (status.problems.length > 0)

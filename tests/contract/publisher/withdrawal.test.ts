@@ -141,7 +141,7 @@ describe('while a rollback is held', () => {
   })
 })
 
-describe('after a withdrawal', () => {
+describe('after a withdrawal', { timeout: 180_000 }, () => {
   it('no file of the search index has the name, once the next index is there', async () => {
     site = await startWithdrawingSite()
     await site.searchable()

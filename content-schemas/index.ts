@@ -41,6 +41,7 @@ export {
 export { isExternalHref, linksIn } from './rules/links.ts'
 export { referencesIn } from './rules/references.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'
+export { withRemainingConsent } from './rules/remaining-consent.ts'
 export { unlink } from './rules/unlink.ts'
 export { visibleContact, type Contact } from './rules/visible-contact.ts'
 export { purgeActions, messageVersionsParams, MESSAGE_VERSIONS_QUERY } from './inbox/purge-message.ts'

@@ -3,6 +3,7 @@ import {
   checkCollection,
   isDocumentType,
   parseDocument,
+  withRemainingConsent,
   type AnyDocument,
   type Problem,
 } from '@programme/content-schemas'
@@ -51,7 +52,7 @@ export function acceptAll(
       problems.push(...parsed.problems)
       const id = isRecord(value) ? value['_id'] : undefined
       const earlier = typeof id === 'string' ? lastGood(id) : undefined
-      if (earlier) accepted.push(earlier)
+      if (earlier) accepted.push(withRemainingConsent(earlier, value))
     }
   }
   // Of two with the same address the one that was there first keeps it.
@@ -78,7 +79,8 @@ function dropBroken(
       if (!broken.has(document._id)) return [document]
       if (replaced.has(document._id)) return []
       replaced.add(document._id)
-      return lastGood(document._id) ?? []
+      const earlier = lastGood(document._id)
+      return earlier ? [withRemainingConsent(earlier, document)] : []
     })
   }
 }

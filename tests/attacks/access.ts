@@ -142,7 +142,7 @@ export const accessAttacks: readonly Attack[] = [
         'is closed at its bound while the others get everything',
         'get 429, and the others go on',
       ],
-      'unit/studio/lake/backlog.test.ts': [
+      'unit/studio/lake/event-buffer.test.ts': [
         'ends whoever is furthest behind where the sum is too large, and nobody else',
       ],
     },

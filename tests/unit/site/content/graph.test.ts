@@ -220,3 +220,69 @@ describe('a derived value', () => {
     expect(titles(graph.reader())).toContain('Anders')
   })
 })
+
+describe('a document that withdraws something of a person and breaks a rule', () => {
+  const group = {
+    ...seedDocuments.find(({ _type }) => _type === 'workingGroup'),
+    participants: [
+      {
+        _key: 'a',
+        party: { _type: 'reference', _ref: 'party-ondernemers' },
+        role: 'Lid',
+        name: 'Kim Voorbeeld',
+        consent: true,
+      },
+    ],
+  }
+  const contact = { ...seedDocuments.find(({ _type }) => _type === 'contact'), _id: 'contact-x' }
+  const slug = { _type: 'slug', current: 'kim-voorbeeld' }
+  const person = {
+    ...contact,
+    name: 'Kim Voorbeeld',
+    slug,
+    mobile: '+31612345678',
+    email: 'kim@voorbeeld.example',
+    consent: { given: true, covers: ['mobile', 'email'] },
+  }
+  const shownAfter = (good: object, change: object): string => {
+    const others = seedDocuments.filter((document) => document._id !== Reflect.get(good, '_id'))
+    const { graph } = graphOf([...others, good])
+    expect(JSON.stringify(graph.shown())).toContain('Kim Voorbeeld')
+    const id = String(Reflect.get(good, '_id'))
+    graph.update({ documents: new Map([[id, { ...good, ...change }]]), today })
+    expect(graph.problems().map(({ documentId }) => documentId)).toContain(id)
+    const afterwards = JSON.stringify(graph.shown())
+    const again = graphOf([...others, { ...good, ...change }], [good]).graph
+    expect(JSON.stringify(again.shown())).toBe(afterwards)
+    return afterwards
+  }
+
+  it('shows a participant no longer by name', () => {
+    const [participant] = group.participants
+    for (const change of [
+      { participants: [{ ...participant, consent: false }] },
+      { participants: [], goal: '' },
+      { participants: 'none' },
+    ]) {
+      const shown = shownAfter(group, change)
+      expect(shown).not.toContain('Kim Voorbeeld')
+      expect(shown).toContain(String(Reflect.get(group, 'name')))
+    }
+  })
+
+  it('shows of a contact nothing that consent or the contact no longer has', () => {
+    expect(shownAfter(person, { role: '', consent: { given: false } })).not.toContain('Kim Voorbeeld')
+    expect(shownAfter(person, { role: '', consent: undefined })).not.toContain('Kim Voorbeeld')
+    expect(
+      shownAfter(person, { role: '', consent: { given: true, covers: ['email'], until: '2026-11-23' } }),
+    ).not.toContain('Kim Voorbeeld')
+    const partly = shownAfter(person, { role: '', consent: { given: true, covers: ['email'] } })
+    expect(partly).toContain('kim@voorbeeld.example')
+    expect(partly).not.toContain('+31612345678')
+    expect(shownAfter(person, { role: '', mobile: undefined })).not.toContain('+31612345678')
+  })
+
+  it('keeps the whole last good version where nothing was withdrawn', () => {
+    expect(shownAfter(person, { role: '' })).toContain('+31612345678')
+  })
+})

@@ -45,9 +45,9 @@ function remainingNames(
   return {
     ...earlier,
     participants: earlier.participants.map((one) => {
-      if (!isGone(one)) return one
-      const { name: _name, ...rest } = one
-      return rest
+      const shown = { ...one }
+      if (isGone(one)) delete shown.name
+      return shown
     }),
   }
 }

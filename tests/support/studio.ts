@@ -12,7 +12,7 @@ export interface Editor {
   /** Errors on the console, failed requests and requests that leave the Studio's origin. */
   readonly complaints: readonly string[]
   /** Another tab of the same editor, watched in the same way. */
-  openTab(): Promise<Page>
+  readonly openTab: () => Promise<Page>
 }
 
 /** @param viewport CSS pixels */

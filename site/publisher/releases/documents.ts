@@ -4,9 +4,9 @@ import { asJson } from './rows.ts'
 
 export interface ReleaseDocuments {
   /** Of the live release, in the order of their ids. */
-  live(): unknown[]
+  readonly live: () => unknown[]
   /** Every version of these types that any kept release shows. */
-  versions(types: readonly string[]): unknown[]
+  readonly versions: (types: readonly string[]) => unknown[]
   /** Inside a transaction. @param number of the release that shows it from now on; undefined takes the document away */
   write(number: number, id: string, document: unknown): void
   /** Inside a transaction: release `number` shows what release `target` did. */

@@ -52,6 +52,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
   const retired = new Map<string, number>()
   /** The index that is served. */
   let served: string | undefined
+  const isStopped = (): boolean => options.signal.aborted
   /** True where an index is asked for. */
   let isWanted = false
   /** Counts withdrawals; those that the index which is served has seen. */
@@ -120,7 +121,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
       options.onEnd('live', seconds(), null)
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true })
-      if (options.signal.aborted) return
+      if (isStopped()) return
       if (seen > heeded) await removeAll()
       const reason = rootMessage(error)
       state = { ...state, state: 'failed', finishedAt: new Date().toISOString(), reason }

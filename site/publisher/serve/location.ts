@@ -6,10 +6,9 @@
  */
 export function locationOf(to: string, query = ''): string {
   const url = new URL(`http://site.invalid${to}`)
-  url.search = [url.search, query]
-    .map((part) => part.replace(/^\?/, ''))
-    .filter(Boolean)
-    .join('&')
+  const queries = [url.search, query].map((part) => part.replace(/^\?/, '')).filter(Boolean)
+  // With its question mark, or a second one would be taken for it.
+  url.search = queries.length > 0 ? `?${queries.join('&')}` : ''
   // Two slashes would begin the name of another host.
   const location = url.pathname.replace(/^\/{2,}/, '/') + url.search + url.hash
   // Placeholders and patterns in the configuration of some servers, so that all answer the same.

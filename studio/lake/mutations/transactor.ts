@@ -22,7 +22,7 @@ const LONGEST_PREPARATION = 4_000
 
 export function createTransactor(context: ExecutorContext): Transactor {
   const { hub } = context
-  const { enqueue } = createTransactionQueue(createTransactionExecutor(context))
+  const queue = createTransactionQueue(createTransactionExecutor(context))
   const open = new Set<Promise<unknown>>()
 
   async function carryOutPrepared(
@@ -38,8 +38,8 @@ export function createTransactor(context: ExecutorContext): Transactor {
         const isQuick = performance.now() - asked < QUICK
         const isStale = (): boolean => !request.dryRun && watch.touched(tags)
         const outcome =
-          (await enqueue(request, { isStale })) ??
-          (tries >= MOST_TRIES && isQuick ? await enqueue(request, { prepare }) : undefined)
+          (await queue.enqueue(request, { isStale })) ??
+          (tries >= MOST_TRIES && isQuick ? await queue.enqueue(request, { prepare }) : undefined)
         if (outcome) return outcome
       } finally {
         watch.end()
@@ -50,7 +50,9 @@ export function createTransactor(context: ExecutorContext): Transactor {
   }
 
   async function carryOutAsked(request: TransactionRequest): Promise<TransactionOutcome> {
-    const outcome = await (request.prepare ? carryOutPrepared(request, request.prepare) : enqueue(request))
+    const outcome = await (request.prepare
+      ? carryOutPrepared(request, request.prepare)
+      : queue.enqueue(request))
     if (!outcome) throw new Error(`The transaction ${String(request.transactionId)} has no outcome.`)
     return outcome
   }

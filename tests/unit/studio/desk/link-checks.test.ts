@@ -16,12 +16,17 @@ beforeEach(() => {
   states = { [A]: 'good', [B]: 'broken' }
   respond = () => undefined
   vi.stubGlobal('fetch', (_path: string, { body }: { readonly body: string }) => {
-    const { links } = JSON.parse(body)
+    const links = linksOf(JSON.parse(body))
     requests.push(links)
-    const answers = links.map((href: string) => ({ href, state: states[href], reason: `${href} is so` }))
+    const answers = links.map((href) => ({ href, state: states[href], reason: `${href} is so` }))
     return Promise.resolve(respond() ?? Response.json({ links: answers }))
   })
 })
+function linksOf(request: unknown): string[] {
+  const links: unknown = Reflect.get(Object(request), 'links')
+  return Array.isArray(links) ? links.filter((link) => typeof link === 'string') : []
+}
+
 afterEach(() => {
   vi.unstubAllGlobals()
   vi.useRealTimers()

@@ -42,7 +42,9 @@ interface Opened {
 
 /** Begins to record what the first connection sends. */
 async function connection(): Promise<Opened> {
-  const [socket] = sockets.length > 0 ? sockets : await once(server, 'connection')
+  if (sockets.length === 0) await once(server, 'connection')
+  const [socket] = sockets
+  if (!socket) throw new Error('no connection')
   const received: unknown[] = []
   socket.on('message', (data: Buffer) => received.push(JSON.parse(data.toString('utf8'))))
   return { socket, received, send: (message) => socket.send(JSON.stringify(message)) }
@@ -174,7 +176,7 @@ describe('a connection that is lost', () => {
 
     server.once('connection', (other) =>
       other.on('message', (data: Buffer) => {
-        const { open: id } = JSON.parse(data.toString('utf8'))
+        const id: unknown = Reflect.get(Object(JSON.parse(data.toString('utf8'))), 'open')
         other.send(JSON.stringify({ id, status: 200 }))
       }),
     )

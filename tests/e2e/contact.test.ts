@@ -282,7 +282,7 @@ it('no acknowledged message is lost by kill -9 with a dead mail server: all are 
 describe('under attack', () => {
   beforeAll(async () => {
     const junk = Array.from({ length: LIMITS.attack + 1 }, (_, count) =>
-      post(product.site, {}, { from: `198.51.100.${count}`, headers: { Origin: 'https://evil.example' } }),
+      post(product.site, {}, { from: `198.51.100.${count}` }),
     )
     await Promise.all(junk)
   })

@@ -1,11 +1,11 @@
 /** Somebody who is not signed in takes everything at once from a lake with sign-in; an editor writes and a visitor reads meanwhile. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@sanity/client'
+import { processTree } from '../support/process-tree.ts'
 
 export interface AttackReport {
   readonly seconds: number
@@ -167,17 +167,7 @@ async function watchMemory({ pid }: ChildProcess, goesOn: () => boolean): Promis
 }
 
 function megabytesOf(pid = 0): number {
-  let sum = 0
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const status = readFileSync(`/proc/${name}/status`, 'utf8')
-      const field = (key: string): number => Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)?.[1] ?? 0)
-      if (Number(name) === pid || field('PPid') === pid) sum += field('VmRSS') / 1024
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  return sum
+  return processTree(pid).reduce((sum, { memory }) => sum + memory, 0) / 1024 ** 2
 }
 
 function percentile(values: readonly number[], part: number): number {

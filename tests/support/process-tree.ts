@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 export interface RunningProcess {
   readonly pid: number
   readonly command: string
-  /** Bytes in memory. */
+  /** Bytes in memory; what several processes share is counted once, in parts. */
   readonly memory: number
 }
 
@@ -25,7 +25,7 @@ export function processTree(root: number): RunningProcess[] {
   return [...parents.keys()].filter(isBelow).map((pid) => ({
     pid,
     command: read(`/proc/${pid}/cmdline`).replaceAll('\0', ' '),
-    memory: Number(/VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`))?.[1] ?? 0) * 1024,
+    memory: Number(/^Pss:\s+(\d+)/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024,
   }))
 }
 

@@ -63,19 +63,21 @@ export function composeForCoordinator(
   return {
     to: given.to,
     ...(email === undefined ? {} : { replyTo: { name: displayName(name), address: email } }),
-    subject: sanitizeLine(`Bericht via de site: ${subject}`),
+    subject: mailHeader(`Bericht via de site: ${subject}`),
     text,
     messageId: `<${message._id}@${given.host}>`,
   }
 }
 
+/** A line in which no mail program finds an encoded word (RFC 2047) to decode: one could hold an address or a line break. */
+export function mailHeader(text: string): string {
+  return sanitizeLine(text).replace(/=(?=\?)/g, '= ')
+}
+
 /** A name beside an address: nothing in it looks like a second address, ends the name, or turns the direction of what follows. */
 export function displayName(name: string): string {
-  return sanitizeLine(name)
-    .replace(/[@＠﹫<>＜＞﹤﹥"“”„\\]/g, ' ')
-    .replace(/\p{Bidi_Control}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  const visible = name.replace(/[@＠﹫<>＜＞﹤﹥"“”„\\]/g, ' ').replace(/\p{Bidi_Control}/gu, '')
+  return mailHeader(visible).replace(/\s+/g, ' ').trim()
 }
 
 /** Holds nothing that the sender wrote: whoever types another's address must not be able to write to them through us. */
@@ -108,7 +110,7 @@ export function composeReceipt(
   ].join('\n')
   return {
     to: given.to,
-    subject: sanitizeLine(`Uw bericht aan ${settings.name} ${settings.city} is ontvangen`),
+    subject: mailHeader(`Uw bericht aan ${settings.name} ${settings.city} is ontvangen`),
     text,
     messageId: `<receipt.${message._id}@${given.host}>`,
   }

@@ -1,9 +1,9 @@
-import { sanitizeText, sanitizeLine, type Message } from '@programme/content-schemas'
+import { sanitizeText, type Message } from '@programme/content-schemas'
 import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'
-import { composeForCoordinator, displayName } from '../../../../site/inbox/compose.ts'
+import { composeForCoordinator, displayName, mailHeader } from '../../../../site/inbox/compose.ts'
 import { neutralise } from '../../../../site/inbox/neutralise.ts'
 import { anyText } from '../../../support/any-text.ts'
 
@@ -43,7 +43,7 @@ describe('a mail', () => {
         const mail = await read({ name, subject, message: text })
         expect([...mail.headers.keys()].toSorted()).toEqual([...(await read({})).headers.keys()].toSorted())
         expect(mail.replyTo?.value).toEqual([{ name: displayName(name), address: 'jan@example.test' }])
-        expect(squeezed(mail.subject ?? '')).toBe(squeezed(sanitizeLine(`Bericht via de site: ${subject}`)))
+        expect(squeezed(mail.subject ?? '')).toBe(squeezed(mailHeader(`Bericht via de site: ${subject}`)))
         expect(squeezed(mail.text ?? '')).toContain(squeezed(neutralise(sanitizeText(text))))
       }),
       { numRuns: 60 },
@@ -57,6 +57,10 @@ describe('a mail', () => {
     'X (y@example.test)',
     'X\r\nBcc: y@example.test',
     '\u202eX <y＠example.test>',
+    '=?utf-8?q?X_=3Cy=40example.test=3E?=',
+    '=?utf-8?b?WA0KQmNjOiB5QGV4YW1wbGUudGVzdA==?=',
+    '=\u202e?utf-8?q?X_=3Cy=40example.test=3E?=',
+    '==??utf-8?q?=0D=0ABcc=3A_y=40example.test?=',
   ])('says of %j one name with no address in it', async (name) => {
     const { replyTo, headers } = await read({ name })
     expect(replyTo?.value).toHaveLength(1)

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { formatProblem, PRIVATE_TYPES } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
@@ -48,6 +49,7 @@ async function startEditing(
   configuration: Configuration,
   port: number,
   host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort' | 'preview'>,
+  { takesSample = true }: { readonly takesSample?: boolean } = {},
 ): Promise<Editing> {
   const { hosted, dataDir, siteUrl, historyDays, studioHost, studioUrl, signIn, isPublic } = configuration
   // A lake on a port of the moment lends its assets no address that lasts.
@@ -73,7 +75,7 @@ async function startEditing(
     if (!lake.canBeEntered())
       log('Studio: nobody can sign in yet; npm run users -- add ADDRESS --name NAME --role administrator')
     const client = createContentClient({ hosted: undefined, studioPort: server.port }, lake.token)
-    if (await isWithoutContent(client)) {
+    if (takesSample && (await isWithoutContent(client))) {
       log('Lake: first start, the sample programme is written …')
       await writeFirstContent(client)
     }
@@ -259,15 +261,29 @@ function onEnd(close: () => Promise<void>): (code?: number) => void {
   return end
 }
 
-async function build(configuration: Configuration): Promise<void> {
-  const fromSeed = !configuration.hosted && !existsSync(join(configuration.dataDir, 'lake.sqlite'))
-  const dataDir = fromSeed ? await mkdtemp(join(tmpdir(), 'build-')) : configuration.dataDir
-  const editing = configuration.hosted
+/** @throws Error where there is nothing to build from: the sample is built where it is asked for, and never instead */
+async function build(configuration: Configuration, given: readonly string[]): Promise<void> {
+  const { values } = parseArgs({ args: [...given], options: { sample: { type: 'boolean', default: false } } })
+  const { sample } = values
+  const { hosted } = configuration
+  if (sample && hosted)
+    throw new Error(
+      '--sample builds the sample, and the SANITY_ variables name a dataset; leave out one of them.',
+    )
+  if (!sample && !hosted && !existsSync(join(configuration.dataDir, 'lake.sqlite')))
+    throw new Error(
+      `There is no dataset to build from: SANITY_PROJECT_ID, SANITY_DATASET and SANITY_API_TOKEN are not set, and ${configuration.dataDir} has no lake.\n` +
+        'Set all three, or DATA_DIR, or run `npm start` once. `npm run build -- --sample` builds the sample.',
+    )
+  const dataDir = sample ? await mkdtemp(join(tmpdir(), 'build-')) : configuration.dataDir
+  const editing = hosted
     ? undefined
-    : await startEditing({ ...configuration, dataDir }, 0, {
-        publish: noPublisher,
-        bundle: () => undefined,
-      })
+    : await startEditing(
+        { ...configuration, dataDir },
+        0,
+        { publish: noPublisher, bundle: () => undefined },
+        { takesSample: sample },
+      )
   try {
     const client = createContentClient(
       { ...configuration, studioPort: editing?.studioPort ?? 0 },
@@ -289,11 +305,11 @@ async function build(configuration: Configuration): Promise<void> {
     if (problems.length > 0) process.exitCode = 1
   } finally {
     await editing?.close()
-    if (fromSeed) await rm(dataDir, { recursive: true, force: true })
+    if (sample) await rm(dataDir, { recursive: true, force: true })
   }
 }
 
-const commands = { serve, dev, build }
+const commands = { serve, dev }
 
 try {
   const [command = 'serve', ...given] = process.argv.slice(2)
@@ -301,7 +317,8 @@ try {
   const maintenance = maintenanceCommand(command)
   // What is made belongs to this account alone, but for a site that a web server reads.
   if (command !== 'build') process.umask(0o077)
-  if (command === 'serve' || command === 'dev' || command === 'build') await commands[command](configuration)
+  if (command === 'serve' || command === 'dev') await commands[command](configuration)
+  else if (command === 'build') await build(configuration, given)
   else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)
     throw new Error(

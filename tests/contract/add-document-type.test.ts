@@ -115,7 +115,7 @@ beforeAll(async () => {
   )
   await tree.replace(pageTypes, '  page,\n}', `  page,${PAGE_TYPE}}`)
   await tree.replace('content-schemas/seed/index.ts', '  settings,\n', `  settings,\n  ${DOCUMENT}\n`)
-  built = await tree.node('start.ts', 'build')
+  built = await tree.node('start.ts', 'build', '--sample')
 })
 afterAll(() => tree.remove())
 

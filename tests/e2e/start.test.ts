@@ -1,12 +1,13 @@
 /** The commands of the composition root, as someone types them on a fresh machine. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openLake } from '../../studio/lake/lake.ts'
 import { freePort, startProduct, type Product } from '../support/product.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -33,8 +34,9 @@ async function started(command: 'start' | 'dev' = 'start'): Promise<Product> {
 async function run(
   command: string,
   environment: Readonly<Record<string, string>> = {},
+  ...given: readonly string[]
 ): Promise<{ code: number | null; output: string }> {
-  const child = spawn(process.execPath, ['start.ts', command], {
+  const child = spawn(process.execPath, ['start.ts', command, ...given], {
     cwd: root,
     env: {
       ...process.env,
@@ -102,12 +104,49 @@ describe('npm start', () => {
 })
 
 describe('npm run build', () => {
-  it('writes the whole site from the seed where there is no store yet', async () => {
-    const { code, output } = await run('build')
+  const ofHosted = ['SANITY_PROJECT_ID', 'SANITY_DATASET', 'SANITY_API_TOKEN']
+  const empty = Object.fromEntries(ofHosted.map((name) => [name, '']))
+
+  it('says what is missing where there is no dataset, and leaves the last build and the data folder alone', async () => {
+    await mkdir(join(root, 'dist'), { recursive: true })
+    await writeFile(join(root, 'dist', 'index.html'), 'the live site')
+    const { code, output } = await run('build', empty)
+    expect(code).toBe(1)
+    for (const name of [...ofHosted, dataDir, '--sample']) expect(output).toContain(name)
+    expect(await readFile(join(root, 'dist', 'index.html'), 'utf8')).toBe('the live site')
+    expect(await readdir(dataDir)).toEqual([])
+  })
+
+  it('writes the sample where it is asked for', async () => {
+    const { code, output } = await run('build', empty, '--sample')
     expect(output).toMatch(/\d+ pages written to dist\//)
     expect(code).toBe(0)
     expect(await readFile(join(root, 'dist', 'index.html'), 'utf8')).toContain('Levendige binnenstad')
     expect(await readFile(join(root, 'dist', 'pagefind', 'pagefind.js'), 'utf8')).not.toBe('')
+    expect(await readdir(dataDir)).toEqual([])
+  })
+
+  it('does not fill a lake that is empty', async () => {
+    await openLake({ dataDir, signIn: false, isPublic: true, privateTypes: [] }).close()
+    const { code, output } = await run('build', empty)
+    expect(output).toContain('Nothing is written')
+    expect(code).toBe(1)
+    expect((await run('build', empty)).output).not.toContain('first start')
+  })
+
+  it.each([
+    [
+      'a hosted dataset beside the sample',
+      { SANITY_PROJECT_ID: 'abc', SANITY_DATASET: 'x', SANITY_API_TOKEN: 't' },
+      '--sample',
+    ],
+    ['a flag that is none', empty, '--smaple'],
+    ['one variable of three', { ...empty, SANITY_DATASET: 'production' }, '--sample'],
+  ])('refuses %s', async (_name, environment, flag) => {
+    const { code, output } = await run('build', environment, flag)
+    expect(code).toBe(1)
+    expect(output).toMatch(/--sample builds|--smaple|SANITY_PROJECT_ID: /)
+    expect(output).not.toContain('pages written')
   })
 
   it('lists every document that breaks a rule, and fails', async () => {

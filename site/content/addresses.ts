@@ -1,35 +1,20 @@
-/** The pages that visitors and search engines look for, as paths, with the day of their last change. */
-import {
-  fixedPages,
-  folderOf,
-  isDocumentType,
-  typesWithPage,
-  type AnyDocument,
-} from '@programme/content-schemas'
+/** The pages that visitors and search engines look for, as paths, with the moment of their last change. */
+import { fixedPages, folderOf, isDocumentType, typesWithPage } from '@programme/content-schemas'
 import { pathOf } from './places.ts'
 import type { ContentReader } from './reader.ts'
 
 export interface Address {
   readonly path: string
-  /** ISO 8601; undefined where the store does not say. */
+  /** ISO 8601; undefined where the content does not say, as for a list, which a deletion changes too. */
   readonly changed: string | undefined
 }
 
 export function addressesOf(content: ContentReader): Address[] {
-  const fixed = [...fixedPages].flatMap(([type, path]) => (isDocumentType(type) ? [{ path, type }] : []))
-  const overviews = typesWithPage.map((type) => ({ path: folderOf(type), type }))
+  const fixed = [...fixedPages].flatMap(([type, path]) => (isDocumentType(type) ? [path] : []))
   // The folder of free pages is the home page, which belongs to the settings.
-  const shared = new Map([...overviews, ...fixed].map(({ path, type }) => [path, type]))
-  const lists = [...shared].map(([path, type]) => ({ path, changed: latest(content.list(type)) }))
+  const lists = new Set([...typesWithPage.map(folderOf), ...fixed])
   const pages = typesWithPage.flatMap((type) =>
-    content.list(type).map((document) => ({ path: pathOf(document), changed: document._updatedAt })),
+    content.listWhole(type).map((document) => ({ path: pathOf(document), changed: document._updatedAt })),
   )
-  return [...lists, ...pages]
-}
-
-function latest(documents: readonly AnyDocument[]): string | undefined {
-  return documents
-    .flatMap(({ _updatedAt }) => _updatedAt ?? [])
-    .toSorted()
-    .at(-1)
+  return [...[...lists].map((path) => ({ path, changed: undefined })), ...pages]
 }

@@ -18,6 +18,8 @@ export interface ContentReader {
   settings(): Documents['siteSettings']
   /** In the order of their ids. */
   list<Type extends DocumentType>(type: Type): Documents[Type][]
+  /** As {@link list}, recorded as a whole and not by field: for what reads a little of every document. */
+  listWhole<Type extends DocumentType>(type: Type): readonly Documents[Type][]
   bySlug<Type extends DocumentType>(type: Type, slug: string): Documents[Type] | undefined
   /** The documents that references point to, in their order; what is not there or not of the type is left out. */
   resolve<Type extends DocumentType>(type: Type, references: References): Documents[Type][]
@@ -75,6 +77,11 @@ export function createReader(options: {
       return settings
     },
     list,
+    listWhole(type) {
+      onRead(keys.list(type))
+      onRead(keys.wholeOfAll(type))
+      return shown.list(type)
+    },
     bySlug(type, slug) {
       onRead(keys.slug(type, slug))
       const document = shown.bySlug(type, slug)

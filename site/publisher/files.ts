@@ -13,12 +13,9 @@ export function isImmutable(path: string): boolean {
   return /^\/(?:media|bestanden)\//.test(path)
 }
 
-/**
- * True for what no page shows and what is dear to make: the pictures of shared links, and the lists for search engines that
- * name every page with its date. They follow the pages by a moment, so that visitors need not wait for them.
- */
+/** True for the pictures of shared links, which no page shows and which are dear to make: they follow the pages by a moment. */
 export function comesLater(path: string): boolean {
-  return /^\/(?:og\/|og\.png$|sitemap)/.test(path)
+  return /^\/og(?:\/|\.png$)/.test(path)
 }
 
 /** Style sheets, scripts and the public folder: the path of each with its content. */

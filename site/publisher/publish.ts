@@ -229,11 +229,8 @@ export function createPublishing(options: PublishingOptions): Publishing {
     async finish(mayGoOn) {
       const current = site
       let made = false
-      // There are few sitemaps, and maybe thousands of pictures.
-      let first = [...(current?.stale() ?? [])].filter((path) => path.startsWith('/sitemap'))
       while (current && agreed && current.stale().size > 0 && mayGoOn()) {
-        const paths = first.length > 0 ? first : [...current.stale().values().take(LATER_AT_ONCE)]
-        first = []
+        const paths = [...current.stale().values().take(LATER_AT_ONCE)]
         const entries = await renderPaths(current, paths)
         releases.complete(new Map([...entries].flatMap(([path, entry]) => (entry ? [[path, entry]] : []))))
         current.settle(paths)

@@ -15,7 +15,7 @@ const SCHEMAS = '@programme/content-schemas'
  */
 const lakeLayers = {
   foundation: { below: [], packages: ['hono'], parts: ['is-record'] },
-  store: { below: ['foundation'], packages: ['mendoza'], parts: ['error-boundary'] },
+  store: { below: ['foundation'], packages: ['mendoza', 'lru-cache'], parts: ['error-boundary'] },
   assets: {
     below: ['store'],
     packages: [

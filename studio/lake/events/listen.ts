@@ -16,8 +16,9 @@ import { encodeEvent, eventStream, type EventSink, type StreamEvent } from './ss
 
 /** Transactions that may wait for one listener; one that is further behind is closed. */
 const MOST_WAITING = 2_000
-/** Events of one transaction that are sent in one turn of the event loop. */
+/** Events of one transaction that are sent, and missed transactions that are read, in one turn of the event loop. */
 const MOST_AT_ONCE = 100
+const MOST_READ_AT_ONCE = 20
 
 export interface ListenRequest {
   readonly query: string
@@ -85,10 +86,12 @@ export function listen(
       else if (!missed || !selector.canResume) send({ event: 'reset', data, id: position })
       else {
         send({ event: 'welcomeback', data })
+        let read = 0
         for (const one of missed) {
           if (hasEnded()) return
           await tell(one, one)
-          await sink.read()
+          read += 1
+          if (read % MOST_READ_AT_ONCE === 0) await yieldToEventLoop()
         }
       }
     }
@@ -102,6 +105,8 @@ export function listen(
         if (hasEnded()) return
         const position = { current: index + 1, total: chosen.length }
         if (index >= from) sink.send(mutationBytes(committed, change, position, request.include))
+        // What was missed can wait for the client to read; what happens now cannot.
+        if (missed) await sink.read()
         if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await yieldToEventLoop()
       }
     }

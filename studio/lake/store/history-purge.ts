@@ -7,12 +7,19 @@ export interface HistoryPurge {
   purge(id: string): void
   /** Clears the effects of a document's changes; the changes themselves stay. */
   clearEffects(id: string): void
+  /** Whether a document has been purged after a transaction. */
+  hasPurgeAfter(seq: number): boolean
   /** Deletes what was before a moment. @returns the number of changes deleted */
   purgeBefore(time: string): number
 }
 
 export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
+  // A purge leaves of a document's end no effects, which every other end has.
+  const selectPurge = database.prepare(
+    `SELECT 1 FROM changes WHERE seq > ? AND transition = 'disappear' AND apply = '[]' LIMIT 1`,
+  )
   return {
+    hasPurgeAfter: (seq) => selectPurge.get(seq) !== undefined,
     purge(id) {
       database
         .prepare(
@@ -26,8 +33,14 @@ export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
       database.prepare(`UPDATE changes SET apply = '[]', revert = '[]' WHERE id = ?`).run(id)
     },
     purgeBefore(time) {
+      // Below the first that is young enough: one whose clock was wrong takes none with it.
       const limit = toNumber(
-        database.prepare('SELECT max(seq) AS seq FROM transactions WHERE timestamp < ?').get(time)?.['seq'],
+        database
+          .prepare(
+            `SELECT coalesce((SELECT min(seq) - 1 FROM transactions WHERE timestamp >= ?), max(seq)) AS seq
+             FROM transactions`,
+          )
+          .get(time)?.['seq'],
       )
       if (limit === undefined) return 0
       // The newest transaction stays, so that sequence numbers go on from it.

@@ -20,20 +20,24 @@ export interface TransactionLog {
   newest(): { readonly seq: number; readonly id: string } | undefined
   /** Of the transaction with an id; undefined where it is not, or no longer, known. */
   seqOf(transactionId: string): number | undefined
-  /** The last transaction of a document at or before a moment. */
+  /** The last transaction by which a document was as it was at a moment; undefined where the history does not reach back so far. */
   seqAt(id: string, time: string): number | undefined
   transactions(ids: readonly string[], range: TransactionRange): TransactionRecord[]
-  /** Up to `limit` transactions of all documents after one, oldest first. */
-  after(seq: number, limit: number): TransactionRecord[]
+  /** The first transaction after one. */
+  next(seq: number): TransactionRecord | undefined
 }
 
 export function createTransactionLog(database: DatabaseSync): TransactionLog {
   const selectSeq = database.prepare('SELECT seq FROM transactions WHERE id = ?')
   const selectNewest = database.prepare('SELECT seq, id FROM transactions ORDER BY seq DESC LIMIT 1')
   const selectSeqAt = database.prepare(
-    'SELECT max(c.seq) AS seq FROM changes c JOIN transactions t ON t.seq = c.seq WHERE c.id = ? AND t.timestamp <= ?',
+    `SELECT coalesce(
+       (SELECT max(c.seq) FROM changes c JOIN transactions t ON t.seq = c.seq WHERE c.id = ?1 AND t.timestamp <= ?2),
+       (SELECT min(seq) - 1 FROM changes WHERE id = ?1),
+       (SELECT max(seq) FROM transactions)
+     ) AS seq WHERE EXISTS (SELECT 1 FROM transactions WHERE timestamp <= ?2)`,
   )
-  const selectAfter = database.prepare('SELECT * FROM transactions WHERE seq > ? ORDER BY seq LIMIT ?')
+  const selectNext = database.prepare('SELECT * FROM transactions WHERE seq > ? ORDER BY seq LIMIT 1')
   const selectChanges = database.prepare('SELECT * FROM changes WHERE seq = ? ORDER BY position')
 
   function toTransaction(row: Record<string, unknown>): TransactionRecord {
@@ -60,7 +64,10 @@ export function createTransactionLog(database: DatabaseSync): TransactionLog {
     },
     seqOf: (transactionId) => toNumber(selectSeq.get(transactionId)?.['seq']),
     seqAt: (id, time) => toNumber(selectSeqAt.get(id, time)?.['seq']),
-    after: (seq, limit) => selectAfter.all(seq, limit).map(toTransaction),
+    next(seq) {
+      const row = selectNext.get(seq)
+      return row && toTransaction(row)
+    },
     transactions(ids, { from, to, fromTime, toTime, authors, newestFirst = false, limit }) {
       const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
       const statement = database.prepare(

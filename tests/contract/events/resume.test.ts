@@ -65,6 +65,23 @@ describe('resuming', () => {
     ])
   })
 
+  it('gives what is far larger than may wait for one reader', async () => {
+    const first = await openStream(lake, everything)
+    const { id } = await first.next()
+    first.close()
+    const text = 'x'.repeat(3_500_000)
+    const ids = Array.from({ length: 5 }, (_none, n) => `large-${n}`)
+    for (const _id of ids)
+      await client.create({ _id, _type: 'thing', text }, { returnDocuments: false, visibility: 'sync' })
+    await client.delete({ query: '*[_id in $ids]', params: { ids } })
+    const shown = { includePreviousRevision: 'true', includeMutations: 'false' }
+    const second = await openStream(lake, { ...everything, ...shown }, id)
+    const [back, ...events] = await second.take(1 + 2 * ids.length)
+    second.close()
+    expect(back?.event).toBe('welcomeback')
+    expect(events.slice(ids.length).map(({ data }) => data['documentId'])).toEqual(ids)
+  })
+
   it('goes on after a restart of the lake on the same data', async () => {
     const first = await openStream(lake, everything)
     const { id } = await first.next()

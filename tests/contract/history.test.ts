@@ -1,4 +1,6 @@
 /** What was: revisions, transactions and the events of the Studio's timeline. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import type { SanityClient } from '@sanity/client'
 import { applyPatch } from 'mendoza'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -122,6 +124,14 @@ describe('the log of transactions', () => {
     )
     expect(await ids({ reverse: 'true', limit: '2' })).toEqual(revisions.slice(2).reverse())
     expect(await ids({ authors: 'somebody-else' })).toEqual([])
+    const until = new Date(Date.parse(made._updatedAt) + 3_600_000)
+    const summer = until.toISOString().replace('Z', '+02:00')
+    expect(await ids({ toTime: summer })).toEqual([])
+    expect(await ids({ toTime: until.toISOString().slice(0, 16) + 'Z', fromTime: '2020-01-01' })).toEqual(
+      revisions,
+    )
+    for (const fromTime of ['gisteren', '+010000-01-01T00:00:00Z'])
+      await expect(log(id, { fromTime })).resolves.toMatchObject([{ statusCode: 400 }])
     expect(all[0]).not.toHaveProperty('mutations')
   })
 })
@@ -203,6 +213,30 @@ describe('the events of a timeline', () => {
     ])
   })
 
+  it('come in pages of any size, each event once', async () => {
+    const releaseId = `paged-${count}`
+    await client.releases.create({ releaseId, metadata: { releaseType: 'asap' } })
+    await client.createVersion({ publishedId: id, releaseId, document: { _type: 'paper' } })
+    const publishAt = new Date(Date.now() + 3_600_000).toISOString()
+    await client.releases.schedule({ releaseId, publishAt })
+    await client.releases.unschedule({ releaseId })
+    await client.releases.publish({ releaseId })
+    const versionId = `versions.${releaseId}.${id}`
+    const whole = await events(versionId)
+    for (const limit of [1, 2, 3]) {
+      const paged: Fields[] = []
+      let cursor = ''
+      do {
+        const answer = await history<{ events: Record<string, Fields[]>; nextCursor: string }>(
+          `events/documents/${versionId}?limit=${limit}&nextCursor=${cursor}`,
+        )
+        paged.push(...(answer.events[versionId] ?? []))
+        cursor = answer.nextCursor
+      } while (cursor !== '')
+      expect(paged).toEqual(whole)
+    }
+  })
+
   it('come in pages', async () => {
     await client.create({ _id: id, _type: 'paper', n: 0 })
     for (let n = 1; n < 25; n += 1) await client.patch(id).set({ n }).commit()
@@ -221,15 +255,22 @@ describe('the events of a timeline', () => {
 })
 
 describe('retention', () => {
+  let years = 0
+  /** The clock of the lake goes on by two years; its newest transaction always stays. */
+  async function twoYearsLater(): Promise<void> {
+    await client.create({ _type: 'paper' })
+    await lake.stop({ keepData: true })
+    years += 2
+    lake = await startLake({ dataDir: lake.dataDir, historyDays: 365, now })
+    client = lake.client()
+  }
+  const now = (): Date => new Date(Date.now() + years * 365 * 86_400_000)
+
   it('forgets what is older than it should be kept, and keeps the documents and what came later', async () => {
     const old = await client.create({ _id: id, _type: 'paper', title: 'lang geleden' })
     const gone = await client.create({ _id: `gone-${count}`, _type: 'paper' })
     await client.delete(gone._id)
-    await client.create({ _type: 'paper' })
-    await lake.stop({ keepData: true })
-    const inTwoYears = () => new Date(Date.now() + 730 * 86_400_000)
-    lake = await startLake({ dataDir: lake.dataDir, historyDays: 365, now: inTwoYears })
-    client = lake.client()
+    await twoYearsLater()
     expect(await client.getDocument(id)).toEqual(old)
     expect(await client.fetch('*[_id == $id][0].title', { id })).toBe('lang geleden')
     expect(await documents(`${id}?revision=${old._rev}`)).toEqual([])
@@ -237,5 +278,37 @@ describe('retention', () => {
     const { _rev } = await client.patch(id).set({ title: 'nu' }).commit()
     await client.patch(id).set({ title: 'later' }).commit()
     expect(await documents(`${id}?revision=${_rev}`)).toMatchObject([{ title: 'nu' }])
+  })
+
+  it('knows nothing of the time before the first revision that it keeps', async () => {
+    const old = await client.create({ _id: id, _type: 'paper', title: 'toen' })
+    await twoYearsLater()
+    await client.patch(id).set({ title: 'nu' }).commit()
+    expect(await documents(`${id}?time=${old._updatedAt}`)).toEqual([])
+    expect(await documents(`${id}?time=2020-01-01T00:00:00Z`)).toEqual([])
+    expect(await documents(`${id}?time=${now().toISOString()}`)).toMatchObject([{ title: 'nu' }])
+  })
+
+  it('refuses to unarchive a release whose documents it no longer has', async () => {
+    const releaseId = `forgotten-${count}`
+    await client.releases.create({ releaseId, metadata: { releaseType: 'asap' } })
+    await client.createVersion({ publishedId: id, releaseId, document: { _type: 'paper' } })
+    await client.releases.archive({ releaseId })
+    await twoYearsLater()
+    await expect(client.releases.unarchive({ releaseId })).rejects.toMatchObject({ statusCode: 409 })
+    expect(await client.releases.get({ releaseId })).toMatchObject({ state: 'archived' })
+  })
+
+  it('reaches comments as well, before anybody asks for them', async () => {
+    const comments = () => client.withConfig({ dataset: 'production-comments' })
+    await client.request({ url: '/comments/production/setup', method: 'POST', body: {} })
+    await comments().create({ _id: 'c', _type: 'comment', message: 'toen' })
+    await comments().patch('c').set({ message: 'nu' }).commit()
+    await comments().create({ _id: 'later', _type: 'comment' })
+    await twoYearsLater()
+    const kept = new DatabaseSync(join(lake.dataDir, 'datasets/production-comments/lake.sqlite'))
+    expect(kept.prepare('SELECT count(*) AS count FROM changes').get()).toEqual({ count: 1 })
+    kept.close()
+    expect(await comments().getDocument('c')).toMatchObject({ message: 'nu' })
   })
 })

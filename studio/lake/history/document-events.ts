@@ -25,19 +25,36 @@ export function documentEvents(
 ): DocumentEvents {
   const publishedId = getPublishedId(id)
   const ids = [publishedId, ...history.versionIds(publishedId)]
-  const before = cursor === undefined || cursor === '' ? undefined : Number(cursor)
-  const steps = history.changes(ids, limit, before)
-  const last = steps.at(-1)
-  const isMore = steps.length === limit && last !== undefined
-  // A transaction is told whole or not at all.
-  const told = isMore ? steps.filter(({ seq }) => seq !== last.seq) : steps
-  const all = [...Map.groupBy(told, ({ seq }) => seq).values()].flatMap((transaction) =>
-    eventsOf(transaction, id, publishedId, history),
-  )
+  const before = cursor === undefined || cursor === '' ? Number.MAX_SAFE_INTEGER : Number(cursor)
+  // A transaction changes each document once: so there is always a whole one among these.
+  const steps = history.changes(ids, limit + ids.length, before)
+  const page = wholeTransactions(steps, limit)
+  const last = page.at(-1)?.[0]?.seq
+  const isMore = last !== undefined && page.flat().length < steps.length
+  const from = isMore ? last : 0
   const release = releaseOf(id)
-  const events = release === undefined ? all : [...all, ...scheduleEvents(history, id, publishedId, release)]
+  const events = [
+    ...page.flatMap((transaction) => eventsOf(transaction, id, publishedId, history)),
+    ...(release === undefined
+      ? []
+      : scheduleEvents(history, { id, publishedId, release }).flatMap(({ seq, event }) =>
+          seq >= from && seq < before ? [event] : [],
+        )),
+  ]
   events.sort((left, right) => (right['timestamp'] ?? '').localeCompare(left['timestamp'] ?? ''))
-  return { events, nextCursor: isMore ? String(last.seq + (told.length === 0 ? 0 : 1)) : '' }
+  return { events, nextCursor: isMore ? String(last) : '' }
+}
+
+/** The first ones with at most so many steps together, and at least one. */
+function wholeTransactions(steps: readonly DocumentChange[], most: number): DocumentChange[][] {
+  const page: DocumentChange[][] = []
+  let count = 0
+  for (const transaction of Map.groupBy(steps, ({ seq }) => seq).values()) {
+    count += transaction.length
+    if (page.length > 0 && count > most) break
+    page.push(transaction)
+  }
+  return page
 }
 
 function eventsOf(
@@ -112,9 +129,16 @@ function versionFields(versionId: string, versionRevisionId: string | undefined)
 }
 
 /** When the release of a version was scheduled and unscheduled. */
-function scheduleEvents(history: History, id: string, publishedId: string, release: string): DocumentEvent[] {
+function scheduleEvents(
+  history: History,
+  {
+    id,
+    publishedId,
+    release,
+  }: { readonly id: string; readonly publishedId: string; readonly release: string },
+): { readonly seq: number; readonly event: DocumentEvent }[] {
   const releaseId = releaseDocumentId(release)
-  const events: DocumentEvent[] = []
+  const events: { seq: number; event: DocumentEvent }[] = []
   let outcome = 'pending'
   for (const step of history.changes([releaseId], MOST_RELEASE_CHANGES)) {
     const after = history.at(releaseId, step.seq)
@@ -126,19 +150,16 @@ function scheduleEvents(history: History, id: string, publishedId: string, relea
     const version = versionFields(id, history.revisionAt(id, step.seq))
     if (isScheduled && exists && after['publishAt'] !== before?.['publishAt']) {
       const { publishAt } = after
-      events.push({
-        ...common,
-        type: 'scheduleDocumentVersion',
-        ...version,
-        state: outcome,
-        publishAt: String(publishAt),
-      })
+      const { seq } = step
+      const state = { state: outcome, publishAt: String(publishAt) }
+      events.push({ seq, event: { ...common, type: 'scheduleDocumentVersion', ...version, ...state } })
       outcome = 'unscheduled'
     }
     if (wasScheduled && after?.['state'] === 'published') outcome = 'published'
     if (wasScheduled && after?.['state'] === 'active') {
       outcome = 'unscheduled'
-      if (exists) events.push({ ...common, type: 'unscheduleDocumentVersion', ...version })
+      if (exists)
+        events.push({ seq: step.seq, event: { ...common, type: 'unscheduleDocumentVersion', ...version } })
     }
   }
   return events

@@ -75,11 +75,14 @@ export const releaseActions: Readonly<Record<string, ActionHandler>> = {
     const name = nameOf(action)
     const release = requireRelease(session, name)
     requireState(release, ['archived'], 'unarchived')
+    const lost: string[] = []
     for (const id of finalIds(release)) {
       const last = session.lastVersion(id)
-      if (last && !session.get(id)) session.put(id, last)
+      if (!last) lost.push(id)
+      else if (!session.get(id)) session.put(id, last)
       yield
     }
+    if (lost.length > 0) throw forgotten(name, lost)
     putRelease(session, name, { ...without(release, 'finalDocumentStates'), state: 'active' })
   },
   *'release.delete'(session, action) {
@@ -152,6 +155,13 @@ function nameOf(action: Action): string {
   if (!NAME.test(name))
     throw new LakeError(400, `"${name}" is no name for a release: use a-z, A-Z, 0-9, "_" and "-".`)
   return name
+}
+
+function forgotten(name: string, ids: readonly string[]): LakeError {
+  return new LakeError(
+    409,
+    `Release "${name}" cannot be unarchived: the history no longer has ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ` and ${ids.length - 10} more` : ''}.`,
+  )
 }
 
 function finalStates(members: readonly string[]): { _key: string; id: string }[] {

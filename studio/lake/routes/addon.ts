@@ -15,6 +15,7 @@ import { historyRoutes } from './history.ts'
 import { requireAuthorised } from './request.ts'
 import { writeRoutes } from './write.ts'
 import { openDatabase } from '../store/database.ts'
+import { startHistoryRetention } from '../store/retention.ts'
 import { createStore } from '../store/store.ts'
 import { DATASET, EDITOR } from '../foundation/project.ts'
 
@@ -39,6 +40,16 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
 
   const exists = (): boolean => opened !== undefined || existsSync(join(folder, 'lake.sqlite'))
   const ensure = () => (opened ??= open(folder, content, now))
+  const endRetention =
+    content.historyDays === undefined
+      ? undefined
+      : startHistoryRetention({ purgeBefore }, content.historyDays, now)
+
+  /** Also where nobody has asked for a comment yet. */
+  function purgeBefore(time: string): void {
+    if (opened) opened.store.purgeBefore(time)
+    else if (exists()) purgeClosed(folder, time)
+  }
 
   return {
     name: NAME,
@@ -59,8 +70,20 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
       )
     },
     async close() {
+      endRetention?.()
       await opened?.close()
     },
+  }
+}
+
+function purgeClosed(folder: string, time: string): void {
+  const database = openDatabase(folder)
+  try {
+    const store = createStore(database)
+    store.purgeBefore(time)
+    store.close()
+  } finally {
+    database.close()
   }
 }
 
@@ -72,6 +95,7 @@ function open(folder: string, content: LakeContext, now: () => Date) {
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
   const context: LakeContext = { ...content, store, pool, hub, transact: transactor.transact }
   return {
+    store,
     app: createDataApp(context),
     async close() {
       await transactor.idle()

@@ -28,8 +28,8 @@ export function historyRoutes({ largeResponses, store: { history } }: LakeContex
     const rows = history.transactions(ids, {
       from: boundary(query['fromTransaction']),
       to: boundary(query['toTransaction']),
-      fromTime: query['fromTime'],
-      toTime: query['toTime'],
+      fromTime: moment(query['fromTime'], 'fromTime'),
+      toTime: moment(query['toTime'], 'toTime'),
       authors: query['authors']?.split(','),
       newestFirst: isOn(query['reverse']),
       limit: count(query['limit'], 100, MOST_TRANSACTIONS),
@@ -66,11 +66,10 @@ export function historyRoutes({ largeResponses, store: { history } }: LakeContex
       const seq = history.seqOf(revision)
       return seq === undefined ? undefined : history.at(id, seq)
     }
-    if (time === undefined) return history.at(id, Number.MAX_SAFE_INTEGER)
-    const moment = new Date(time)
-    if (Number.isNaN(moment.getTime()))
-      throw new LakeError(400, '"time" must be a date and time in ISO 8601.')
-    return history.at(id, history.seqAt(id, moment.toISOString()) ?? 0)
+    const at = moment(time, 'time')
+    if (at === undefined) return history.at(id, Number.MAX_SAFE_INTEGER)
+    const seq = history.seqAt(id, at)
+    return seq === undefined ? undefined : history.at(id, seq)
   }
 
   app.get('/:dataset/events/documents/:id', (context) => {
@@ -91,6 +90,16 @@ export function historyRoutes({ largeResponses, store: { history } }: LakeContex
     return context.json({ events: releaseEvents(history, context.req.param('name'), limit), nextCursor: '' })
   })
   return app
+}
+
+/** As timestamps are stored, so that they compare as texts. */
+function moment(text: string | undefined, name: string): string | undefined {
+  if (text === undefined) return undefined
+  const time = new Date(text)
+  const year = time.getUTCFullYear()
+  if (!(year >= 0 && year <= 9999))
+    throw new LakeError(400, `"${name}" must be a date and time in ISO 8601, up to the year 9999.`)
+  return time.toISOString()
 }
 
 function roleOf(context: Context<LakeVariables>): Role | undefined {

@@ -1,7 +1,7 @@
 /** `DATA_DIR/backups`: whole copies of the lake, one folder each; files are hard links and cost no room. */
 import { randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { copyFile, link, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { makePrivateFile, makePrivateFolder } from '../foundation/private-files.ts'
@@ -14,6 +14,9 @@ const DAY = 24 * 60 * 60 * 1_000
 const DAILY = /^\d{4}-\d{2}-\d{2}$/
 /** With its day: a daily backup, or what a restore set aside. */
 const DATED = /^(?:before-restore-)?(\d{4}-\d{2}-\d{2})(?:T[\dZ-]+)?$/
+
+/** The day of the last look, in the data folder. */
+const LAST_DAY = 'last-backup-day'
 
 /** Relative to the data folder: the content, the comments on it, who may come in. */
 export const DATABASES: readonly string[] = [
@@ -61,13 +64,37 @@ async function makeBackup(dataDir: string, name: string): Promise<string> {
 /** Removes what has had its days, and makes today's backup if there is none yet. @param today `2026-11-24` */
 export async function keepDaily(dataDir: string, today: string): Promise<'made' | 'there'> {
   const before = await readdir(backupsOf(dataDir)).catch((): string[] => [])
-  const oldest = new Date(Date.parse(today) - (KEPT - 1) * DAY).toISOString().slice(0, 10)
-  const isOver = (name: string): boolean => (DATED.exec(name)?.[1] ?? today) < oldest
-  for (const name of before.filter((name) => isOver(name) || name.startsWith('.unfinished-')))
-    await rm(join(backupsOf(dataDir), name), { recursive: true, force: true })
+  const seen = [await lastDay(dataDir), ...before.filter((name) => DAILY.test(name))]
+  const over = before.filter((name) => name.startsWith('.unfinished-') || isOver(name, today, seen))
+  for (const name of over) await rm(join(backupsOf(dataDir), name), { recursive: true, force: true })
+  await noteDay(dataDir, today)
   if (before.includes(today)) return 'there'
   await makeBackup(dataDir, today)
   return 'made'
+}
+
+/**
+ * Whether a backup has had its days, or is of a day to come. A day that is far from all that were seen before may be one of a wrong
+ * clock: it ends no backup, the day after it does.
+ */
+function isOver(name: string, today: string, seen: readonly string[]): boolean {
+  const day = DATED.exec(name)?.[1]
+  const [oldest, tomorrow] = [daysFrom(today, 1 - KEPT), daysFrom(today, 1)]
+  const isSure = seen.some((other) => other >= oldest && other < today)
+  return isSure && day !== undefined && (day < oldest || day > tomorrow)
+}
+
+function daysFrom(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * DAY).toISOString().slice(0, 10)
+}
+
+async function lastDay(dataDir: string): Promise<string> {
+  return readFile(join(dataDir, LAST_DAY), 'utf8').catch(() => '')
+}
+
+async function noteDay(dataDir: string, today: string): Promise<void> {
+  makePrivateFile(join(dataDir, LAST_DAY))
+  await writeFile(join(dataDir, LAST_DAY), today)
 }
 
 /** What a restore or an upload left that was ended on its way. Only while the data directory is locked. */

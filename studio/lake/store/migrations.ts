@@ -32,6 +32,13 @@ export const migrations: readonly Migration[] = [
   leaveRevisionsOutOfEffects,
   // What the Studio remembers for a user lies with the accounts.
   'DROP TABLE key_values;',
+  // As `getPublishedId` of document-id.ts.
+  `ALTER TABLE changes ADD COLUMN published_id TEXT GENERATED ALWAYS AS (
+     CASE WHEN substr(id, 1, 7) = 'drafts.' THEN substr(id, 8)
+       WHEN substr(id, 1, 9) = 'versions.' THEN substr(id, 10 + instr(substr(id, 10), '.'))
+       ELSE id END
+   ) VIRTUAL;
+   CREATE INDEX changes_by_published_id ON changes (published_id, id);`,
 ]
 
 /** Must run inside of a transaction. */

@@ -5,10 +5,16 @@ import type { Store } from './store.ts'
 const DAY = 86_400_000
 
 /** @returns a function that ends it */
-export function startHistoryRetention(store: Store, days: number, now: () => Date): () => void {
-  const purge = (): void => store.purgeBefore(new Date(now().getTime() - days * DAY).toISOString())
+export function startHistoryRetention(
+  store: Pick<Store, 'purgeBefore'>,
+  days: number,
+  now: () => Date,
+): () => void {
+  const purge = contained('Lake: purging old revisions', () =>
+    store.purgeBefore(new Date(now().getTime() - days * DAY).toISOString()),
+  )
   purge()
-  const timer = setInterval(contained('Lake: purging old revisions', purge), DAY)
+  const timer = setInterval(purge, DAY)
   timer.unref()
   return () => clearInterval(timer)
 }

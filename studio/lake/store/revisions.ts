@@ -1,7 +1,6 @@
 /** Revisions of documents: the present ones, whole copies at intervals, and the reverse effects between them. */
 import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
-import { getPublishedId } from '../foundation/document-id.ts'
 import { isRecord, isStored, parseStored, without, type StoredDocument } from '../foundation/json.ts'
 import { toList, toText, toTransition } from './history-rows.ts'
 import type { ChangeRecord } from './transaction.ts'
@@ -30,7 +29,7 @@ export interface Revisions {
    * Changes of documents before a sequence number, newest first: of the first one all, of the others those by which they came and went.
    */
   changes(ids: readonly string[], limit: number, before?: number): DocumentChange[]
-  /** The revision that a document had right after a transaction. */
+  /** The revision that a document had right after a transaction; undefined where it did not exist. */
   revisionAt(id: string, seq: number): string | undefined
   /** Ids that once had, or have, documents in a release or draft of a document. */
   versionIds(publishedId: string): string[]
@@ -50,14 +49,19 @@ export function createRevisions(database: DatabaseSync): Revisions {
     'SELECT seq, transition FROM changes WHERE id = ? ORDER BY seq DESC, position DESC LIMIT 1',
   )
   const selectRevision = database.prepare(
-    'SELECT t.id FROM changes c JOIN transactions t ON t.seq = c.seq WHERE c.id = ? AND c.seq <= ? ORDER BY c.seq DESC LIMIT 1',
+    `SELECT coalesce(
+       (SELECT t.id FROM changes c JOIN transactions t ON t.seq = c.seq WHERE c.id = ?1 AND c.seq <= ?2
+        ORDER BY c.seq DESC LIMIT 1),
+       (SELECT previous_rev FROM changes WHERE id = ?1 AND seq > ?2 ORDER BY seq LIMIT 1),
+       (SELECT rev FROM documents WHERE id = ?1)
+     ) AS rev`,
   )
   const countSinceSnapshot = database.prepare(
     `SELECT count(*) AS count FROM changes WHERE id = ?1 AND seq > coalesce((SELECT max(seq) FROM snapshots WHERE id = ?1), 0)`,
   )
   const insertSnapshot = database.prepare('INSERT OR REPLACE INTO snapshots (id, seq, body) VALUES (?, ?, ?)')
   const selectVersions = database.prepare(
-    `SELECT DISTINCT id FROM changes WHERE id = 'drafts.' || ?1 OR (id >= 'versions.' AND id < 'versions/' AND id LIKE '%.' || ?1)`,
+    'SELECT DISTINCT id FROM changes WHERE published_id = ?1 AND id <> ?1',
   )
 
   function at(id: string, seq: number): StoredDocument | undefined {
@@ -68,15 +72,12 @@ export function createRevisions(database: DatabaseSync): Revisions {
     for (const row of selectReverts.iterate(id, seq, from))
       value = applyPatch(value, [...toList(row['revert'])])
     if (!isRecord(value)) return undefined
-    const document = {
-      ...value,
-      _rev: revisionAt(id, seq) ?? (typeof body === 'string' ? parseStored(body)._rev : ''),
-    }
+    const document = { ...value, _rev: revisionAt(id, seq) }
     return isStored(document) ? document : undefined
   }
 
   function revisionAt(id: string, seq: number): string | undefined {
-    return toText(selectRevision.get(id, seq)?.['id'])
+    return toText(selectRevision.get(id, seq)?.['rev'])
   }
 
   return {
@@ -105,11 +106,7 @@ export function createRevisions(database: DatabaseSync): Revisions {
       }))
     },
     revisionAt,
-    versionIds: (publishedId) =>
-      selectVersions
-        .all(publishedId)
-        .map((row) => String(row['id']))
-        .filter((id) => getPublishedId(id) === publishedId),
+    versionIds: (publishedId) => selectVersions.all(publishedId).map((row) => String(row['id'])),
     snapshot(id, seq, body) {
       const since = Number(countSinceSnapshot.get(id)?.['count'] ?? 0)
       if (since >= CHANGES_PER_SNAPSHOT) insertSnapshot.run(id, seq, body)

@@ -186,7 +186,21 @@ describe('the daily backup', () => {
     await expect(keepDaily(dataDir, '2026-11-20')).rejects.toThrow()
     expect((await readdir(backups)).sort()).toEqual(['2026-11-12', before('2026-11-07'), 'mine'])
     await keepDaily(dataDir, '2026-12-31').catch(() => undefined)
+    await keepDaily(dataDir, '2027-01-01').catch(() => undefined)
     expect(await readdir(backups)).toEqual(['mine'])
+  })
+
+  it('is not ended by a clock that is wrong for a day, ahead or behind', async () => {
+    const dataDir = join(folder, 'wrong-clock')
+    const running = await startLake({ dataDir })
+    await keepDaily(dataDir, '2026-11-22')
+    await keepDaily(dataDir, '2026-11-23')
+    for (const wrong of ['2037-01-01', '2037-01-01', '1970-01-01', '1970-01-01'])
+      await keepDaily(dataDir, wrong)
+    await keepDaily(dataDir, '2026-11-24')
+    const right = ['2026-11-22', '2026-11-23', '2026-11-24']
+    expect((await readdir(join(dataDir, 'backups'))).sort()).toEqual(right)
+    await running.stop()
   })
 
   it('leaves nothing of a restore or an upload that was ended on its way', async () => {

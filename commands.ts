@@ -324,11 +324,11 @@ try {
     throw new Error(
       `"${command}" is no command; there are start, serve, dev, build, rollback, backup, restore, assets, users and sanity.`,
     )
-  else if (configuration.hosted)
+  else if (configuration.hosted && command !== 'sanity')
     throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)
   else {
-    const origin = `http://localhost:${configuration.studioPort}`
-    await maintenance(given, { dataDir: configuration.dataDir, origin, log })
+    const { dataDir, studioPort, hosted } = configuration
+    await maintenance(given, { dataDir, origin: `http://localhost:${studioPort}`, hosted, log })
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)

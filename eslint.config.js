@@ -33,7 +33,7 @@ const lakeLayers = {
   // Its commands use the lake's own API.
   maintenance: {
     below: ['lake'],
-    packages: ['@sanity/client', '@sanity/export', '@hono/node-server', 'modern-tar'],
+    packages: ['@sanity/client', '@sanity/export', 'sanity', '@hono/node-server', 'modern-tar'],
     parts: ['http-server'],
   },
 }

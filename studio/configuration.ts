@@ -18,8 +18,8 @@ export function readStudioConfiguration(): StudioConfiguration {
   const value: unknown = JSON.parse(text ?? '{}')
   const given = isRecord(value) ? value : {}
   const {
-    projectId = process.env['SANITY_STUDIO_PROJECT_ID'] ?? 'local',
-    dataset = process.env['SANITY_STUDIO_DATASET'] ?? 'production',
+    projectId = process.env['SANITY_STUDIO_PROJECT_ID'] || 'local',
+    dataset = process.env['SANITY_STUDIO_DATASET'] || 'production',
     hosted = projectId !== 'local',
     siteUrl = process.env['SANITY_STUDIO_SITE_URL'],
     previewUrl,

@@ -1,4 +1,4 @@
-/** The Sanity CLI's settings; the project is told at run time, so that one bundle serves any. */
+/** The Sanity CLI's settings: the project that the environment names, else the embedded lake's. A bundle is told its project with its page. */
 import { defineCliConfig } from 'sanity/cli'
 import { hotConfig } from './hot-config.ts'
 import { localFonts } from './local-fonts.ts'
@@ -6,7 +6,10 @@ import { localFonts } from './local-fonts.ts'
 const lake = process.env['LAKE_ORIGIN']
 
 export default defineCliConfig({
-  api: { projectId: 'local', dataset: 'production' },
+  api: {
+    projectId: process.env['SANITY_STUDIO_PROJECT_ID'] || 'local',
+    dataset: process.env['SANITY_STUDIO_DATASET'] || 'production',
+  },
   deployment: { autoUpdates: false },
   server: { hostname: 'localhost', port: Number(process.env['STUDIO_PORT'] ?? 3333) },
   vite: (config) => ({

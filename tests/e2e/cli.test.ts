@@ -1,10 +1,13 @@
 /** The real Sanity CLI against the embedded lake, as docs/cli.md has it. */
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createHttpServer } from '../../http-server.ts'
 import { writeFirstContent } from '../../first-content.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
@@ -23,14 +26,16 @@ afterAll(async () => {
   for (const made of ['schema.json', 'sanity.types.ts']) await rm(join(root, 'studio', made), { force: true })
 })
 
-function sanity(...given: string[]): Promise<{ code: number | string; text: string }> {
-  const env = { ...process.env, STUDIO_PORT: new URL(lake.origin).port, DATA_DIR: lake.dataDir }
+type Told = Promise<{ code: number | string; text: string }>
+
+const sanity = (...given: string[]): Told => run({}, 'sanity', ...given)
+
+function run(variables: Readonly<Record<string, string>>, ...given: string[]): Told {
+  const lakes = { STUDIO_PORT: new URL(lake.origin).port, DATA_DIR: lake.dataDir }
+  const env = { ...process.env, ...lakes, ...variables }
   return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['start.ts', 'sanity', ...given],
-      { cwd: root, env },
-      (error, stdout, stderr) => resolve({ code: error?.code ?? 0, text: stdout + stderr }),
+    execFile(process.execPath, ['start.ts', ...given], { cwd: root, env }, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, text: stdout + stderr }),
     )
   })
 }
@@ -53,9 +58,12 @@ describe('npm run sanity', () => {
     await lake.client().delete('by-cli')
   })
 
-  it('exports the dataset and imports it into another lake', async () => {
-    const file = join(folder, 'dataset.tar.gz')
-    expect(await sanity('datasets', 'export', 'production', file)).toMatchObject({ code: 0 })
+  it.each([
+    ['exports the dataset', (file: string) => sanity('datasets', 'export', 'production', file)],
+    ['takes a backup of ours', (file: string) => run({}, 'backup', file)],
+  ])('%s, and imports it into another lake', async (name, write) => {
+    const file = join(folder, `${name}.tar.gz`)
+    expect(await write(file)).toMatchObject({ code: 0 })
     const first = lake
     const all =
       '*[!(_id in path("_.**"))] | order(_id){..., "_rev": null, "_updatedAt": null, "_createdAt": null, "uploadId": null, "url": null}'
@@ -81,8 +89,55 @@ describe('npm run sanity', () => {
     )
   })
 
+  it.each([['--'], ['--with-user-token']])(
+    'runs a script on the lake, and its token goes nowhere else %s',
+    async (...flags) => {
+      const { text } = await sanity('exec', join(root, 'tests', 'support', 'cli-script.ts'), ...flags)
+      const line = text.split('\n').find((one) => one.startsWith('{'))
+      const { host, title, elsewhere } = JSON.parse(line ?? text)
+      expect(host).toBe(lake.origin)
+      expect(title).toBe('Over het programma')
+      expect(elsewhere).toEqual([title, expect.stringContaining('api.sanity.io is not asked')])
+    },
+  )
+
   it('says with its exit code that something failed', async () => {
     const { code } = await sanity('documents', 'get', 'not-there')
     expect(code).toBe(1)
   })
+})
+
+describe('npm run sanity with a project of hosted Sanity', () => {
+  let server: Server
+  let asked: { path: string; host: string; token: string }[]
+  let SANITY_INTERNAL_ENV: string
+  beforeAll(async () => {
+    server = createHttpServer(({ url = '', headers: { host = '', authorization = '' } }, response) => {
+      asked.push({ path: url, host, token: authorization })
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end('[]')
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    SANITY_INTERNAL_ENV = `http://localhost:${typeof address === 'object' && address ? address.port : 0}`
+  })
+  beforeEach(() => {
+    asked = []
+  })
+  afterAll(() => server.close())
+
+  // Names below localhost, which the system may not know.
+  const NODE_OPTIONS = `--import ${new URL('../../studio/lake/maintenance/cli-at-lake.ts', import.meta.url).href}`
+  const hosted = { SANITY_PROJECT_ID: 'abc', SANITY_DATASET: 'staging', SANITY_API_TOKEN: 'of-abc' }
+  it.each([
+    ['the three variables of the product', hosted],
+    ['those of the Studio', { SANITY_STUDIO_PROJECT_ID: 'abc', SANITY_AUTH_TOKEN: 'of-abc' }],
+  ])(
+    'asks for that project, as named by %s, and not with the token of the lake',
+    async (_name, variables) => {
+      await run({ ...variables, SANITY_INTERNAL_ENV, NODE_OPTIONS }, 'sanity', 'datasets', 'list')
+      expect(asked.map(({ path, host }) => `${host}${path}`).join()).toContain('abc')
+      expect(asked.map(({ path, host }) => `${host}${path}`).join()).not.toContain('local/')
+      expect(new Set(asked.map(({ token }) => token))).toEqual(new Set(['Bearer of-abc']))
+    },
+  )
 })

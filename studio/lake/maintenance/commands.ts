@@ -13,6 +13,9 @@ interface Surroundings {
   readonly dataDir: string
   /** Where a running lake answers. */
   readonly origin: string
+  /** Where content is with hosted Sanity; then only `sanity` may be run. */
+  readonly hosted:
+    { readonly projectId: string; readonly dataset: string; readonly token: string } | undefined
   readonly log: (line: string) => void
 }
 

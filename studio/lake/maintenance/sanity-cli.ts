@@ -1,4 +1,4 @@
-/** The Sanity CLI against the embedded lake: `npm run sanity -- dataset export production backup.tar.gz`. */
+/** The Sanity CLI, against the embedded lake or the project that the environment names: `npm run sanity -- datasets list`. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,14 +7,18 @@ import { loadToken } from '../accounts/authentication.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-/** Node does not know `<project>.localhost`, which the CLI requests. */
-const NAMES = new URL('localhost-names.ts', import.meta.url).href
+const AT_LAKE = new URL('cli-at-lake.ts', import.meta.url).href
+
+interface Surroundings {
+  readonly dataDir: string
+  /** Where a running lake answers. */
+  readonly origin: string
+  readonly hosted?:
+    { readonly projectId: string; readonly dataset: string; readonly token: string } | undefined
+}
 
 /** Runs in `studio/`, where the CLI finds its configuration: paths are given from there. @throws MaintenanceError where it fails */
-export async function sanityCli(
-  given: readonly string[],
-  { dataDir, origin }: { readonly dataDir: string; readonly origin: string },
-): Promise<void> {
+export async function sanityCli(given: readonly string[], surroundings: Surroundings): Promise<void> {
   const program = join(root, 'node_modules', 'sanity', 'bin', 'sanity')
   if (!existsSync(program)) throw new MaintenanceError('The Sanity CLI is not installed; run npm ci.')
   const child = spawn(process.execPath, [program, ...given], {
@@ -22,9 +26,7 @@ export async function sanityCli(
     stdio: 'inherit',
     env: {
       ...process.env,
-      NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --import ${NAMES}`.trim(),
-      SANITY_INTERNAL_ENV: origin,
-      SANITY_AUTH_TOKEN: loadToken(dataDir),
+      ...projectEnvironment(process.env, surroundings),
       SANITY_TELEMETRY_DISABLED: '1',
       DO_NOT_TRACK: '1',
     },
@@ -34,4 +36,25 @@ export async function sanityCli(
     child.once('exit', (status) => resolve(status ?? 1))
   })
   if (code !== 0) process.exitCode = code
+}
+
+/** Which project the CLI works on, and as whom: the lake's token goes with the lake's address alone. */
+function projectEnvironment(
+  { SANITY_STUDIO_PROJECT_ID, SANITY_AUTH_TOKEN, NODE_OPTIONS = '' }: NodeJS.ProcessEnv,
+  { dataDir, origin, hosted }: Surroundings,
+): NodeJS.ProcessEnv {
+  if (SANITY_STUDIO_PROJECT_ID && SANITY_STUDIO_PROJECT_ID !== 'local') return {}
+  if (hosted)
+    return {
+      SANITY_STUDIO_PROJECT_ID: hosted.projectId,
+      SANITY_STUDIO_DATASET: hosted.dataset,
+      SANITY_AUTH_TOKEN: SANITY_AUTH_TOKEN || hosted.token,
+    }
+  return {
+    SANITY_STUDIO_PROJECT_ID: 'local',
+    SANITY_STUDIO_DATASET: 'production',
+    SANITY_INTERNAL_ENV: origin,
+    SANITY_AUTH_TOKEN: loadToken(dataDir),
+    NODE_OPTIONS: `${NODE_OPTIONS} --import ${AT_LAKE}`.trim(),
+  }
 }

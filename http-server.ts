@@ -93,6 +93,10 @@ export function createHttpServer(
 function errorBoundary(answer: Answer): RequestListener {
   return (request, response) => {
     const fail = (error: unknown): void => {
+      if (isSlowReader(error)) {
+        response.destroy()
+        return
+      }
       // The first segment alone: what follows may be a secret address.
       const [start = '/'] = /^\/[\w-]*/.exec(request.url ?? '') ?? []
       console.error(`${request.method ?? ''} ${start}: the request failed.`, error)
@@ -110,6 +114,11 @@ function errorBoundary(answer: Answer): RequestListener {
     const run = async (): Promise<void> => answer(request, response)
     run().catch(fail)
   }
+}
+
+/** A reader that was too slow, and that has been told of where its answer was ended. */
+function isSlowReader(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
 /** Headers of an answer that is not sent after all. */

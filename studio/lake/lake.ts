@@ -187,6 +187,11 @@ function createApp(
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
   app.use(async (request, next) => {
+    await next()
+    // Hono leaves the body of an answer to HEAD open: nobody would read it, or end it.
+    if (request.req.method === 'HEAD') await request.res.body?.cancel()
+  })
+  app.use(async (request, next) => {
     const identity = services.authentication.identify(request.req.raw)
     request.set('identity', identity)
     request.set('authorised', identity !== undefined)

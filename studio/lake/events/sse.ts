@@ -1,4 +1,5 @@
 /** A stream of server-sent events, read piece by piece; what waits in it is bounded with that of all others. */
+import { slowReaderError } from '../foundation/web-stream.ts'
 import type { EventBuffer } from './event-buffer.ts'
 
 /** Bytes that leave at once, so that a slow reader can be told from one that reads nothing. */
@@ -42,7 +43,7 @@ export function eventStream(eventBuffer: EventBuffer, start: (sink: EventSink) =
   let fail: (error: Error) => void = () => undefined
 
   const waiting = eventBuffer.open(() => {
-    fail(new Error('The reader is too slow.'))
+    fail(slowReaderError('The reader of the events is too slow.'))
     end()
   })
   const timer = setInterval(() => {

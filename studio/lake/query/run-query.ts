@@ -5,7 +5,7 @@ import { parseQuery } from './language/parse.ts'
 import type { Documents, Runtime } from './language/runtime.ts'
 import { rootScope } from './language/scope.ts'
 import type { QueryAnswer, QueryJob } from './messages.ts'
-import { serialise } from './serialise.ts'
+import { LARGEST_ANSWER, LARGEST_UNKNOWN_ANSWER, serialise } from './serialise.ts'
 import { createSourceMap } from './source-map/source-map.ts'
 import { traceQuery } from './source-map/trace.ts'
 import { recordReads } from './sync-tags.ts'
@@ -25,14 +25,15 @@ export function runQuery(job: QueryJob, documents: Documents, budget: Budget): Q
   const tree = parseQuery(job.query, job.params)
   const evaluate = compile(tree, runtime)
   const { sourceMap } = job
+  const most = job.role === undefined ? LARGEST_UNKNOWN_ANSWER : LARGEST_ANSWER
   if (sourceMap === undefined) {
-    const result = serialise(evaluate(rootScope(null)), runtime.budget)
+    const result = serialise(evaluate(rootScope(null)), runtime.budget, most)
     return { result, syncTags: reads.tags() }
   }
   const { value, origin } = traceQuery(tree, runtime)
   return {
-    result: serialise(value, runtime.budget),
+    result: serialise(value, runtime.budget, most),
     syncTags: reads.tags(),
-    resultSourceMap: JSON.stringify(createSourceMap(origin, sourceMap)),
+    resultSourceMap: serialise(createSourceMap(origin, sourceMap), runtime.budget, most),
   }
 }

@@ -2,9 +2,11 @@
 import { Hono, type Context } from 'hono'
 import { mayRead } from '../accounts/access.ts'
 import { GROUP } from '../accounts/groups.ts'
+import type { Role } from '../accounts/identity.ts'
 import type { LakeContext, LakeVariables } from './context.ts'
+import { listText } from './large-responses.ts'
 import { LakeError } from '../foundation/errors.ts'
-import { isRecord } from '../foundation/json.ts'
+import { isRecord, parseStored } from '../foundation/json.ts'
 import type { SourceMapStyle } from '../query/messages.ts'
 import { parsePerspective } from '../query/perspective.ts'
 import { apiVersion, identityOf, isOn, jsonBody, queryParameters } from './request.ts'
@@ -33,7 +35,7 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
     const ms = Math.ceil(performance.now() - started)
     const rest = JSON.stringify({ query: text, ms, syncTags }).slice(1)
     const map = resultSourceMap === undefined ? '' : `"resultSourceMap":${resultSourceMap},`
-    return lake.largeResponses.json(['{"result":', result, ',', map, rest], context.get('identity')?.id)
+    return lake.largeResponses.send(['{"result":', result, ',', map, rest], context.get('identity')?.id)
   }
 
   app.get('/query/:dataset', (context) => {
@@ -48,33 +50,46 @@ export function dataRoutes(lake: LakeContext): Hono<LakeVariables> {
   app.get('/ping/:dataset', (context) => context.json({}))
 
   app.get('/doc/:dataset/:ids', (context) => {
-    const send = (answer: unknown): Response =>
-      lake.largeResponses.json([JSON.stringify(answer)], context.get('identity')?.id)
-    const ids = context.req.param('ids').split(',').filter(Boolean)
-    const role = context.get('identity')?.role
-    const found = ids
-      .map((id) => ({ id, document: lake.store.get(id) }))
-      .map(({ id, document }) => {
-        const isReadable = mayRead(role, id, document?._type)
-        const isSeen = isReadable && document && (role !== undefined || lake.visibility.isVisible(document))
-        return { id, isReadable, document: isSeen ? document : undefined }
-      })
-    const documents = found.flatMap(({ document }) => (document ? [document] : []))
-    const omitted = found
-      .filter(({ document }) => !document)
-      .map(({ id, isReadable }) => ({ id, reason: isReadable ? 'existence' : 'permission' }))
-    if (!isOn(context.req.query('excludeContent'))) return send({ documents, omitted })
-    const heads = documents.map(({ _id, _type, _rev, _createdAt, _updatedAt }) => ({
-      _id,
-      _type,
-      _rev,
-      _createdAt,
-      _updatedAt,
-    }))
-    return send({ documents: heads, omitted })
+    const ids = new Set(context.req.param('ids').split(',').filter(Boolean))
+    const answer = documentsText(lake, ids, {
+      role: context.get('identity')?.role,
+      excludesContent: isOn(context.req.query('excludeContent')),
+    })
+    // All of one moment.
+    return lake.largeResponses.send(answer, context.get('identity')?.id, { atOnce: true })
   })
 
   return app
+}
+
+interface DocumentsQuestion {
+  readonly role: Role | undefined
+  readonly excludesContent: boolean
+}
+
+function* documentsText(
+  { store, visibility }: LakeContext,
+  ids: Iterable<string>,
+  { role, excludesContent }: DocumentsQuestion,
+): Generator<string> {
+  const omitted: { readonly id: string; readonly reason: 'existence' | 'permission' }[] = []
+  function* found(): Generator<string> {
+    for (const id of ids) {
+      const stored = store.textOf(id)
+      const isReadable = mayRead(role, id, stored?.type)
+      const isSeen = role !== undefined || visibility.isVisible({ _id: id, _type: stored?.type ?? '' })
+      if (stored && isReadable && isSeen) yield excludesContent ? headOf(stored.text) : stored.text
+      else omitted.push({ id, reason: isReadable ? 'existence' : 'permission' })
+    }
+  }
+  yield '{'
+  yield* listText('documents', found())
+  yield `,"omitted":${JSON.stringify(omitted)}}`
+}
+
+function headOf(text: string): string {
+  const { _id, _type, _rev, _createdAt, _updatedAt } = parseStored(text)
+  return JSON.stringify({ _id, _type, _rev, _createdAt, _updatedAt })
 }
 
 function sourceMapStyle(asked: string | undefined): SourceMapStyle | undefined {

@@ -1,5 +1,5 @@
 /** `/data/listen` and `/data/live/events`: server-sent events. */
-import { Hono, type Context, type MiddlewareHandler } from 'hono'
+import { Hono, type Context } from 'hono'
 import type { LakeContext, LakeVariables } from './context.ts'
 import { addressOf } from '../foundation/client-address.ts'
 import { LakeError } from '../foundation/errors.ts'
@@ -15,12 +15,6 @@ const HEAVY = 10
 /** From this API version on, drafts and versions are reported only to listeners that request them. */
 const VERSIONS_ON_REQUEST = '2025-02-19'
 
-const endHead: MiddlewareHandler<LakeVariables> = async (context, next) => {
-  if (context.req.method === 'HEAD') return context.body(null, 200, { 'Content-Type': 'text/event-stream' })
-  await next()
-  return undefined
-}
-
 export function eventRoutes({
   hub,
   eventBuffer,
@@ -34,8 +28,6 @@ export function eventRoutes({
   const scheduler = createFilterScheduler()
   const acquireStream = (context: Context<LakeVariables>, weight?: number): (() => void) =>
     streamLimits.acquire({ identity: context.get('identity')?.id, address: addressOf(context) }, weight)
-  // The head alone: no stream is opened that nobody would close.
-  app.use('/listen/:dataset', endHead).use('/live/events/:dataset', endHead)
   app.get('/listen/:dataset', (context) => {
     const search = new URL(context.req.url).searchParams
     const query = search.get('query')

@@ -5,14 +5,19 @@ import { Hono } from 'hono'
 import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
 import type { LakeContext, LakeVariables } from './context.ts'
-import { toWebStream } from '../foundation/web-stream.ts'
+import { addressOf } from '../foundation/client-address.ts'
+import { slowReaderError, toWebStream } from '../foundation/web-stream.ts'
 import { requireAuthorised } from './request.ts'
 
-/** Characters that are gathered before they are sent. */
-const CHUNK = 256 * 1024
+/** Characters that are gathered before they are sent, and bytes that leave at once. */
+const CHUNK = 64 * 1024
+/** Of the event streams that one may have open: each keeps a connection to the database, and what is deleted meanwhile in its log. */
+const WEIGHT = 200
+/** Milliseconds. */
+const LONGEST = 600_000
 
 export function exportRoutes(
-  { isPublic, visibility, fileKeys }: LakeContext,
+  { isPublic, visibility, fileKeys, streamLimits }: LakeContext,
   dataDir: string,
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
@@ -23,12 +28,10 @@ export function exportRoutes(
     // Export tools fetch the files themselves, so they get addresses that answer to them.
     const isOpen = isPublic && visibility.hidesNothing
     const urlOf = (path: string): string => `${origin}/${path}${isOpen ? '' : `?key=${fileKeys.of(path)}`}`
-    return new Response(
-      toWebStream(lines(join(dataDir, 'lake.sqlite'), types, urlOf, context.get('identity')?.role)),
-      {
-        headers: { 'Content-Type': 'application/x-ndjson' },
-      },
-    )
+    const identity = context.get('identity')
+    const release = streamLimits.acquire({ identity: identity?.id, address: addressOf(context) }, WEIGHT)
+    const chunks = lines(join(dataDir, 'lake.sqlite'), types, urlOf, identity?.role)
+    return new Response(toWebStream(chunks, release), { headers: { 'Content-Type': 'application/x-ndjson' } })
   })
   return app
 }
@@ -50,17 +53,24 @@ async function* lines(
          THEN json_set(body, '$.url', url_of(json_extract(body, '$.path'))) ELSE body END AS body, id, type
        FROM documents ${chosen} ORDER BY id`,
     )
+    const end = performance.now() + LONGEST
     let text = ''
     for (const row of documents.iterate(...types)) {
       if (!mayRead(role, String(row['id']), String(row['type']))) continue
       text += `${String(row['body'])}\n`
       if (text.length < CHUNK) continue
-      yield new TextEncoder().encode(text)
+      yield* piecesOf(text)
+      if (performance.now() > end) throw slowReaderError('The export was not read in time.')
       text = ''
       await new Promise((next) => setImmediate(next))
     }
-    yield new TextEncoder().encode(text)
+    yield* piecesOf(text)
   } finally {
     database.close()
   }
+}
+
+function* piecesOf(text: string): Generator<Uint8Array<ArrayBuffer>> {
+  const bytes = new TextEncoder().encode(text)
+  for (let at = 0; at < bytes.length; at += CHUNK) yield bytes.subarray(at, at + CHUNK)
 }

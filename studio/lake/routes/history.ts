@@ -3,13 +3,14 @@ import { Hono, type Context } from 'hono'
 import { mayRead } from '../accounts/access.ts'
 import type { Role } from '../accounts/identity.ts'
 import type { LakeContext, LakeVariables } from './context.ts'
+import { listText } from './large-responses.ts'
 import { LakeError } from '../foundation/errors.ts'
 import { getPublishedId } from '../foundation/document-id.ts'
 import { mutationsOf } from '../events/mutation-event.ts'
 import type { StoredDocument } from '../foundation/json.ts'
 import { documentEvents, releaseEvents } from '../history/document-events.ts'
 import type { TransactionRecord } from '../store/transaction.ts'
-import { identityOf, isOn, requireAuthorised } from './request.ts'
+import { isOn, requireAuthorised } from './request.ts'
 
 const MOST_IDS = 200
 const MOST_TRANSACTIONS = 1_000
@@ -34,8 +35,10 @@ export function historyRoutes({ largeResponses, store: { history } }: LakeContex
       newestFirst: isOn(query['reverse']),
       limit: count(query['limit'], 100, MOST_TRANSACTIONS),
     })
-    const lines = rows.map((record) => `${JSON.stringify(logEntry(seenBy(context, record), ids, query))}\n`)
-    return context.body(lines.join(''), 200, { 'Content-Type': 'application/x-ndjson' })
+    const lines = function* (): Generator<string> {
+      for (const record of rows) yield `${JSON.stringify(logEntry(seenBy(context, record), ids, query))}\n`
+    }
+    return largeResponses.send(lines(), context.get('identity')?.id, { type: 'application/x-ndjson' })
   })
 
   /** Undefined where none is given; an id that is not known bounds nothing. */
@@ -47,14 +50,23 @@ export function historyRoutes({ largeResponses, store: { history } }: LakeContex
     const { revision, time, lastRevision } = context.req.query()
     if (revision !== undefined && time !== undefined)
       throw new LakeError(400, 'Give a "revision" or a "time", not both.')
-    const found = new Map<string, StoredDocument>()
-    for (const id of readableIds(context)) {
-      const document = isOn(lastRevision)
-        ? history.last(id)
-        : (earlier(id, revision, time) ?? earlier(getPublishedId(id), revision, time))
-      if (document) found.set(document._id, document)
+    const documents = function* (): Generator<string> {
+      const seen = new Set<string>()
+      for (const id of readableIds(context)) {
+        const document = isOn(lastRevision)
+          ? history.last(id)
+          : (earlier(id, revision, time) ?? earlier(getPublishedId(id), revision, time))
+        if (!document || seen.has(document._id)) continue
+        seen.add(document._id)
+        yield JSON.stringify(document)
+      }
     }
-    return largeResponses.json([JSON.stringify({ documents: [...found.values()] })], identityOf(context))
+    const answer = function* (): Generator<string> {
+      yield '{'
+      yield* listText('documents', documents())
+      yield '}'
+    }
+    return largeResponses.send(answer(), context.get('identity')?.id)
   })
 
   function earlier(

@@ -1,24 +1,47 @@
-/** Large responses: streamed as they are read, in bounded time, with a bound on the sum that waits for slow readers. */
+/** Large responses: streamed as they are read, in bounded time, with a bound on the sum of what is made and waits for slow readers. */
+import { runCooperatively, runWithin, type CooperativeTask } from '../foundation/cooperative.ts'
 import { LakeError } from '../foundation/errors.ts'
+import { slowReaderError } from '../foundation/web-stream.ts'
+import { LARGEST_ANSWER, LARGEST_UNKNOWN_ANSWER } from '../query/serialise.ts'
 
 /** Characters that leave at once. */
 const PIECE = 64 * 1024
 /** Characters of answers under way: of all, of one who is signed in, and of all who are not. */
-const MOST = 192 * 1024 * 1024
-const MOST_OF_ONE = 96 * 1024 * 1024
-const MOST_UNKNOWN = 32 * 1024 * 1024
+const MOST = 2 * LARGEST_ANSWER
 /** Milliseconds in which an answer must have been read. */
 const LONGEST = 60_000
 
-export interface LargeResponses {
-  /**
-   * @param parts of the JSON text, one after the other @param identity of the requester; undefined: anonymous
-   * @throws LakeError 503 where too much is under way already, 400 for an answer that alone is too large
-   */
-  json(parts: readonly string[], identity: string | undefined): Response
+interface SendOptions {
+  readonly type?: string
+  /** Makes all parts without giving way to other requests, so that they are of one moment. */
+  readonly atOnce?: boolean
 }
 
-const HEADERS = { 'Content-Type': 'application/json' }
+export interface LargeResponses {
+  /**
+   * @param parts of the text, made one after the other and no further than may be sent @param identity of the requester;
+   * undefined: anonymous
+   * @throws LakeError 503 where too much is under way already, 400 for an answer that alone is too large
+   */
+  send(parts: Iterable<string>, identity: string | undefined, options?: SendOptions): Promise<Response>
+}
+
+/** A field of a JSON object that is a list: its text, member by member. */
+export function* listText(name: string, members: Iterable<string>): Generator<string> {
+  yield `${JSON.stringify(name)}:[`
+  let separator = ''
+  for (const member of members) {
+    yield separator + member
+    separator = ','
+  }
+  yield ']'
+}
+
+interface Gathered {
+  readonly parts: readonly string[]
+  /** Characters. */
+  readonly size: number
+}
 
 export function createLargeResponses(): LargeResponses {
   const underway = new Map<string | undefined, number>()
@@ -28,17 +51,44 @@ export function createLargeResponses(): LargeResponses {
     else underway.delete(identity)
   }
 
+  /** Counts what is made as long as it is made; afterwards it is the caller's to count off. */
+  function* gather(parts: Iterable<string>, identity: string | undefined): CooperativeTask<Gathered> {
+    const most = identity === undefined ? LARGEST_UNKNOWN_ANSWER : LARGEST_ANSWER
+    const gathered: string[] = []
+    let size = 0
+    try {
+      for (const part of parts) {
+        if (size + part.length > most)
+          throw new LakeError(
+            400,
+            `The answer is larger than ${most / 1024 / 1024} MB; ask for less at once.`,
+          )
+        const sum = [...underway.values()].reduce((all, one) => all + one, 0)
+        const isTooMuch = (underway.get(identity) ?? 0) + part.length > most || sum + part.length > MOST
+        if (isTooMuch && size + part.length > PIECE)
+          throw new LakeError(503, 'Too many large answers wait to be read; ask again in a moment.')
+        change(identity, part.length)
+        size += part.length
+        gathered.push(part)
+        yield
+      }
+      return { parts: gathered, size }
+    } catch (error) {
+      change(identity, -size)
+      throw error
+    }
+  }
+
   return {
-    json(parts, identity) {
-      const size = parts.reduce((sum, { length }) => sum + length, 0)
-      if (size <= PIECE) return new Response(parts.join(''), { headers: HEADERS })
-      const most = identity === undefined ? MOST_UNKNOWN : MOST_OF_ONE
-      if (size > most)
-        throw new LakeError(400, `The answer is larger than ${most / 1024 / 1024} MB; ask for less at once.`)
-      const sum = [...underway.values()].reduce((all, one) => all + one, 0)
-      if ((underway.get(identity) ?? 0) + size > most || sum + size > MOST)
-        throw new LakeError(503, 'Too many large answers wait to be read; ask again in a moment.')
-      change(identity, size)
+    async send(given, identity, { type = 'application/json', atOnce = false } = {}) {
+      const headers = { 'Content-Type': type }
+      const steps = gather(given, identity)
+      const { parts, size } =
+        runWithin(steps, atOnce ? Infinity : 0)?.value ?? (await runCooperatively(steps))
+      if (size <= PIECE) {
+        change(identity, -size)
+        return new Response(parts.join(''), { headers })
+      }
       const pieces = piecesOf(parts)
       let timer: NodeJS.Timeout | undefined
       const end = (): void => {
@@ -53,7 +103,7 @@ export function createLargeResponses(): LargeResponses {
         {
           start(controller) {
             timer = setTimeout(() => {
-              controller.error(new Error('The answer was not read in time.'))
+              controller.error(slowReaderError('The answer was not read in time.'))
               end()
             }, LONGEST).unref()
           },
@@ -69,7 +119,7 @@ export function createLargeResponses(): LargeResponses {
         },
         { highWaterMark: 0 },
       )
-      return new Response(body, { headers: HEADERS })
+      return new Response(body, { headers })
     },
   }
 }

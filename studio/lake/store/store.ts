@@ -13,6 +13,8 @@ export interface Store {
   readonly database: DatabaseSync
   readonly history: History
   get(id: string): StoredDocument | undefined
+  /** The JSON text of a document, with its type. */
+  textOf(id: string): { readonly type: string; readonly text: string } | undefined
   isEmpty(): boolean
   /** Ids of documents that begin with a text, sorted. */
   idsWith(prefix: string): string[]
@@ -36,7 +38,7 @@ export function createStore(database: DatabaseSync, index?: IndexWriter): Store 
   const history = createHistory(database)
   const log = createLogTruncation(database)
   let hasPurged = false
-  const selectBody = database.prepare('SELECT body FROM documents WHERE id = ?')
+  const selectBody = database.prepare('SELECT type, body FROM documents WHERE id = ?')
   const upsert = database.prepare(
     'INSERT INTO documents (id, type, rev, body) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body',
   )
@@ -88,6 +90,10 @@ export function createStore(database: DatabaseSync, index?: IndexWriter): Store 
     get(id) {
       const body = selectBody.get(id)?.['body']
       return typeof body === 'string' ? parseStored(body) : undefined
+    },
+    textOf(id) {
+      const row = selectBody.get(id)
+      return row && { type: String(row['type']), text: String(row['body']) }
     },
     isEmpty: () => database.prepare('SELECT 1 FROM documents LIMIT 1').get() === undefined,
     idsWith: (prefix) => selectIds.all(prefix, `${prefix}\u{10ffff}`).map((row) => String(row['id'])),

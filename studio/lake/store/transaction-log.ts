@@ -22,7 +22,8 @@ export interface TransactionLog {
   seqOf(transactionId: string): number | undefined
   /** The last transaction by which a document was as it was at a moment; undefined where the history does not reach back so far. */
   seqAt(id: string, time: string): number | undefined
-  transactions(ids: readonly string[], range: TransactionRange): TransactionRecord[]
+  /** Read one by one; what is purged meanwhile is left out. */
+  transactions(ids: readonly string[], range: TransactionRange): Iterable<TransactionRecord>
   /** The first transaction after one. */
   next(seq: number): TransactionRecord | undefined
 }
@@ -38,6 +39,7 @@ export function createTransactionLog(database: DatabaseSync): TransactionLog {
      ) AS seq WHERE EXISTS (SELECT 1 FROM transactions WHERE timestamp <= ?2)`,
   )
   const selectNext = database.prepare('SELECT * FROM transactions WHERE seq > ? ORDER BY seq LIMIT 1')
+  const selectOne = database.prepare('SELECT * FROM transactions WHERE seq = ?')
   const selectChanges = database.prepare('SELECT * FROM changes WHERE seq = ? ORDER BY position')
 
   function toTransaction(row: Record<string, unknown>): TransactionRecord {
@@ -68,10 +70,10 @@ export function createTransactionLog(database: DatabaseSync): TransactionLog {
       const row = selectNext.get(seq)
       return row && toTransaction(row)
     },
-    transactions(ids, { from, to, fromTime, toTime, authors, newestFirst = false, limit }) {
+    *transactions(ids, { from, to, fromTime, toTime, authors, newestFirst = false, limit }) {
       const places = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
       const statement = database.prepare(
-        `SELECT * FROM transactions t WHERE seq IN (SELECT seq FROM changes WHERE id IN (${places(ids)}))
+        `SELECT seq FROM transactions t WHERE seq IN (SELECT seq FROM changes WHERE id IN (${places(ids)}))
            AND seq >= ? AND seq <= ? AND timestamp >= ? AND timestamp <= ?
            ${authors ? `AND author IN (${places(authors)})` : ''}
          ORDER BY seq ${newestFirst ? 'DESC' : 'ASC'} LIMIT ?`,
@@ -85,7 +87,10 @@ export function createTransactionLog(database: DatabaseSync): TransactionLog {
         ...(authors ?? []),
         limit,
       )
-      return rows.map(toTransaction)
+      for (const { seq } of rows) {
+        const row = selectOne.get(Number(seq))
+        if (row) yield toTransaction(row)
+      }
     },
   }
 }

@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@sanity/client'
+import { SERVER_FLAGS } from '../../supervisor.ts'
 import { processTree } from '../support/process-tree.ts'
 
 export interface AttackReport {
@@ -39,7 +40,7 @@ const SLOW_BODIES = 50
 
 export async function attack(seconds: number): Promise<AttackReport> {
   const script = fileURLToPath(new URL('../support/run-attacked.ts', import.meta.url))
-  const child = spawn(process.execPath, [script], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const child = spawn(process.execPath, [...SERVER_FLAGS, script], { stdio: ['ignore', 'pipe', 'ignore'] })
   try {
     const target = await ready(child)
     const end = performance.now() + seconds * 1_000

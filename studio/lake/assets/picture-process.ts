@@ -10,6 +10,8 @@ const MOST_MEMORY = 450 * 1024 * 1024
 const LOOK_EVERY = 100
 
 sharp.concurrency(1)
+// No picture comes twice: what is made is kept in files.
+sharp.cache(false)
 
 async function reply(job: PictureJob): Promise<PictureReply> {
   try {

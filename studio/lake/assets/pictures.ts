@@ -46,7 +46,9 @@ export function createPictures(): Pictures {
 
   function spawn(): ChildProcess {
     const child = fork(script, {
-      execArgv: [],
+      execArgv: ['--max-semi-space-size=4'],
+      // glibc keeps what is freed in an arena for each thread, and libvips has many of them.
+      env: { ...process.env, MALLOC_ARENA_MAX: '2' },
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })

@@ -7,6 +7,8 @@ import type { QueryJob, WorkerMessage, WorkerReply, WorkerSettings, WorkerTask }
 import { watchWork, type Limit } from './work.ts'
 
 const STACK_MB = 4
+/** Room for what a query makes for a moment; each worker keeps it. */
+const YOUNG_MB = 24
 /** Milliseconds after which a job looks as if its worker could be lost to it. */
 const LINGERING = 25
 
@@ -57,7 +59,11 @@ export function createQueryQueue(
   function spawn(): void {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: settings.heap, stackSizeMb: STACK_MB },
+      resourceLimits: {
+        maxOldGenerationSizeMb: settings.heap,
+        maxYoungGenerationSizeMb: YOUNG_MB,
+        stackSizeMb: STACK_MB,
+      },
     })
     all.add(worker)
     worker.once('message', ({ work: done }: WorkerMessage) => {

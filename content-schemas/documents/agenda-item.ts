@@ -1,6 +1,7 @@
 /** An item of the joint agenda: an ambition, who carries it, and the projects that fill it. */
 import { z } from 'zod'
 import { choice } from '../blocks/choice.ts'
+import { example } from '../blocks/example.ts'
 import { references } from '../blocks/reference.ts'
 import { slug } from '../blocks/slug.ts'
 import { line, lines } from '../blocks/text.ts'
@@ -27,6 +28,7 @@ export const agendaItem = document(
       .int()
       .optional()
       .meta({ title: 'Volgorde', description: 'Een lager getal staat hoger in de lijst.' }),
+    example,
   },
   {
     title: 'Agendapunt',

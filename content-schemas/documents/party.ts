@@ -9,11 +9,15 @@ export const PROGRESS = {
   open: 'Nog te doen',
   gestart: 'Gestart',
   opweg: 'Op weg',
-  staat: 'Staat',
+  staat: 'Op orde',
 } as const
 const PARTY_KINDS = { gemeente: 'Gemeente', ondernemers: 'Ondernemers', vastgoed: 'Vastgoed' } as const
 
-const progress = choice('Voortgang', 'Hoe ver is deze partij met dit onderdeel?', PROGRESS)
+const progress = choice(
+  'Voortgang',
+  'Hoe ver is deze partij met dit onderdeel? Op de site staat dat dit een schatting van de redactie is.',
+  PROGRESS,
+)
 
 export const party = document(
   'party',
@@ -25,7 +29,7 @@ export const party = document(
     description: lines('Wie zijn dit', 'Wie horen bij deze partij?', { max: 500, rows: 3 }),
     representation: z
       .object({
-        representation: lines('Vertegenwoordiging', 'Wie spreekt namens de partij?'),
+        representation: lines('Vertegenwoordiging', 'Wie spreekt er namens de partij?'),
         mandate: lines('Mandaat', 'Waarover mag die persoon beslissen?'),
         consultation: lines('Achterban', 'Hoe wordt de achterban geraadpleegd?'),
         progress,

@@ -60,7 +60,7 @@ export const result = document(
     plural: 'Resultaten',
     help: [
       'Een resultaat is één zin die staat als een huis, met de bron erbij.',
-      'Een mijlpaal is iets dat gebeurd is, een maatregel iets dat geldt, een indicator een getal dat u vaker meet.',
+      'Een mijlpaal is iets wat gebeurd is, een maatregel iets wat geldt, een indicator een getal dat u vaker meet.',
       'Kies projecten, werkgroep en partijen, dan staat het resultaat ook op hun pagina’s.',
     ],
     icon: 'CheckmarkCircle',

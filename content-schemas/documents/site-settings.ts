@@ -59,6 +59,15 @@ const synonymGroup = z
   .meta({ title: 'Synoniemen', description: 'Woorden die hetzelfde betekenen.' })
   .register(fieldRegistry, { preview: { title: 'words.0', subtitle: 'words.1' } })
 
+const glossaryTerm = z
+  .object({
+    _key: z.string().min(1),
+    term: line('Woord', 'Het woord zoals het in de teksten staat.', 40),
+    explanation: lines('Uitleg', 'Wat betekent het? Eén of twee gewone zinnen.', { max: 300, rows: 2 }),
+  })
+  .meta({ title: 'Woord', description: 'Een woord dat niet iedereen kent.' })
+  .register(fieldRegistry, { preview: { title: 'term', subtitle: 'explanation' } })
+
 const contactForm = z
   .object({
     notice: lines('Uitleg over gegevens', 'Staat bij het formulier: waarvoor de gegevens zijn en hoe lang.', {
@@ -113,6 +122,10 @@ export const siteSettings = document(
     synonyms: z.array(synonymGroup).optional().meta({
       title: 'Synoniemen voor het zoeken',
       description: 'Woorden die hetzelfde betekenen, zoals winkelier en ondernemer.',
+    }),
+    glossary: z.array(glossaryTerm).optional().meta({
+      title: 'Woordenlijst',
+      description: 'Woorden die niet iedereen kent, met uitleg. Staat op de pagina Over.',
     }),
     contactForm: contactForm.optional(),
     footer: lines('Voettekst', 'Staat onder aan elke pagina.'),

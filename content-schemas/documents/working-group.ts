@@ -1,5 +1,6 @@
 /** A working group: its theme, its goal, who takes part and how to join. */
 import { z } from 'zod'
+import { example } from '../blocks/example.ts'
 import { richText } from '../blocks/portable-text.ts'
 import { reference, references } from '../blocks/reference.ts'
 import { slug } from '../blocks/slug.ts'
@@ -44,6 +45,7 @@ export const workingGroup = document(
     howToJoin: lines('Zo doet u mee', 'Wat moet iemand doen die wil aansluiten?').optional(),
     meetings: lines('Bijeenkomsten', 'Wanneer en waar komt de werkgroep bij elkaar?').optional(),
     projects: references(['projectPage'], 'Projecten', 'Waar werkt de groep aan?'),
+    example,
   },
   {
     title: 'Werkgroep',

@@ -33,6 +33,6 @@ export const seedAssets = {
   programma: {
     kind: 'file',
     file: 'programma-op-een-a4.pdf',
-    id: 'file-4ea9e9bb9ea02d6bb481794a8dfbdfed9a680a7a-pdf',
+    id: 'file-10b960f1204fcf79a6020885bddfcbb9720a90a8-pdf',
   },
 } as const

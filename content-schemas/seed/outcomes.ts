@@ -4,6 +4,7 @@ import { refs, slug } from './write.ts'
 
 const everyone = refs('party-gemeente', 'party-ondernemers', 'party-vastgoed')
 const organisation = refs('project-centrumorganisatie')
+const UNKNOWN = 'De bron is nog niet bekend'
 
 export const results: Documents['result'][] = [
   {
@@ -13,20 +14,20 @@ export const results: Documents['result'][] = [
     slug: slug('draagvlak-blauwdruk'),
     kind: 'mijlpaal',
     explanation:
-      'Gemeente, ondernemers en vastgoed staan alle drie achter de opzet van de centrumorganisatie. Daarmee is duidelijk hoe zij samen gaan beslissen.',
-    evidence: 'Voortgang van het programma',
+      'Gemeente, ondernemers en vastgoed staan achter de blauwdruk: het ontwerp van de centrumorganisatie.',
+    evidence: UNKNOWN,
     projects: organisation,
     parties: everyone,
   },
   {
     _id: 'resultaat-vereniging',
     _type: 'result',
-    statement: 'Vereniging van vastgoedeigenaren in oprichting',
+    statement: 'Vereniging van vastgoedeigenaren in opbouw',
     slug: slug('vereniging-van-eigenaren'),
     kind: 'maatregel',
     explanation:
-      'De eigenaren van panden bundelen zich. Zo krijgt vastgoed één stem in het binnenstadsbestuur.',
-    evidence: 'Initiatief van de vastgoedeigenaren',
+      'Er wordt gewerkt aan een vereniging van eigenaren van panden in de binnenstad. De vereniging is er nog niet.',
+    evidence: UNKNOWN,
     projects: refs('project-centrumorganisatie', 'project-aanpak-leegstand'),
     parties: refs('party-vastgoed'),
   },
@@ -37,8 +38,8 @@ export const results: Documents['result'][] = [
     slug: slug('ondernemers-in-werkgroepen'),
     kind: 'maatregel',
     explanation:
-      'Ondernemers werken in werkgroepen mee aan de uitvoering. Zo staat de centrumorganisatie sterker.',
-    evidence: 'Deelname aan de werkgroepen',
+      'Ondernemers die actief zijn, werken mee in werkgroepen. Zij versterken daarmee de uitvoering.',
+    evidence: UNKNOWN,
     projects: refs(
       'project-aanpak-leegstand',
       'project-gezamenlijke-promotie',
@@ -53,8 +54,8 @@ export const results: Documents['result'][] = [
     slug: slug('coalitie-van-wie-wil'),
     kind: 'mijlpaal',
     explanation:
-      'Burgemeester en wethouders kozen voor samenwerken met de actieve ondernemers en eigenaren. Meedoen weegt zwaarder dan iedereen vertegenwoordigen.',
-    evidence: 'Besluit van burgemeester en wethouders',
+      'Burgemeester en wethouders spraken zich uit voor een „coalition of the willing”. De gemeente werkt samen met wie wil: de actieve ondernemers en eigenaren. Zij koos dus niet voor representativiteit, waarbij eerst iedereen vertegenwoordigd moet zijn.',
+    evidence: 'Uitspraak van burgemeester en wethouders',
     projects: organisation,
     parties: refs('party-gemeente'),
   },
@@ -66,8 +67,9 @@ export const agendaItems: Documents['agendaItem'][] = [
     _type: 'agendaItem',
     title: 'Minder leegstand',
     slug: slug('minder-leegstand'),
-    ambition: 'Panden in de binnenstad zijn gevuld met iets waar de straat sterker van wordt.',
-    status: 'gedeeld',
+    ambition: 'In de panden van de binnenstad zit iets wat de straat sterker maakt.',
+    status: 'voorstel',
+    example: true,
     parties: everyone,
     projects: refs('project-aanpak-leegstand'),
     order: 1,
@@ -77,8 +79,9 @@ export const agendaItems: Documents['agendaItem'][] = [
     _type: 'agendaItem',
     title: 'Samen promotie maken',
     slug: slug('samen-promotie-maken'),
-    ambition: 'Vlaardingen vertelt met één stem waarom de binnenstad een bezoek waard is.',
-    status: 'gedeeld',
+    ambition: 'Alle partijen vertellen hetzelfde verhaal over de binnenstad van Vlaardingen.',
+    status: 'voorstel',
+    example: true,
     parties: refs('party-ondernemers', 'party-gemeente'),
     projects: refs('project-gezamenlijke-promotie'),
     order: 2,
@@ -88,8 +91,9 @@ export const agendaItems: Documents['agendaItem'][] = [
     _type: 'agendaItem',
     title: 'Een binnenstad om te blijven',
     slug: slug('een-binnenstad-om-te-blijven'),
-    ambition: 'Straten, gevels en etalages zien er zo uit dat bezoekers langer blijven.',
-    status: 'gedeeld',
+    ambition: 'Straten, gevels en etalages zien er verzorgd uit, zodat bezoekers graag blijven.',
+    status: 'voorstel',
+    example: true,
     parties: everyone,
     projects: refs('project-sfeer-en-uitstraling'),
     order: 3,

@@ -9,14 +9,17 @@ const dayIn = (locale: string): Intl.DateTimeFormat =>
     timeZone: 'Europe/Amsterdam',
   })
 const days = { nl: dayIn('nl-NL'), en: dayIn('en-GB') }
-const hour = { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Amsterdam' } as const
-const hours = new Intl.DateTimeFormat('nl-NL', hour)
-const moments = new Intl.DateTimeFormat('nl-NL', {
+const hours = new Intl.DateTimeFormat('nl-NL', {
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone: 'Europe/Amsterdam',
+})
+const daysOfWeek = new Intl.DateTimeFormat('nl-NL', {
   weekday: 'long',
   day: 'numeric',
   month: 'long',
   year: 'numeric',
-  ...hour,
+  timeZone: 'Europe/Amsterdam',
 })
 
 /** Milliseconds that the clock is turned by. */
@@ -42,15 +45,22 @@ function whichOfTwo(moment: Date): string {
   return isAgain(HOUR) ? ' (zomertijd)' : isAgain(-HOUR) ? ' (wintertijd)' : ''
 }
 
+/** @param time HH:MM @returns 9.00, as Dutch writes it */
+export function readableTime(time: string): string {
+  return time.replace(/^0(?=\d)/, '').replace(':', '.')
+}
+
+function clock(moment: Date): string {
+  return `${readableTime(hours.format(moment))} uur${whichOfTwo(moment)}`
+}
+
 /** @param date ISO 8601 with a time */
 export function readableMoment(date: string): string {
   const moment = new Date(date)
-  return moments.format(moment) + whichOfTwo(moment)
+  return `${daysOfWeek.format(moment)} om ${clock(moment)}`
 }
 
 /** When something ends: the hour alone where it ends on the day of its start. @param start @param end ISO 8601 with a time */
 export function readableEnd(start: string, end: string): string {
-  const sameDay = readableDay(start) === readableDay(end)
-  const moment = new Date(end)
-  return (sameDay ? hours : moments).format(moment) + whichOfTwo(moment)
+  return readableDay(start) === readableDay(end) ? clock(new Date(end)) : readableMoment(end)
 }

@@ -14,49 +14,50 @@ export const overviews = {
     path: '/projecten/',
     name: 'Projecten',
     description: 'Alle projecten in de binnenstad, met hun fase.',
-    lead: 'Leegstand aanpakken, samen promotie maken, zorgen voor sfeer. Hoe dichter de drie lijnen bij elkaar liggen, hoe verder het project is.',
+    lead: 'Leegstand aanpakken, samen promotie maken, zorgen voor sfeer. Hoe dichter de drie lijnen bij elkaar liggen, hoe verder een project is. De fase is een schatting van de redactie.',
   },
   workingGroups: {
     path: '/werkgroepen/',
     name: 'Werkgroepen',
     description: 'De werkgroepen van de binnenstad, en waar u bij kunt aansluiten.',
-    lead: 'In een werkgroep voeren ondernemers, eigenaren en gemeente de plannen samen uit. U praat mee en u doet mee.',
+    lead: 'Ondernemers in werkgroepen versterken de uitvoering van de projecten. Staat er „voorbeeld” bij? Dan vult de redactie dat nog aan.',
   },
   results: {
     path: '/resultaten/',
     name: 'Resultaten',
-    description: 'Wat het programma tot nu toe heeft bereikt, met bron. Ook als tabel (CSV).',
-    lead: 'Dit is bereikt. Bij elk resultaat staat waaruit dat blijkt.',
+    description: 'Wat het programma tot nu toe heeft bereikt, met de bron. Ook als tabel (CSV).',
+    lead: 'Dit is tot nu toe bereikt. Bij elk resultaat staat waaruit dat blijkt, als dat bekend is.',
   },
   agenda: {
     path: '/agenda/',
-    name: 'Agenda',
-    description: 'De gezamenlijke agenda van gemeente, ondernemers en vastgoed, en de bijeenkomsten.',
-    lead: 'Uit drie sterke eigen agenda’s volgt één gezamenlijke. Een knoop in de lijn betekent: deze partij draagt het punt.',
+    name: 'Gezamenlijke agenda',
+    description: 'Wat gemeente, ondernemers en vastgoed samen willen bereiken, en wie welk punt draagt.',
+    lead: 'Uit sterke eigen agenda’s maken de partijen één gezamenlijke agenda. Een knoop in de lijn betekent: deze partij draagt het punt. Staat er „voorbeeld” bij? Dan vult de redactie dat nog aan.',
   },
   meetings: {
     path: '/agenda/bijeenkomsten/',
-    name: 'Bijeenkomsten',
-    description: 'Alle bijeenkomsten van het programma, ook voor uw eigen agenda (iCalendar).',
-    lead: 'Hier kunt u meepraten. U ziet ook wat er al is geweest.',
+    name: 'Agenda',
+    description:
+      'De bijeenkomsten van het programma: wat er komt en wat er was. Ook voor uw eigen agenda (iCalendar).',
+    lead: 'De bijeenkomsten van het programma. Eerst wat er komt, daarna wat er was.',
   },
   news: {
     path: '/nieuws/',
     name: 'Nieuws',
     description: 'Al het nieuws over de binnenstad, ook als RSS.',
-    lead: 'Wat er gebeurt in de binnenstad, het nieuwste eerst.',
+    lead: 'Wat er gebeurt in de binnenstad. Het nieuwste bericht staat bovenaan.',
   },
   parties: {
     path: '/partijen/',
     name: 'De drie partijen',
-    description: 'Gemeente, ondernemers en vastgoed: wat elke partij wil en hoe ver zij is.',
-    lead: 'Samen vormen zij de gouden driehoek. Elke partij heeft een eigen doel. En elke partij werkt aan drie onderdelen, om met gezag mee te beslissen.',
+    description: 'Gemeente, ondernemers en vastgoed: wat elke partij wil en hoe ver elke partij is.',
+    lead: 'Samen vormen zij de gouden driehoek. Elke partij heeft een eigen doel. Voor de centrumorganisatie bouwt elke partij aan drie onderdelen.',
   },
   contact: {
     path: '/contact/',
     name: 'Contact',
     description: 'Wie u kunt bellen of mailen, per onderwerp: telefoon en e-mail.',
-    lead: 'Kies het onderwerp dat bij uw vraag past. Mailen mag ook.',
+    lead: 'Kies de persoon die bij uw vraag past. Mailen mag ook.',
   },
   message: {
     path: '/contact/bericht/',
@@ -68,4 +69,4 @@ export const overviews = {
 
 /** What the tide gauges on /partijen/ show. */
 export const GAUGE_EXPLANATION =
-  'Hoe hoger het water, hoe verder. Onderdeel 1 is vertegenwoordiging, mandaat en achterban. Onderdeel 2 is de eigen agenda met eigen doelen. Onderdeel 3 is het vermogen om te investeren, met mensen en met middelen.'
+  'Hoe hoger het water staat, hoe verder een partij is. Dit is een schatting van de redactie, geen meting. Onderdeel 1 is de vertegenwoordiging: wie er spreekt, waarover die mag beslissen (het mandaat) en hoe de achterban meepraat. Onderdeel 2 is de eigen agenda met eigen doelen. Onderdeel 3 is het vermogen om te investeren, met mensen en met middelen.'

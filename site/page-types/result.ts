@@ -1,6 +1,7 @@
 /** Results on the site. */
 import { RESULT_KINDS } from '@programme/content-schemas'
 import { readableDay } from '../components/dates.ts'
+import { textsIn } from '../components/interface-texts.ts'
 import { overviews } from '../content/overviews.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
 import { join } from '../search/plain-text.ts'
@@ -42,7 +43,7 @@ export const result: PageType<'result'> = {
     rows: {
       row: ({ explanation, kind, date }) => ({
         text: explanation,
-        note: [RESULT_KINDS[kind], ...(date === undefined ? [] : [readableDay(date)])].join(', '),
+        note: `${RESULT_KINDS[kind]}, ${date === undefined ? textsIn('nl').noDate : readableDay(date)}`,
       }),
       more: { href: '/resultaten.csv', label: 'Alle resultaten als tabel (CSV)' },
     },

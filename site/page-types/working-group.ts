@@ -1,4 +1,5 @@
 /** Working groups on the site. */
+import { textsIn } from '../components/interface-texts.ts'
 import { overviews } from '../content/overviews.ts'
 import { pathOf } from '../content/places.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
@@ -56,10 +57,10 @@ export const workingGroup: PageType<'workingGroup'> = {
       byParty(content, 'Partij', ({ participants = [] }) => participants.map(({ party }) => party)),
     ],
     rows: {
-      row: ({ goal, open }) => ({
+      row: ({ goal, open, example = false }) => ({
         text: goal,
-        note: open ? 'Open: u kunt aansluiten' : 'Voltallig',
-        open,
+        note: example ? textsIn('nl').example : open ? 'Open: u kunt aansluiten' : 'Voltallig',
+        open: open && !example,
       }),
       question: 'Meedoen? Bel gerust',
     },

@@ -167,7 +167,7 @@ describe('a contact', () => {
         away: { from: '2099-07-01', until: '2099-07-14', reason: 'met vakantie' },
       })
       .commit()
-    const hours = 'Dinsdag 09:00 tot 12:00 uur, 13:00 tot 17:00 uur Donderdag 13:00 tot 16:30 uur'
+    const hours = 'Dinsdag 9.00 tot 12.00 uur, 13.00 tot 17.00 uur Donderdag 13.00 tot 16.30 uur'
     const absence =
       'Afwezig van 1 juli 2099 tot en met 14 juli 2099 . Met vakantie. Berichten gaan dan naar Véronique Gielen.'
     for (const path of ['/contact/sonja-den-duijn/', '/contact/', '/werkgroepen/promotie/']) {

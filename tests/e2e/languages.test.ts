@@ -86,7 +86,7 @@ describe('a document in English', () => {
       const inEnglish = parts.filter(({ language }) => language === 'en').map(({ words }) => words)
       expect(inEnglish.filter((words) => dutch.includes(words))).toEqual([])
       expect(inEnglish).toEqual(
-        expect.arrayContaining(['Skip to content', 'Last changed on', 'Save to your phone']),
+        expect.arrayContaining(['Skip to content', 'Last changed on', 'Save as contact']),
       )
       expect(await page.getAttribute('html', 'lang')).toBe('en')
       expect(await page.getAttribute('meta[property="og:locale"]', 'content')).toBe('en_GB')

@@ -5,20 +5,20 @@ import { readableEnd, readableMoment } from '../../site/components/dates.ts'
 
 describe('a page', () => {
   it.each([
-    ['2026-10-25T00:30:00Z', 'zondag 25 oktober 2026 om 02:30 (zomertijd)'],
-    ['2026-10-25T01:30:00Z', 'zondag 25 oktober 2026 om 02:30 (wintertijd)'],
-    ['2026-10-25T02:00:00+02:00', 'zondag 25 oktober 2026 om 02:00 (zomertijd)'],
-    ['2026-10-24T23:59:00Z', 'zondag 25 oktober 2026 om 01:59'],
-    ['2026-10-25T02:00:00Z', 'zondag 25 oktober 2026 om 03:00'],
-    ['2026-03-29T01:00:00Z', 'zondag 29 maart 2026 om 03:00'],
-    ['2026-07-01T10:00:00Z', 'woensdag 1 juli 2026 om 12:00'],
+    ['2026-10-25T00:30:00Z', 'zondag 25 oktober 2026 om 2.30 uur (zomertijd)'],
+    ['2026-10-25T01:30:00Z', 'zondag 25 oktober 2026 om 2.30 uur (wintertijd)'],
+    ['2026-10-25T02:00:00+02:00', 'zondag 25 oktober 2026 om 2.00 uur (zomertijd)'],
+    ['2026-10-24T23:59:00Z', 'zondag 25 oktober 2026 om 1.59 uur'],
+    ['2026-10-25T02:00:00Z', 'zondag 25 oktober 2026 om 3.00 uur'],
+    ['2026-03-29T01:00:00Z', 'zondag 29 maart 2026 om 3.00 uur'],
+    ['2026-07-01T10:00:00Z', 'woensdag 1 juli 2026 om 12.00 uur'],
   ])('says of %s which time it is', (date, text) => {
     expect(readableMoment(date)).toBe(text)
   })
 
   it('says so of an end too', () => {
-    expect(readableEnd('2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z')).toBe('02:30 (wintertijd)')
-    expect(readableEnd('2026-10-24T20:00:00Z', '2026-10-25T00:30:00Z')).toContain('02:30 (zomertijd)')
+    expect(readableEnd('2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z')).toBe('2.30 uur (wintertijd)')
+    expect(readableEnd('2026-10-24T20:00:00Z', '2026-10-25T00:30:00Z')).toContain('2.30 uur (zomertijd)')
   })
 })
 

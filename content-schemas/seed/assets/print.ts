@@ -28,12 +28,12 @@ p{margin:0 0 2mm}ul{margin:0;padding-left:4.5mm}.three{display:grid;grid-templat
 <h2>Drie partijen, elk een eigen doel</h2>
 <div class="three">${parties.map(({ name, goal }) => `<div><h3>${name}</h3><p>${goal}</p></div>`).join('')}</div>
 <h2>Zo werken zij samen</h2>
-<p>De partijen bouwen een centrumorganisatie met een binnenstadsbestuur. Elke partij zorgt eerst zelf voor drie onderdelen:</p>
-<ul><li>vertegenwoordiging, mandaat en overleg met de achterban;</li><li>een eigen agenda met eigen doelen voor rendement;</li><li>eigen vermogen om te investeren, in mensen en in middelen.</li></ul>
-<p style="margin-top:2mm">Daarna maken zij samen één agenda, en voeren die uit.</p>
+<p>De partijen bouwen aan een centrumorganisatie met een binnenstadsbestuur. Elke partij bouwt daarvoor aan drie onderdelen:</p>
+<ul><li>vertegenwoordiging, mandaat (waarover iemand mag beslissen) en overleg met de achterban;</li><li>een eigen agenda met eigen doelen: wat moet het opleveren?</li><li>eigen vermogen om te investeren, in mensen en in middelen.</li></ul>
+<p style="margin-top:2mm">Uit sterke eigen agenda’s maken zij één gezamenlijke agenda. Daarna volgt de uitvoering.</p>
 <h2>Hier werken we aan</h2>${items(projects.map(({ title, summary }) => `<strong>${title}.</strong> ${summary}`))}
 <h2>Dit is bereikt</h2>${items(results.map(({ statement }) => `${statement}.`))}
-<h2>Doe mee</h2><p>De gemeente werkt samen met wie wil. Op de site staat bij welke werkgroepen u kunt aansluiten, en wie u kunt bellen.</p>
+<h2>Doe mee</h2><p>De gemeente werkt samen met wie wil. Op de site staat wie u kunt bellen.</p>
 </body></html>`
 
 const places = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome']

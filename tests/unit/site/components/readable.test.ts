@@ -9,13 +9,13 @@ describe('what people read', () => {
   })
 
   it('is a moment in the time of the city, summer and winter', () => {
-    expect(readableMoment('2026-07-01T18:00:00Z')).toContain('20:00')
-    expect(readableMoment('2026-12-01T18:00:00Z')).toContain('19:00')
+    expect(readableMoment('2026-07-01T18:00:00Z')).toContain('20.00 uur')
+    expect(readableMoment('2026-12-01T18:00:00Z')).toContain('19.00 uur')
     expect(readableMoment('2026-12-01T18:00:00Z')).toContain('2026')
   })
 
   it('is an end by its hour, with its day where that is another one', () => {
-    expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-01T20:00:00Z')).toBe('22:00')
+    expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-01T20:00:00Z')).toBe('22.00 uur')
     expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-02T20:00:00Z')).toContain('donderdag 2 juli')
   })
 

@@ -7,6 +7,9 @@ const compiled = resolve(process.env['CACHE_DIR'] || '.cache', 'compiled')
 enableCompileCache(compiled)
 process.env['NODE_COMPILE_CACHE'] = compiled
 
+// Whoever reads the output may close it, as `| head` and a terminal do. What is printed then is lost, and everything else goes on.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined)
+
 if ((process.argv[2] ?? 'start') === 'start') {
   // Small by itself: the server and all it needs is its child.
   const { supervise } = await import('./supervisor.ts')

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { freePort, startProduct, type Product } from '../support/product.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -75,6 +75,20 @@ it('a server ends where its supervisor is killed', async () => {
   process.kill(other.pid, 'SIGKILL')
   await expect.poll(() => isAlive(pid)).toBe(false)
   await other.stop()
+})
+
+it('goes on where nobody reads what it prints', async () => {
+  const other = await startProduct({ environment: { LOG_LEVEL: 'debug' } })
+  onTestFinished(async () => void (await other.stop()))
+  const client = await other.client()
+  other.closeOutput()
+  for (const title of ['Over ons, eerst', 'Over ons, daarna']) {
+    await client.patch('page-over').set({ title }).commit()
+    await expect.poll(async () => (await fetch(`${other.site}/over/`)).text()).toContain(title)
+  }
+  const pid = other.serverPid()
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => status(`${other.site}/over/`)).toBe(200)
 })
 
 function isAlive(pid: number): boolean {

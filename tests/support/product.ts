@@ -24,6 +24,8 @@ export interface Product {
   client(): Promise<SanityClient>
   /** Everything printed so far. */
   output(): string
+  /** Reads no more of what is printed, as a terminal does that was closed. */
+  closeOutput(): void
   /** Resolves once a text has been printed. */
   printed(text: string): Promise<void>
   /** Ctrl-C; resolves with the exit code once the process has ended. */
@@ -105,6 +107,10 @@ export async function startProduct(
       })
     },
     output: () => text,
+    closeOutput() {
+      child.stdout.destroy()
+      child.stderr.destroy()
+    },
     printed,
     async stop(options = { keepData: false }) {
       if (child.exitCode === null) child.kill('SIGINT')

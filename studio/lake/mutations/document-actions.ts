@@ -5,14 +5,12 @@ import { alreadyExists, createDocument } from './mutate.ts'
 import { assertRevision, documentNotFound, patchDocument } from './patch.ts'
 import { publishVersion } from './publish.ts'
 import { purgeVersion, versionsOf } from './purge-version.ts'
-import { assertUnlocked } from './release-state.ts'
 
 export const documentActions: Readonly<Record<string, ActionHandler>> = {
   'document.create'(session, action) {
     const attributes = record(action, 'attributes')
     const publishedId = publishedField(action)
     const id = versionField(action, 'attributes._id', attributes['_id'] ?? action['draftId'])
-    assertUnlocked(session, id)
     if (session.get(publishedId)) throw alreadyExists(publishedId)
     createDocument(session, action['ifExists'] === 'ignore' ? 'createIfNotExists' : 'create', {
       ...attributes,
@@ -23,13 +21,11 @@ export const documentActions: Readonly<Record<string, ActionHandler>> = {
     const attributes = record(action, 'attributes')
     const publishedId = publishedField(action)
     const id = versionField(action, 'attributes._id', attributes['_id'])
-    assertUnlocked(session, id)
     if (!session.get(id) && !session.get(publishedId)) throw documentNotFound(id)
     createDocument(session, 'createOrReplace', attributes)
   },
   'document.edit'(session, action) {
     const draftId = versionField(action, 'draftId')
-    assertUnlocked(session, draftId)
     if (!session.get(draftId)) session.put(draftId, existing(session, publishedField(action)))
     patchDocument(session, draftId, record(action, 'patch'))
   },

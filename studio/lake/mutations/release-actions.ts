@@ -6,14 +6,8 @@ import { releaseDocumentId, getPublishedId } from '../foundation/document-id.ts'
 import { alreadyExists } from './mutate.ts'
 import { applyPatch } from './patch.ts'
 import { publishVersion } from './publish.ts'
-import {
-  membersOf,
-  publishTime,
-  RELEASE_STATES,
-  RELEASE_TYPE,
-  requireRelease,
-  requireState,
-} from './release-state.ts'
+import { RELEASE_STATES, requireState } from './release-lock.ts'
+import { membersOf, publishTime, RELEASE_TYPE, requireRelease } from './release-state.ts'
 import type { Session } from './session.ts'
 import type { CooperativeTask } from '../foundation/cooperative.ts'
 

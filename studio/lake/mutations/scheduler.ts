@@ -1,12 +1,14 @@
 /** Publishes scheduled releases at their time; those whose time passed while the lake was down, at its start. */
 import { randomUUID } from 'node:crypto'
 import { contained } from '../../../error-boundary.ts'
+import { LakeError } from '../foundation/errors.ts'
 import type { Hub } from '../store/hub.ts'
 import { without, type StoredDocument } from '../foundation/json.ts'
 import type { Store } from '../store/store.ts'
 import { publishRelease, putRelease } from './release-actions.ts'
-import { RELEASES, releaseDocumentId } from '../foundation/document-id.ts'
+import { RELEASES } from '../foundation/document-id.ts'
 import { publishTime } from './release-state.ts'
+import type { Session } from './session.ts'
 import type { Transactor } from './transactor.ts'
 
 /** Milliseconds; a machine that slept is not late by more. */
@@ -39,7 +41,7 @@ export function startScheduler({
     try {
       for (const release of scheduled(store)) {
         const at = publishTime(release)?.getTime() ?? Infinity
-        if (at <= moment) void carryOut(release)
+        if (at <= moment) publish(release)
         else next = Math.min(next, at - moment)
       }
     } finally {
@@ -47,34 +49,40 @@ export function startScheduler({
     }
   })
 
+  /** What fails for a moment, such as on a full disk, is due at the next look as well. */
+  const publish = contained('Lake: publishing a scheduled release', carryOut)
+
   async function carryOut(release: StoredDocument): Promise<void> {
     if (busy.has(release._id)) return
     busy.add(release._id)
     const name = String(release['name'])
-    const run = (work: Parameters<typeof transact>[0]['work']) =>
+    /** @param work gets the release where it is still due; whatever became of it meanwhile stays */
+    const run = (work: (session: Session, due: StoredDocument) => Iterable<undefined>) =>
       transact({
         transactionId: `scheduled-${name}-${randomUUID()}`,
         mutations: [{ actionType: 'sanity.action.release.publish', releaseId: name }],
         dryRun: false,
         kind: 'actionError',
         isPatient: true,
-        work,
+        work(session) {
+          const due = session.get(release._id)
+          return due?.['state'] === 'scheduled' && due['publishAt'] === release['publishAt']
+            ? work(session, due)
+            : []
+        },
       })
     try {
-      await run((session) => {
-        const current = session.get(releaseDocumentId(name))
-        if (current?.['state'] !== 'scheduled') return []
-        return session.item(0, () => publishRelease(session, current))
-      })
+      await run((session, due) => session.item(0, () => publishRelease(session, due)))
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      await run((session) => {
-        const current = without(session.get(releaseDocumentId(name)) ?? release, 'publishAt')
-        putRelease(session, name, { ...current, state: 'active', error: { message } })
+      if (!isRefusal(error)) throw error
+      await run((session, due) => {
+        putRelease(session, name, {
+          ...without(due, 'publishAt'),
+          state: 'active',
+          error: { message: error.message },
+        })
         return []
-      }).catch((cause: unknown) =>
-        console.error(`The scheduled release "${name}" cannot be published:`, cause),
-      )
+      })
     } finally {
       busy.delete(release._id)
     }
@@ -91,6 +99,11 @@ export function startScheduler({
       unsubscribe()
     },
   }
+}
+
+/** A release that can never be published as it is. */
+function isRefusal(error: unknown): error is LakeError {
+  return error instanceof LakeError && error.status < 429
 }
 
 function scheduled(store: Store): StoredDocument[] {

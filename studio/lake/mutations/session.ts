@@ -8,6 +8,7 @@ import type { Change } from '../store/transaction.ts'
 import { assertId, isPublishedId } from '../foundation/document-id.ts'
 import { assertLimits } from './limits.ts'
 import type { CooperativeTask } from '../foundation/cooperative.ts'
+import { assertUnlocked } from './release-lock.ts'
 import { MAX_VALUES_VISITED, type VisitBudget } from './targets.ts'
 import { assertTexts } from './texts.ts'
 
@@ -127,6 +128,7 @@ export function startSession(
         const previous = before(id)
         try {
           assertChange?.(id, previous, document)
+          assertUnlocked(id, before, get)
           if (document) {
             assertLimits(id, document)
             assertTexts(id, document, before(id))

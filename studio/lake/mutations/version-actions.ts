@@ -4,7 +4,7 @@ import { releaseOf } from '../foundation/document-id.ts'
 import { createDocument } from './mutate.ts'
 import { assertRevision } from './patch.ts'
 import { purgeVersion } from './purge-version.ts'
-import { assertUnlocked, requireRelease } from './release-state.ts'
+import { requireRelease } from './release-state.ts'
 import { isRecord, without } from '../foundation/json.ts'
 
 export const versionActions: Readonly<Record<string, ActionHandler>> = {
@@ -14,7 +14,6 @@ export const versionActions: Readonly<Record<string, ActionHandler>> = {
     const id = versionField(action, 'versionId', document?.['_id'] ?? action['versionId'])
     const release = releaseOf(id)
     if (release !== undefined) requireRelease(session, release)
-    assertUnlocked(session, id)
     if (document) {
       createDocument(session, 'create', { ...document, _id: id })
       return
@@ -26,13 +25,11 @@ export const versionActions: Readonly<Record<string, ActionHandler>> = {
   'document.version.replace'(session, action) {
     const document = record(action, 'document')
     const id = versionField(action, 'document._id', document['_id'])
-    assertUnlocked(session, id)
     existing(session, id)
     createDocument(session, 'createOrReplace', document)
   },
   'document.version.discard'(session, action) {
     const id = versionField(action, 'versionId')
-    assertUnlocked(session, id)
     session.remove(existing(session, id)._id)
     if (action['purge'] === true) purgeVersion(session, id)
   },
@@ -41,7 +38,6 @@ export const versionActions: Readonly<Record<string, ActionHandler>> = {
     const id = versionField(action, 'versionId')
     const release = releaseOf(id)
     if (release !== undefined) requireRelease(session, release)
-    assertUnlocked(session, id)
     const version = session.get(id) ?? published
     const system = isRecord(version['_system']) ? version['_system'] : {}
     session.put(id, { ...version, _system: { ...system, delete: true } })

@@ -141,6 +141,15 @@ describe('a release', () => {
       () => client.discardVersion({ releaseId, publishedId: old }),
       () => client.replaceVersion({ releaseId, publishedId: old, document: { _type: 'paper' } }),
       () => client.createVersion({ releaseId, publishedId: `other-${count}`, document: { _type: 'paper' } }),
+      () => client.patch(`versions.${releaseId}.${old}`).set({ title: 'toch' }).commit(),
+      () => client.delete(`versions.${releaseId}.${old}`),
+      () => client.create({ _id: `versions.${releaseId}.other`, _type: 'paper' }),
+      () =>
+        client.action({
+          actionType: 'sanity.action.document.publish',
+          publishedId: old,
+          draftId: `versions.${releaseId}.${old}`,
+        }),
     ]
     for (const edit of edits) await expect(edit()).rejects.toMatchObject({ statusCode: 409 })
     await expect(client.releases.publish({ releaseId })).rejects.toMatchObject({ statusCode: 409 })

@@ -12,5 +12,5 @@ export async function createSelector(
   const conditions = plainFilter(request.query, request.params)
   return conditions
     ? selectPlainly({ store, visibility, scheduler }, conditions, request)
-    : selectMembers(pool, request)
+    : selectMembers({ pool, store }, request)
 }

@@ -21,11 +21,11 @@ const PLAIN_FUNCTIONS = new Set([
   'string::startsWith',
   'string::endsWith',
 ])
-const PLAIN_OPERATORS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in'])
+const PLAIN_OPERATORS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in', 'match'])
 
 /**
  * The conditions of a filter that can be evaluated on one document at a time, in this process.
- * @returns undefined where it needs the whole dataset, compares by `match`, or is not known here
+ * @returns undefined where it needs the whole dataset, or is not known here
  */
 export function plainFilter(
   query: string,

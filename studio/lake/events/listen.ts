@@ -100,11 +100,11 @@ export function listen(
       if (!selector || hasEnded()) return
       const chosen = await selector.choose(committed.changes.filter(isVisible))
       const seen = missed?.seen
-      const from = seen === undefined ? 0 : chosen.findIndex(({ id }) => id === seen) + 1
-      for (const [index, change] of chosen.entries()) {
+      const from = seen === undefined ? 0 : chosen.findIndex(({ change }) => change.id === seen) + 1
+      for (const [index, one] of chosen.entries()) {
         if (hasEnded()) return
         const position = { current: index + 1, total: chosen.length }
-        if (index >= from) sink.send(mutationBytes(committed, change, position, request.include))
+        if (index >= from) sink.send(mutationBytes(committed, one, position, request.include))
         // What was missed can wait for the client to read; what happens now cannot.
         if (missed) await sink.read()
         if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await yieldToEventLoop()

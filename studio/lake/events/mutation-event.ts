@@ -2,6 +2,7 @@
 import { isRecord } from '../foundation/json.ts'
 import type { Committed } from '../store/hub.ts'
 import type { Change, ChangeRecord, TransactionRecord } from '../store/transaction.ts'
+import type { Chosen } from './selector.ts'
 
 /** What a listener requests besides the author of a change. */
 export interface Include {
@@ -14,7 +15,7 @@ export interface Include {
 /** The wire form of one change, as mutation events carry it. */
 export function mutationEvent(
   { transaction }: Committed,
-  change: Change,
+  { change, transition }: Chosen,
   position: { current: number; total: number },
   include: Include,
 ): Record<string, unknown> {
@@ -23,7 +24,7 @@ export function mutationEvent(
     eventId: `${transaction.id}#${change.id}`,
     documentId: change.id,
     transactionId: transaction.id,
-    transition: !change.previous ? 'appear' : change.result ? 'update' : 'disappear',
+    transition,
     identity: transaction.author,
     ...(change.previous ? { previousRev: change.previous._rev } : {}),
     resultRev: transaction.id,

@@ -1,11 +1,11 @@
 /** For filters that need the whole dataset, or time: the query workers say who is selected, and the last answer is remembered. */
 import { queryError } from '../foundation/errors.ts'
-import type { QueryPool } from '../query/pool.ts'
+import type { Change, Transition } from '../store/transaction.ts'
 import { filterText } from './filter.ts'
-import type { Selector, SelectorRequest } from './selector.ts'
+import { transitionOf, type Selector, type SelectorContext, type SelectorRequest } from './selector.ts'
 
 export async function selectMembers(
-  pool: QueryPool,
+  { pool, store }: Pick<SelectorContext, 'pool' | 'store'>,
   { query, params, identity, role }: SelectorRequest,
 ): Promise<Selector> {
   const filter = filterText(query)
@@ -25,15 +25,28 @@ export async function selectMembers(
   }
 
   const members = new Set(await ids(`${filter}._id`, {}))
+
+  function judge(change: Change, found: ReadonlySet<string>): Transition | undefined {
+    const { id, result } = change
+    const wasSelected = members.has(id)
+    const isSelected = found.has(id)
+    // Where a later transaction has changed it already, only that one can tell whether it still is selected.
+    const isJudged = !(wasSelected || isSelected) || store.get(id)?._rev === result?._rev
+    if (!isJudged) return wasSelected ? 'update' : undefined
+    if (isSelected) members.add(id)
+    else members.delete(id)
+    return transitionOf(wasSelected, isSelected)
+  }
+
   return {
     canResume: false,
     async choose(changes) {
-      const changed = changes.map(({ id }) => id)
-      const now = new Set(await ids(`${filter}[_id in $listenerChanged]._id`, { listenerChanged: changed }))
-      const chosen = changes.filter(({ id }) => members.has(id) || now.has(id))
-      for (const id of changed) if (!now.has(id)) members.delete(id)
-      for (const id of now) members.add(id)
-      return chosen
+      const listenerChanged = changes.map(({ id }) => id)
+      const found = new Set(await ids(`${filter}[_id in $listenerChanged]._id`, { listenerChanged }))
+      return changes.flatMap((change) => {
+        const transition = judge(change, found)
+        return transition ? [{ change, transition }] : []
+      })
     },
   }
 }

@@ -9,13 +9,21 @@ import { QueryError } from '../query/language/query-error.ts'
 import { nestedScope, rootScope } from '../query/language/scope.ts'
 import { workDone } from '../query/work.ts'
 import { DATASET, PROJECT } from '../foundation/project.ts'
-import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'
+import {
+  transitionOf,
+  type Chosen,
+  type Selector,
+  type SelectorContext,
+  type SelectorRequest,
+} from './selector.ts'
 
 /** Milliseconds of work for one transaction: some, and more for each document in it. */
 const MOST_WORK = 50
 const MORE_PER_CHANGE = 1
 /** Steps of an evaluation between two looks at the clock. */
 const STEPS_PER_LOOK = 1_024
+/** Characters or values that may be looked at in one step. */
+const MOST_AT_ONCE = 1_000_000
 
 /** @param conditions all of which a document must pass @throws LakeError 400 where one of them is not usable */
 export function selectPlainly(
@@ -71,13 +79,14 @@ export function selectPlainly(
     canResume: true,
     async choose(changes) {
       budget.allow(MOST_WORK + MORE_PER_CHANGE * changes.length)
-      const chosen = []
+      const chosen: Chosen[] = []
       for (const change of changes) {
         const turn = scheduler.next()
         if (turn) await turn
         budget.resume()
         try {
-          if (selects(change.result) || selects(change.previous)) chosen.push(change)
+          const transition = transitionOf(selects(change.previous), selects(change.result))
+          if (transition) chosen.push({ change, transition })
         } catch (error) {
           throw asAnswer(error)
         }
@@ -99,6 +108,7 @@ function createAllowance(
   let last: number | undefined
 
   function take(count: number): void {
+    if (count > MOST_AT_ONCE) throw tooSlow()
     steps += count
     if (steps < STEPS_PER_LOOK) return
     steps = 0
@@ -107,7 +117,7 @@ function createAllowance(
     last = now
     left -= work
     onWork(work)
-    if (left < 0) throw new QueryError('timeout', 'The filter takes too long for a listener.')
+    if (left < 0) throw tooSlow()
   }
 
   return {
@@ -121,4 +131,8 @@ function createAllowance(
     step: () => take(1),
     make: take,
   }
+}
+
+function tooSlow(): QueryError {
+  return new QueryError('timeout', 'The filter takes too long for a listener.')
 }

@@ -22,9 +22,11 @@ interface Effects {
   readonly revert: readonly unknown[]
 }
 
+export type Transition = 'appear' | 'update' | 'disappear'
+
 export interface ChangeRecord {
   readonly id: string
-  readonly transition: 'appear' | 'update' | 'disappear'
+  readonly transition: Transition
   readonly previousRev: string | undefined
   readonly effects: Effects
 }

@@ -204,10 +204,21 @@ describe('a filter', () => {
     })
     expect(events.map(({ documentId, transition }) => [documentId, transition])).toEqual([
       ['yes', 'appear'],
-      ['yes', 'update'],
-      ['yes', 'update'],
+      ['yes', 'disappear'],
+      ['yes', 'appear'],
     ])
     await client.delete('yes')
+  })
+
+  it('tells what enters and leaves it by a change', async () => {
+    const events = await heard('*[_type == "number" && a < 6]', {}, 4, async () => {
+      await client.create({ _id: 'number', _type: 'number', a: 5 })
+      await client.patch('number').set({ a: 50 }).commit()
+      await client.patch('number').set({ a: 51 }).commit()
+      await client.patch('number').set({ a: 4 }).commit()
+      await client.delete('number')
+    })
+    expect(events.map(({ transition }) => transition)).toEqual(['appear', 'disappear', 'appear', 'disappear'])
   })
 
   it.each([

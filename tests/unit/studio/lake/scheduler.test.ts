@@ -43,7 +43,12 @@ afterEach(async () => {
 })
 
 function act(...actions: object[]): Promise<unknown> {
-  const request = { transactionId: undefined, mutations: actions, dryRun: false, kind: 'actionError' as const }
+  const request = {
+    transactionId: undefined,
+    mutations: actions,
+    dryRun: false,
+    kind: 'actionError' as const,
+  }
   return transactor.transact({ ...request, work: (session) => applyActions(session, actions) })
 }
 
@@ -82,7 +87,11 @@ it.each([
     if (meanwhile !== undefined) return
     meanwhile = true
     await act({ actionType: 'release.unschedule', releaseId: 'r' })
-    await act({ actionType: 'publishAt' in change ? 'release.schedule' : 'release.edit', releaseId: 'r', ...change })
+    await act({
+      actionType: 'publishAt' in change ? 'release.schedule' : 'release.edit',
+      releaseId: 'r',
+      ...change,
+    })
     meanwhile = store.get(RELEASE)
     throw new LakeError(409, 'a document is referred to')
   })

@@ -22,7 +22,6 @@ const FIXED: Readonly<Record<string, string>> = {
   '/zoeken/': 'zoeken.astro',
   '/toegankelijkheid/': 'toegankelijkheid.astro',
   '/404/': '404.astro',
-  '/og.png': 'og.png.ts',
   '/site.webmanifest': 'site.webmanifest.ts',
   '/rss.xml': 'rss.xml.ts',
   '/agenda.ics': 'agenda.ics.ts',
@@ -68,15 +67,7 @@ export function documentRoutes(document: AnyDocument): Route[] {
       component: page('media/[file].ts'),
       params: { file: path.slice('/media/'.length) },
     }))
-  const own = ownRoutes(document)
-  return [...own, ...own.flatMap(cardOf), ...pictures]
-}
-
-/** The picture that stands beside a shared link to this page. */
-function cardOf({ path }: Route): Route[] {
-  if (!path.endsWith('/')) return []
-  const card = `${path.slice(1, -1)}.png`
-  return [{ path: `/og/${card}`, component: page('og/[...card].ts'), params: { card } }]
+  return [...ownRoutes(document), ...pictures]
 }
 
 function ownRoutes(document: AnyDocument): Route[] {

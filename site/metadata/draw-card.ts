@@ -5,7 +5,7 @@ import medium from '@fontsource/big-shoulders/files/big-shoulders-latin-500-norm
 import mediumMore from '@fontsource/big-shoulders/files/big-shoulders-latin-ext-500-normal.woff?inline'
 import { renderAsync } from '@resvg/resvg-js'
 import satori, { type Font } from 'satori'
-import { CARD_HEIGHT, CARD_WIDTH, type Card } from './card.ts'
+import { CARD_HEIGHT, CARD_WIDTH, type Card } from '../content/share-card.ts'
 import { markSvg, WATER } from './mark.ts'
 
 /** As in site/styles/tokens.css, for a dark ground. */
@@ -19,24 +19,8 @@ const fonts: Font[] = [
   { name: FONT, data: decoded(mediumMore), weight: 500 },
 ]
 
-/** Drawing takes tens of milliseconds, and most cards stay as they are from one publish to the next. */
-const drawn = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
-const KEPT = 500
-
-/** @returns a PNG, the same bytes for the same card */
-export function drawCard(card: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const key = JSON.stringify(card)
-  const known = drawn.get(key)
-  if (known) return known
-  const [oldest] = drawn.keys()
-  if (drawn.size >= KEPT && oldest !== undefined) drawn.delete(oldest)
-  const drawing = draw(card)
-  drawn.set(key, drawing)
-  drawing.catch(() => drawn.delete(key))
-  return drawing
-}
-
-async function draw({ kind, title, site }: Card): Promise<Uint8Array<ArrayBuffer>> {
+/** Takes some tens of milliseconds. @returns a PNG, the same bytes for the same card */
+export async function drawCard({ kind, title, site }: Card): Promise<Uint8Array<ArrayBuffer>> {
   const size = title.length > 70 ? 80 : title.length > 36 ? 100 : 136
   const layout = box(
     {

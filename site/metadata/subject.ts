@@ -1,12 +1,7 @@
 /** What a page is about, told from its address: for everything that is said of pages beside their text. */
-import {
-  folderOf,
-  typesWithPage,
-  type AnyDocument,
-  type Documents,
-  type TypeWithPage,
-} from '@programme/content-schemas'
+import type { AnyDocument, Documents, TypeWithPage } from '@programme/content-schemas'
 import type { Thing } from 'schema-dts'
+import { documentAt } from '../content/document-at.ts'
 import { titleOf } from '../content/places.ts'
 import type { ContentReader } from '../content/reader.ts'
 import type { Feed } from '../page-types/page-type.ts'
@@ -25,10 +20,8 @@ export interface Subject {
 
 /** @param path with its last slash @returns undefined for lists and whatever else has no document of its own */
 export function subjectAt(content: ContentReader, path: string): Subject | undefined {
-  const [, folder = '', slug = ''] = /^(\/(?:.*\/)?)([^/]+)\/$/.exec(path) ?? []
-  const type = typesWithPage.find((one) => folderOf(one) === folder)
-  const document = type && content.bySlug(type, slug)
-  return type && document && subjectOf(type, document)
+  const document = documentAt(content, path)
+  return document && subjectOf(document._type, document)
 }
 
 function subjectOf<Type extends TypeWithPage>(type: Type, document: Documents[Type]): Subject {

@@ -6,14 +6,15 @@ import type { SanityClient } from '@sanity/client'
 import { documentRegistry, documentSchemas, type Problem } from '@programme/content-schemas'
 import { parsedOrRaw } from '../content/accept.ts'
 import { loadDocuments } from '../content/load.ts'
-import { securityTxtEnd } from '../metadata/security-txt-end.ts'
+import { cardsOf } from '../content/share-card.ts'
+import { securityTxtEnd } from '../content/security-txt-end.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import { rootMessage } from './errors.ts'
 import { searchProblem } from './failed-pages.ts'
 import { fileOf, readStaticFiles } from './files.ts'
 import { folderWriter } from './folder-writer.ts'
 import { progressReporter } from './progress.ts'
-import { loadRenderer } from './renderer.ts'
+import { loadRenderer, type Renderer } from './renderer.ts'
 import { createSite, type Site } from './site.ts'
 import { LIVE_FILE, liveFile } from './hosts/live-file.ts'
 import { writeHostFiles } from './hosts/write-host-files.ts'
@@ -41,7 +42,7 @@ export async function exportSite(
 ): Promise<{ pages: number; problems: readonly Problem[] }> {
   const { directory, siteUrl, formTarget, today, log } = options
   const builtAt = new Date().toISOString()
-  const { bundle, site } = await readSite(options)
+  const { bundle, renderer, site } = await readSite(options)
   const missing = missingSettings(site)
   if (missing) return { pages: 0, problems: missing }
 
@@ -53,14 +54,22 @@ export async function exportSite(
     const tell = progressReporter(({ done, all, perSecond, secondsLeft }) =>
       log(`Site: ${done} of ${all} pages, ${perSecond} a second, ${secondsLeft} s left`),
     )
-    let pages = 0
+    const rendered: string[] = []
     for (const [path, content] of await readStaticFiles(bundle)) await folder.write(path.slice(1), content)
     await site.render({
       write({ path, content }) {
-        tell((pages += 1), site.pages)
+        rendered.push(path)
+        tell(rendered.length, site.pages)
         return folder.write(fileOf(path), content)
       },
     })
+    for (const [name, card] of cardsOf(site.reader(), rendered)) {
+      const picture = await renderer.drawCard(card).catch((error: unknown) => {
+        log(`Site: the share picture of „${card.title}” cannot be drawn (${rootMessage(error)})`)
+        return undefined
+      })
+      if (picture) await folder.write(`og/${name}.png`, picture)
+    }
     await folder.write(LIVE_FILE, liveFile(builtAt, site.accepted().values(), site.problems()))
     await folder.close()
     const leftOut = await writeSearch(site.reader(), join(unfinished, 'pagefind'))
@@ -75,7 +84,10 @@ export async function exportSite(
     await rename(unfinished, directory)
     log(`security.txt holds until ${securityTxtEnd(today).slice(0, 10)}; build again before then`)
     const shown = site.reader().documents()
-    return { pages, problems: [...site.problems(), ...leftOut.map((one) => searchProblem(shown, one))] }
+    return {
+      pages: rendered.length,
+      problems: [...site.problems(), ...leftOut.map((one) => searchProblem(shown, one))],
+    }
   } finally {
     await folder.stop()
     await rm(unfinished, { recursive: true, force: true })
@@ -108,7 +120,7 @@ async function readSite({
   formTarget,
   cacheDir,
   log,
-}: ExportOptions): Promise<{ bundle: string; site: Site }> {
+}: ExportOptions): Promise<{ bundle: string; renderer: Renderer; site: Site }> {
   const reading = loadDocuments(client, parsedOrRaw).catch((cause: unknown) => {
     throw readFailure(cause)
   })
@@ -125,5 +137,5 @@ async function readSite({
     renderer,
     recorded: false,
   })
-  return { bundle, site }
+  return { bundle, renderer, site }
 }

@@ -13,11 +13,6 @@ export function isImmutable(path: string): boolean {
   return /^\/(?:media|bestanden)\//.test(path)
 }
 
-/** True for the pictures of shared links, which no page shows and which are dear to make: they follow the pages by a moment. */
-export function comesLater(path: string): boolean {
-  return /^\/og(?:\/|\.png$)/.test(path)
-}
-
 /** Style sheets, scripts and the public folder: the path of each with its content. */
 export async function readStaticFiles(bundle: string): Promise<Map<string, Uint8Array>> {
   const directory = join(bundle, 'client')

@@ -5,11 +5,12 @@ import { parsedOrRaw } from '../content/accept.ts'
 import { isAsset } from '../content/assets.ts'
 import { fileFetcher } from '../content/fetch-file.ts'
 import { loadDocuments, loadRevisions, loadSome, revisionOf } from '../content/load.ts'
-import { pageOfCard } from '../metadata/card.ts'
+import { nameOf, shareImage } from '../content/share-card.ts'
 import { PublishError } from './errors.ts'
-import { comesLater, isImmutable } from './files.ts'
+import { isImmutable } from './files.ts'
 import { keptOfPersons, leftOfHeld } from './kept-persons.ts'
 import type { PublishSteps } from './records.ts'
+import type { NamedCard } from './releases/cards.ts'
 import type { Entry, Release, Releases } from './releases/releases.ts'
 import type { Renderer } from './renderer.ts'
 import { createSite, type Site } from './site.ts'
@@ -17,8 +18,6 @@ import { readFailure } from './source/describe-failure.ts'
 
 /** Bytes of rendered pages that are held in memory before they are laid down. */
 const IN_HAND = 4 * 1024 * 1024
-/** Pictures that are drawn between two looks whether an editor waits: drawing one keeps a processor busy for a moment. */
-const LATER_AT_ONCE = 2
 
 export interface PublishingOptions {
   readonly client: SanityClient
@@ -61,12 +60,6 @@ export interface Publishing {
    * @throws PublishError that names the step; the next call tries again
    */
   hold(today: string): Promise<Published>
-  /**
-   * Makes what comes later than the pages, for as long as it may go on.
-   * @returns true where it made something
-   * @throws PublishError that names the step; the next call tries again
-   */
-  finish(mayGoOn: () => boolean): Promise<boolean>
   /** Another release is live: the next run begins anew, and renders everything. */
   forget(): void
   problems(): readonly Problem[]
@@ -169,36 +162,28 @@ export function createPublishing(options: PublishingOptions): Publishing {
     return entries
   }
 
-  /** Cards that the live release has already: a page names its card by what it says, so where the page is the same, so is the card. */
-  function cardsOfBefore(current: Site, before: ReadonlyMap<string, Entry>): string[] {
-    return [...current.stale()].filter((path) => {
-      const page = cardPage(path)
-      return page !== undefined && before.has(path) && sameBody(before.get(page), releases.entries.get(page))
-    })
-  }
-
   /** Renders what is stale and commits it. */
   async function release(
     current: Site,
     { changed, withdraws, clock }: { changed: readonly string[]; withdraws: boolean; clock: Stopwatch },
   ): Promise<Published> {
-    const paths = [...current.stale()].filter((path) => !comesLater(path))
+    const paths = [...current.stale()]
     const entries = await renderPaths(current, paths)
     clock.lap('render')
 
     for (const path of current.gone()) entries.set(path, null)
     for (const [path, location] of current.redirects()) entries.set(path, { location })
     if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
-    const before = agreed ? undefined : new Map(releases.entries)
     const publishedAt = new Date().toISOString()
     const documents = current.accepted()
     const accepts = documents.size > 0
-    const stays = (path: string): boolean => current.has(path) && (comesLater(path) || current.isFailed(path))
+    const stays = (path: string): boolean => current.has(path) && current.isFailed(path)
     const keep = agreed ? {} : { keep: stays }
-    const made = releases.commit({ publishedAt, entries, documents, ...keep, withdraws })
+    const cards = cardsOf(current, paths)
+    const made = releases.commit({ publishedAt, entries, cards, documents, ...keep, withdraws })
     const removed = current.gone().size
     agreed = true
-    current.settle(before ? [...paths, ...cardsOfBefore(current, before)] : paths)
+    current.settle()
     clock.lap('write')
     const rendered = paths.length
     return { release: made, changed, rendered, removed, accepts, withdraws, steps: clock.laps() }
@@ -226,18 +211,6 @@ export function createPublishing(options: PublishingOptions): Publishing {
       current.change({ documents, today })
       return release(current, { changed: [...documents.keys()], withdraws: true, clock })
     },
-    async finish(mayGoOn) {
-      const current = site
-      let made = false
-      while (current && agreed && current.stale().size > 0 && mayGoOn()) {
-        const paths = [...current.stale().values().take(LATER_AT_ONCE)]
-        const entries = await renderPaths(current, paths)
-        releases.complete(new Map([...entries].flatMap(([path, entry]) => (entry ? [[path, entry]] : []))))
-        current.settle(paths)
-        made = true
-      }
-      return made
-    },
     forget() {
       // Until the next run the old one still answers who sends the contact form.
       source = undefined
@@ -248,15 +221,6 @@ export function createPublishing(options: PublishingOptions): Publishing {
   }
 }
 
-/** The page whose card is at this path; undefined where it is no card of a page. */
-function cardPage(path: string): string | undefined {
-  return path.startsWith('/og/') ? pageOfCard(path.slice('/og/'.length)) : undefined
-}
-
-function sameBody(a: Entry | undefined, b: Entry | undefined): boolean {
-  return a !== undefined && b !== undefined && 'key' in a && 'key' in b && a.key === b.key
-}
-
 const NOTHING = {
   release: undefined,
   changed: [],
@@ -265,6 +229,17 @@ const NOTHING = {
   accepts: false,
   withdraws: false,
 } as const
+
+/** By the path of the page that names it. */
+function cardsOf(site: Site, paths: readonly string[]): Map<string, NamedCard> {
+  const content = site.reader()
+  return new Map(
+    paths.flatMap((path) => {
+      const card = path.endsWith('/') && site.has(path) ? shareImage(content, path).card : undefined
+      return card ? [[path, { name: nameOf(card), card }]] : []
+    }),
+  )
+}
 
 function failRead(cause: unknown): never {
   throw readFailure(cause)

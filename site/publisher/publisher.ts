@@ -21,7 +21,7 @@ import { progressReporter } from './progress.ts'
 import { asPublishError, createPublishing, type Published } from './publish.ts'
 import { publishRecords, type PublishRecord, type Trigger } from './records.ts'
 import { openReleases, type Releases } from './releases/releases.ts'
-import { loadRenderer } from './renderer.ts'
+import { loadRenderer, type Renderer } from './renderer.ts'
 import { retryLater } from './retry.ts'
 import type { PublicServer } from './serve/server.ts'
 import type { Site } from './site.ts'
@@ -91,11 +91,12 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   let triggers = new Set<Trigger>()
   let status = initialStatus
 
-  let shown = false
+  let drawCard: Renderer['drawCard'] | undefined
+  let isShown = false
   function show(): void {
     if (!releases.live) return
-    if (!shown) server.show(releases)
-    shown = true
+    if (!isShown) server.show(releases, drawCard)
+    isShown = true
     metrics.live(releases.live)
   }
   show()
@@ -103,17 +104,6 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   const ending = new AbortController()
   const { signal } = ending
   let search: readonly string[] = []
-  const deploying = createDeploying({
-    destinations: options.destinations ?? [],
-    dataDir: options.dataDir,
-    search: () => search,
-    formTarget: options.formTarget,
-    signal,
-    onEnd(status) {
-      metrics.deployed(status)
-      logger[status.state === 'live' ? 'info' : 'error'](status, `deploy ${status.state}`)
-    },
-  })
   const searchDir = join(options.dataDir, 'search')
   // Shards of an earlier process are not used again: another version may have made them, or the power failed.
   const salt = randomUUID()
@@ -142,9 +132,25 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   })
 
   const bundle = await ensureRendererBundle(options.cacheDir, say)
+  const renderer = await loadRenderer(bundle)
+  drawCard = renderer.drawCard
+  isShown = false
+  show()
+  const deploying = createDeploying({
+    destinations: options.destinations ?? [],
+    dataDir: options.dataDir,
+    bundle,
+    search: () => search,
+    formTarget: options.formTarget,
+    signal,
+    onEnd(status) {
+      metrics.deployed(status)
+      logger[status.state === 'live' ? 'info' : 'error'](status, `deploy ${status.state}`)
+    },
+  })
   const publishing = createPublishing({
     client,
-    renderer: await loadRenderer(bundle),
+    renderer,
     releases,
     siteUrl,
     formTarget: options.formTarget,
@@ -245,12 +251,9 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       void indexing.request()
     }
     try {
-      if (await publishing.finish(mayGoOn)) sentOn = undefined
       while (mayGoOn() && releases.prune()) await setImmediate()
     } catch (error) {
-      logger.error({ reason: rootMessage(error) }, 'what comes after the pages could not be made')
-      if (!signal.aborted) quiet.again()
-      return
+      logger.error({ reason: rootMessage(error) }, 'earlier releases could not be pruned')
     }
     if (!mayGoOn() || releases.live === undefined) return
     const { id } = releases.live

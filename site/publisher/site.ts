@@ -58,8 +58,8 @@ export interface Site {
   has(path: string): boolean
   /** True for a page whose last rendering failed. */
   isFailed(path: string): boolean
-  /** What was stale is live now. @param paths those that are; all unless given */
-  settle(paths?: Iterable<string>): void
+  /** What was stale is live now. */
+  settle(): void
   problems(): readonly Problem[]
   /** Reads the content without a record of it. */
   reader(): ContentReader
@@ -80,7 +80,7 @@ export function createSite(options: {
   readonly formTarget?: string | undefined
   /** Unless given, the files of the store are there for everybody. */
   readonly fetchFile?: FetchFile
-  readonly renderer: Renderer
+  readonly renderer: Pick<Renderer, 'render'>
   /** False where the site is rendered once and never changed: no record is kept of what pages read. */
   readonly recorded?: boolean
 }): Site {
@@ -228,9 +228,8 @@ export function createSite(options: {
     stale: () => stale,
     withdraws: () => withdraws,
     has: (path) => routes.get(path) !== undefined,
-    settle(paths) {
-      if (paths) for (const path of paths) stale.delete(path)
-      else stale.clear()
+    settle() {
+      stale.clear()
       gone.clear()
       staleRedirects.clear()
       accepted.clear()

@@ -3,7 +3,7 @@
  * shard anew. To Pagefind each is a language of its own, so that all lie in one folder and a result says which it is from.
  */
 import { addressOf } from '@programme/content-schemas'
-import { shortHash } from '../metadata/short-hash.ts'
+import { shortHash } from '../content/short-hash.ts'
 import type { ContentReader } from '../content/graph.ts'
 import { dutchLexicon } from './lexicon.ts'
 import { leftOut, type LeftOut } from './left-out.ts'

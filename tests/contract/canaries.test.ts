@@ -130,7 +130,6 @@ it('has no canary in what our own server answers', async () => {
     '/contact/ingetrokken/',
     '/contact/verlopen/',
     '/contact/verlopen.vcf',
-    '/og/contact/verlopen.png',
     '/projecten/gebroken/',
   ])
     expect((await fetch(site.origin + path)).status, path).toBe(404)

@@ -11,12 +11,5 @@ export const servedPaths = [
   ...['/', '/projecten/', '/projecten/centrumorganisatie/', '/werkgroepen/leegstand/', '/nieuws/'],
   ...['/nieuws/site-staat-online/', '/contact/', '/contact/veronique-gielen.vcf', '/zoeken/', '/privacy/'],
   ...['/rss.xml', '/agenda.ics', '/resultaten.csv', '/robots.txt', '/.well-known/security.txt'],
-  ...[
-    '/zoeken.js',
-    '/favicon.svg',
-    '/og.png',
-    '/site.webmanifest',
-    '/sitemap-0.xml',
-    '/pagefind/pagefind.js',
-  ],
+  ...['/zoeken.js', '/favicon.svg', '/site.webmanifest', '/sitemap-0.xml', '/pagefind/pagefind.js'],
 ]

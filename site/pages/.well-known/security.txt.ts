@@ -1,6 +1,6 @@
 /** Whom to tell of a weakness (RFC 9116). It ends within a year and is renewed every month, with the first publish or build of it. */
 import type { APIRoute } from 'astro'
-import { securityTxtEnd } from '../../metadata/security-txt-end.ts'
+import { securityTxtEnd } from '../../content/security-txt-end.ts'
 
 export const GET: APIRoute = ({ locals }) => {
   const { content, siteUrl } = locals

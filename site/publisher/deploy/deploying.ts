@@ -22,6 +22,8 @@ export interface Deploying {
 export interface DeployingOptions {
   readonly destinations: readonly Destination[]
   readonly dataDir: string
+  /** Folder of the renderer's bundle. */
+  readonly bundle: string
   /** Of the contact form. */
   readonly formTarget: string | undefined
   /** The folders that together hold `pagefind/`; none where there is no index yet. */
@@ -34,7 +36,7 @@ export interface DeployingOptions {
 /** Megabytes of JavaScript; ten thousand pages need a tenth of it, because bodies stay in the database until they are sent. */
 const MEMORY = 512
 
-const answer = z.object({ release: z.string(), sent: z.number(), removed: z.number() })
+const answer = z.object({ release: z.string(), sent: z.number(), removed: z.number(), undrawn: z.number() })
 
 export function createDeploying(options: DeployingOptions): Deploying {
   const all = options.destinations.map((destination) => deployTo(destination, options))
@@ -53,7 +55,7 @@ export function createDeploying(options: DeployingOptions): Deploying {
 }
 
 function deployTo(destination: Destination, options: DeployingOptions) {
-  const { dataDir, formTarget, search, onEnd, signal } = options
+  const { dataDir, bundle, formTarget, search, onEnd, signal } = options
   const script = fileURLToPath(new URL('./deploy-process.ts', import.meta.url))
   let status: DeployStatus = {
     target: nameOf(destination),
@@ -76,11 +78,12 @@ function deployTo(destination: Destination, options: DeployingOptions) {
       seconds: Math.round(performance.now() - began) / 1000,
     })
     try {
-      const given = [dataDir, ...search()]
+      const given = [dataDir, bundle, ...search()]
       const input = JSON.stringify({ destination, formTarget })
       const printed = await runProcess({ script, given, input, memory: MEMORY, priority, signal })
-      const { release, sent, removed } = answer.parse(JSON.parse(printed))
+      const { release, sent, removed, undrawn } = answer.parse(JSON.parse(printed))
       retry.succeeded()
+      if (undrawn > 0) void flight.request()
       status = { ...status, ...ended(), state: 'live', release, sent, removed, reason: null }
     } catch (error) {
       if (signal.aborted) return

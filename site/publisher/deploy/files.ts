@@ -14,7 +14,7 @@ import type { SiteFile } from './target.ts'
 
 /** @param search the folders that together hold `pagefind/`; none where there is no index yet @param formTarget of the contact form */
 export function filesOf(
-  releases: Pick<Releases, 'entries' | 'leftovers' | 'body'>,
+  releases: Pick<Releases, 'entries' | 'leftovers' | 'body' | 'cards'>,
   search: readonly string[],
   formTarget?: string,
 ): Map<string, SiteFile> {
@@ -24,6 +24,11 @@ export function filesOf(
   for (const [path, entry] of [...releases.leftovers(), ...releases.entries]) {
     if ('location' in entry) redirects.push([path.slice(REDIRECT.length), locationOf(entry.location)])
     else files.set(fileOf(path), { hash: entry.hash, content: () => present(path, releases.body(entry)) })
+  }
+  for (const name of releases.cards.drawn()) {
+    const path = `/og/${name}.png`
+    const content = (): Uint8Array => present(path, releases.cards.find(name, '')?.picture)
+    files.set(fileOf(path), { hash: name, content })
   }
   for (const [from, to] of redirects) {
     const name = fileOf(from.endsWith('/') ? from : `${from}/`)

@@ -1,6 +1,8 @@
 /** What an address that was shared answers: pages of the site with one draft in it, under a banner that says so. */
 import type { FetchFile } from '../../content/fetch-file.ts'
+import { cardsOf } from '../../content/share-card.ts'
 import type { Renderer } from '../renderer.ts'
+import { contentTypeOf } from '../serve/content-type.ts'
 import { securityHeaders } from '../serve/headers.ts'
 import { locationOf } from '../serve/location.ts'
 import type { DraftLinks, SharedDraft } from './draft-links.ts'
@@ -51,13 +53,20 @@ export async function sharedPage(
       )
     return { status: 302, headers: { ...HEADERS, Location: locationOf(prefix + shared.address) }, body: '' }
   }
+  const content = shared.graph.reader()
+  const [, picture] = /^\/og\/(\w+)\.png$/.exec(below) ?? []
+  const card = picture === undefined ? undefined : cardsOf(content, shared.routes.keys()).get(picture)
+  if (card) return { status: 200, headers: typed(below), body: await renderer.drawCard(card) }
   const route = shared.routes.get(below)
   if (!route) return 'file'
-  const content = shared.graph.reader()
   const page = await renderer.render(route, { content, today: content.today, siteUrl: origin, fetchFile })
-  if (!below.endsWith('/')) return { status: 200, headers: HEADERS, body: page }
+  if (!below.endsWith('/')) return { status: 200, headers: typed(below), body: page }
   const html = withBanner(Buffer.from(page).toString('utf8'), shared, now)
   return { status: 200, headers: { ...HEADERS, ...HTML }, body: underPrefix(html, origin, prefix) }
+}
+
+function typed(path: string) {
+  return { ...HEADERS, 'Content-Type': contentTypeOf(path) }
 }
 
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' }

@@ -4,43 +4,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { PublishError } from '../errors.ts'
-
-/** A document holds like an entry: what a release shows, an index of that release finds. */
-const DOCUMENT = `
-  CREATE TABLE document (
-    id TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, json TEXT NOT NULL, PRIMARY KEY (id, since)
-  ) STRICT;
-  CREATE INDEX document_by_end ON document (until);`
-
-/** Version 1 had the documents of the newest release only, so that no release before the live one can be gone back to. */
-const FROM_VERSION_1 = `
-  ALTER TABLE document RENAME TO document_1;
-  ${DOCUMENT}
-  INSERT INTO document (id, since, json)
-    SELECT id, (SELECT coalesce(max(number), 0) FROM release), json FROM document_1;
-  DROP TABLE document_1;
-  DELETE FROM release WHERE number < (SELECT max(number) FROM release);
-  PRAGMA user_version = 2;`
-
-/**
- * An entry holds from release `since` up to, not including, release `until`; it is live where that is null.
- * It has either a body or, for a redirect, a location.
- */
-const SCHEMA = `
-  CREATE TABLE release (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, published_at TEXT NOT NULL, pages INTEGER NOT NULL,
-    back_to INTEGER
-  ) STRICT;
-  CREATE TABLE body (key INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE, content BLOB NOT NULL) STRICT;
-  CREATE TABLE entry (
-    path TEXT NOT NULL, since INTEGER NOT NULL, until INTEGER, body INTEGER REFERENCES body(key), location TEXT,
-    PRIMARY KEY (path, since)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX entry_by_end ON entry (until);
-  CREATE INDEX entry_by_body ON entry (body);
-  ${DOCUMENT}
-  CREATE TABLE hold (one INTEGER PRIMARY KEY CHECK (one = 1), since TEXT NOT NULL) STRICT;
-  PRAGMA user_version = 2;`
+import { migrate, UnknownVersionError } from './schema.ts'
 
 export interface ReleaseDatabaseOptions {
   /** Of the file; a release that does not fit is refused. */
@@ -94,10 +58,6 @@ const ASIDE_KEPT = 14 * 24 * 60 * 60 * 1_000
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
 
-class UnknownVersionError extends Error {
-  override name = 'UnknownVersionError'
-}
-
 function isDamage(error: unknown): boolean {
   if (error instanceof UnknownVersionError) return true
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) % 256 : undefined
@@ -127,22 +87,6 @@ function open(path: string, maxPages: number): DatabaseSync {
     return database
   } catch (error) {
     database.close()
-    throw error
-  }
-}
-
-/** Looks again inside of the transaction, where no other process can be at the same. */
-function migrate(database: DatabaseSync): void {
-  const version = (): unknown => database.prepare('PRAGMA user_version').get()?.['user_version']
-  if (version() === 2) return
-  database.exec('BEGIN IMMEDIATE')
-  try {
-    if (version() === 0) database.exec(SCHEMA)
-    else if (version() === 1) database.exec(FROM_VERSION_1)
-    else if (version() !== 2) throw new UnknownVersionError(`its version ${String(version())} is not known`)
-    database.exec('COMMIT')
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK')
     throw error
   }
 }

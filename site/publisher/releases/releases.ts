@@ -1,6 +1,7 @@
 /** Releases as transactions: what one changes is written, made durable and switched to in a single commit. */
 import { hash, randomUUID } from 'node:crypto'
 import { PublishError } from '../errors.ts'
+import { releaseCards, type NamedCard, type ReleaseCards } from './cards.ts'
 import { emptyLog, openReleaseDatabase, type ReleaseDatabaseOptions } from './database.ts'
 import { releaseDocuments } from './documents.ts'
 import { dropUnused, forgetEarlier, pruneReleases } from './prune.ts'
@@ -18,6 +19,8 @@ export interface ReleaseChange {
   readonly entries: ReadonlyMap<string, Uint8Array | Entry | null>
   /** Given where the entries are the whole site: of the other paths, which stay as they are. */
   readonly keep?: (path: string) => boolean
+  /** What the share pictures say that these pages name, by path. */
+  readonly cards?: ReadonlyMap<string, NamedCard>
   /** Good versions of documents by id, undefined where there is none any more. */
   readonly documents: ReadonlyMap<string, unknown>
   /** Takes away something of a person: no earlier release is kept, so that none brings it back. */
@@ -28,6 +31,7 @@ export interface Releases {
   readonly live: Release | undefined
   /** The live release by path; changes with a commit, between two requests and never within one. */
   readonly entries: ReadonlyMap<string, Entry>
+  readonly cards: Pick<ReleaseCards, 'undrawn' | 'drawn' | 'find' | 'keep'>
   body(entry: Staged): Uint8Array | undefined
   /** What a path last had in any release that is kept. */
   last(path: string): Staged | undefined
@@ -47,8 +51,6 @@ export interface Releases {
    * @throws PublishError step `switch` where another process has switched, until {@link refresh}
    */
   commit(change: ReleaseChange): Release | undefined
-  /** Adds to the live release what comes later than its pages. @throws PublishError as {@link commit} */
-  complete(entries: ReadonlyMap<string, Uint8Array | Entry>): void
   kept(): Release[]
   /** Since when the live release is held back by a rollback; undefined where it is not. */
   heldSince(): string | undefined
@@ -87,13 +89,13 @@ export function openReleases(
     formerBody,
     hashedEntries,
     endEntry,
-    dropEntry,
     insertEntry,
     insertRelease,
     entriesOf,
     dataVersion,
   } = releaseStatements(database)
   const documents = releaseDocuments(database)
+  const cards = releaseCards(database)
 
   let entries = new Map<string, Entry>()
   let live: Release | undefined
@@ -143,8 +145,6 @@ export function openReleases(
   }
 
   function writeEntry(number: number, path: string, entry: Entry | null): void {
-    // One of this very release, which is being completed, has not been in any other.
-    dropEntry.run(path, number)
     endEntry.run(number, path)
     if (!entry) return
     insertEntry.run(path, number, ...('key' in entry ? [entry.key, null] : [null, entry.location]))
@@ -194,6 +194,7 @@ export function openReleases(
     get entries() {
       return entries
     },
+    cards,
     body(entry) {
       const row = contentOf.get(entry.key)
       return row && asContent(row)
@@ -221,26 +222,19 @@ export function openReleases(
         const next = differing.size === 0 ? undefined : switchTo(differing, change.publishedAt, null)
         const number = next?.number ?? live?.number ?? 0
         for (const [id, document] of change.documents) documents.write(number, id, document)
-        if (change.withdraws === true) forgetEarlier(database, number)
+        for (const [path, { name, card }] of change.cards ?? []) {
+          const entry = differing.get(path)
+          if (entry && 'key' in entry) cards.write(entry.key, name, card)
+        }
+        if (change.withdraws === true) {
+          forgetEarlier(database, number)
+          cards.dropUnused()
+        }
         return { changes: differing, release: next }
       })
       if (release) apply(changes, release)
       if (change.withdraws === true) emptyLog(database)
       return release
-    },
-    complete(given) {
-      const before = live
-      if (!before) throw new PublishError('write', 'There is no release yet that could be completed.')
-      const { number } = before
-      const { changes, release } = transaction(() => {
-        assertSame()
-        const differing = differingFrom(given)
-        for (const [path, entry] of differing) writeEntry(number, path, entry)
-        const next = { ...before, pages: pagesAfter(differing) }
-        sql('UPDATE release SET pages = ? WHERE number = ?').run(next.pages, number)
-        return { changes: differing, release: next }
-      })
-      apply(changes, release)
     },
     kept: () => keptReleases.all().map(asRelease),
     heldSince() {
@@ -267,8 +261,16 @@ export function openReleases(
       return release
     },
     letGo: () => void sql('DELETE FROM hold').run(),
-    prune: () => transaction(() => pruneReleases(database, (live?.number ?? 0) - KEPT)),
-    clear: () => dropUnused(database),
+    prune: () =>
+      transaction(() => {
+        const isMore = pruneReleases(database, (live?.number ?? 0) - KEPT)
+        if (!isMore) cards.dropUnused()
+        return isMore
+      }),
+    clear() {
+      dropUnused(database)
+      cards.retry()
+    },
     refresh() {
       if (dataVersion.get()?.['data_version'] === version) return false
       const before = live?.number

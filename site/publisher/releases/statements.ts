@@ -35,7 +35,6 @@ export function releaseStatements(database: DatabaseSync) {
        ORDER BY since`,
     ),
     endEntry: sql('UPDATE entry SET until = ? WHERE path = ? AND until IS NULL'),
-    dropEntry: sql('DELETE FROM entry WHERE path = ? AND since = ?'),
     insertEntry: sql('INSERT INTO entry (path, since, body, location) VALUES (?, ?, ?, ?)'),
     insertRelease: sql(
       'INSERT INTO release (number, id, published_at, pages, back_to) VALUES (?, ?, ?, ?, ?)',

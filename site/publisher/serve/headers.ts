@@ -46,7 +46,7 @@ export const transportSecurity: Headers = {
 
 /** Folders whose file names carry a hash of what they hold. */
 export const IMMUTABLE = [
-  ...['/_astro/', '/media/', '/bestanden/'],
+  ...['/_astro/', '/media/', '/bestanden/', '/og/'],
   ...['/pagefind/filter/', '/pagefind/fragment/', '/pagefind/index/'],
 ]
 export const KEEP = 'public, max-age=31536000, immutable'

@@ -2,6 +2,7 @@
 import type { Server } from 'node:http'
 import { createHttpServer, type Answer } from '../../../http-server.ts'
 import { PublishError } from '../errors.ts'
+import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from './headers.ts'
 import { targetOf } from './request-target.ts'
 import { searchHandler } from './search-handler.ts'
@@ -9,8 +10,8 @@ import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
   readonly port: number
-  /** From the next request on, visitors get the live one of these releases. */
-  show(releases: ServedReleases): void
+  /** From the next request on, visitors get the live one of these releases. @param drawCard draws its share pictures */
+  show(releases: ServedReleases, drawCard?: Renderer['drawCard']): void
   /** From the next request on, search reads this index; together the folders hold `pagefind/`. */
   showSearch(folders: readonly string[]): void
   /** From the next request on, posts to this path are answered so, with the headers that are set already; nothing else is. */
@@ -60,8 +61,8 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
 
   return {
     port: taken,
-    show(releases) {
-      site = siteHandler(releases, security)
+    show(releases, drawCard) {
+      site = siteHandler(releases, security, drawCard)
     },
     showSearch: (folders) => search.show(folders),
     receive(path, answer) {

@@ -4,6 +4,8 @@ import Negotiator from 'negotiator'
 import type { Answer } from '../../../http-server.ts'
 import { redirectPath } from '../site.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
+import type { Renderer } from '../renderer.ts'
+import { sharePictures } from '../share-pictures.ts'
 import { contentTypeOf } from './content-type.ts'
 import { encoder, isCompressible, type Encoding } from './encode.ts'
 import { fileHeaders, type Headers } from './headers.ts'
@@ -11,14 +13,46 @@ import { locationOf } from './location.ts'
 import { targetOf } from './request-target.ts'
 import { respond } from './respond.ts'
 
-export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'former'>
+export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'former' | 'cards'>
 
 /** Milliseconds for which a picture can still be had after its page has changed: one load of a page, and no more. */
 const GRACE = 60_000
 
-/** @param security goes with every answer */
-export function siteHandler(releases: ServedReleases, security: Headers): Answer {
+/** @param security goes with every answer @param drawCard undefined as long as no share picture can be drawn */
+export function siteHandler(
+  releases: ServedReleases,
+  security: Headers,
+  drawCard: Renderer['drawCard'] | undefined,
+): Answer {
   const encodings = encoder()
+  const pictures = sharePictures(releases, drawCard)
+
+  async function sendPicture(
+    request: IncomingMessage,
+    response: ServerResponse,
+    name: string,
+    path: string,
+  ): Promise<void> {
+    const picture = await pictures(name, graceFrom())
+    if (picture === undefined) return sendMissing(request, response)
+    if (picture === 'busy') {
+      response.writeHead(503, { ...security, 'Cache-Control': 'no-store', 'Retry-After': '5' }).end()
+      return
+    }
+    const headers = { ...fileHeaders(path, security), 'Content-Type': contentTypeOf(path) }
+    await respond(request, response, 200, headers, {
+      load: () => Promise.resolve(picture),
+      etag: `"${name}"`,
+      encoding: undefined,
+    })
+  }
+
+  async function sendMissing(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const notFound = releases.entries.get('/404/')
+    if (notFound && 'key' in notFound) return send(request, response, '/404/', notFound, 404)
+    response.writeHead(404, { ...security, 'Content-Type': 'text/plain; charset=utf-8' })
+    response.end('Niet gevonden\n')
+  }
 
   async function send(
     request: IncomingMessage,
@@ -53,7 +87,7 @@ export function siteHandler(releases: ServedReleases, security: Headers): Answer
     // The style sheet of a page that was loaded a moment before the switch.
     if (path.startsWith('/_astro/')) return releases.former(path, '')
     if (/^\/(?:media|bestanden)\//.test(path)) {
-      return releases.former(path, new Date(Date.now() - GRACE).toISOString())
+      return releases.former(path, graceFrom())
     }
     return undefined
   }
@@ -67,12 +101,15 @@ export function siteHandler(releases: ServedReleases, security: Headers): Answer
       return undefined
     }
     if (entry) return send(request, response, path, entry, path === '/404/' ? 404 : 200)
-    const notFound = releases.entries.get('/404/')
-    if (notFound && 'key' in notFound) return send(request, response, '/404/', notFound, 404)
-    response.writeHead(404, { ...security, 'Content-Type': 'text/plain; charset=utf-8' })
-    response.end('Niet gevonden\n')
-    return undefined
+    const [, picture] = /^\/og\/(\w+)\.png$/.exec(path) ?? []
+    return picture === undefined
+      ? sendMissing(request, response)
+      : sendPicture(request, response, picture, path)
   }
+}
+
+function graceFrom(): string {
+  return new Date(Date.now() - GRACE).toISOString()
 }
 
 function encodingFor(request: IncomingMessage): Encoding | undefined {

@@ -5,6 +5,7 @@
 import { parsedOrRaw } from '../../../site/content/accept.ts'
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
+import { cardsOf } from '../../../site/content/share-card.ts'
 import { ensureRendererBundle } from '../../../site/publisher/bundle.ts'
 import { fileOf, readStaticFiles } from '../../../site/publisher/files.ts'
 import { folderWriter } from '../../../site/publisher/folder-writer.ts'
@@ -18,13 +19,10 @@ const { bundle, site } = await readSite()
 const files = await readStaticFiles(bundle)
 const folder = folderWriter(directory)
 for (const [path, content] of files) await folder.write(path.slice(1), content)
-const isDrawn = (path: string): boolean => /^\/og[/.]/.test(path)
+const paths = [...site.stale()]
+await site.render({ write: ({ path, content }) => folder.write(fileOf(path), content) })
 const undrawn = new Uint8Array(4096)
-for (const path of site.stale()) if (isDrawn(path)) await folder.write(fileOf(path), undrawn)
-await site.render({
-  paths: [...site.stale()].filter((path) => !isDrawn(path)),
-  write: ({ path, content }) => folder.write(fileOf(path), content),
-})
+for (const name of cardsOf(site.reader(), paths).keys()) await folder.write(`og/${name}.png`, undrawn)
 await folder.close()
 
 /** As export.ts does it. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => rendering.stop())
 
 /** A renderer that throws at some paths, as a fault of ours would. */
-function failingAt(isBad: (path: string) => boolean): Renderer {
+function failingAt(isBad: (path: string) => boolean): Pick<Renderer, 'render'> {
   return {
     async render(route, locals) {
       if (isBad(route.path)) throw new URIError('URI malformed')
@@ -33,7 +33,11 @@ function failingAt(isBad: (path: string) => boolean): Renderer {
   }
 }
 
-function siteOf(renderer: Renderer, documents: readonly object[], lastGood: readonly object[] = []): Site {
+function siteOf(
+  renderer: Pick<Renderer, 'render'>,
+  documents: readonly object[],
+  lastGood: readonly object[] = [],
+): Site {
   const files = seedAssetDocuments(rendering.pictures)
   return createSite({ documents: [...files, ...documents], lastGood, today, siteUrl, renderer })
 }
@@ -68,19 +72,15 @@ describe('a page that cannot be rendered', () => {
     )
   })
 
-  it.each(['/og/nieuws/markt-open.png', '/agenda/bijeenkomsten/inloopavond.ics'])(
-    'may be a file: %s',
-    async (path) => {
-      const site = siteOf(
-        failingAt((one) => one === path),
-        documents,
-      )
-      expect(await rendered(site)).not.toContain(path)
-      expect(site.problems()).toMatchObject([
-        { documentId: path.includes('nieuws') ? madeArticle._id : madeEvent._id },
-      ])
-    },
-  )
+  it('may be a file', async () => {
+    const path = '/agenda/bijeenkomsten/inloopavond.ics'
+    const site = siteOf(
+      failingAt((one) => one === path),
+      documents,
+    )
+    expect(await rendered(site)).not.toContain(path)
+    expect(site.problems()).toMatchObject([{ documentId: madeEvent._id }])
+  })
 
   it('may be a list, and is named at the settings', async () => {
     const site = siteOf(

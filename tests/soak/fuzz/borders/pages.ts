@@ -24,7 +24,7 @@ const PATHS = [
     '/resultaten.csv',
     '/sitemap-0.xml',
     '/robots.txt',
-    '/og.png',
+    '/og/a.png',
     '/404/',
   ],
   ...[

@@ -71,11 +71,19 @@ describe('targets', () => {
         fc.array(fc.constantFrom('..', '.', '%2e%2e', '%2E.', 'a', 'b.c'), { minLength: 1 }),
         (parts) => {
           const from = `/${parts.join('/')}/`
+          const cards = {
+            ...{ undrawn: () => [], drawn: () => [] },
+            find: () => undefined,
+            keep: () => undefined,
+          }
           const entries = new Map([
             [`${REDIRECT}${from}`, { location: '/projecten/' }],
             [`${REDIRECT}/goed/`, { location: '/projecten/' }],
           ])
-          const files = filesOf({ entries, leftovers: () => new Map(), body: () => undefined }, [])
+          const files = filesOf(
+            { ...{ entries, cards }, leftovers: () => new Map(), body: () => undefined },
+            [],
+          )
           expect(files.has('goed/index.html')).toBe(true)
           const climbs = parts.some((part) => /^(?:\.|%2e){1,2}$/i.test(part))
           expect([...files.keys()].some((name) => name.includes('..') || /%2e/i.test(name))).toBe(false)

@@ -53,6 +53,9 @@ it('writes the same files as astro build, byte for byte, over the whole seed', a
     const files = [...written.keys()].filter((file) => /\.(?:html|xml|txt|vcf|ics|csv)$/.test(file))
     expect(files.sort()).toEqual(expected)
     expect(files.length).toBeGreaterThan(35)
+    const pictures = [...releases.cards.undrawn().map(({ name }) => name), ...releases.cards.drawn()]
+    const drawn = await Array.fromAsync(glob('*.png', { cwd: join(reference, 'og') }))
+    expect(pictures.map((name) => `${name}.png`).sort()).toEqual(drawn.sort())
     for (const [file, entry] of written) {
       const body = Buffer.from(releases.body(entry) ?? '')
       const expected = await readFile(join(reference, file))

@@ -14,6 +14,9 @@ const SOUND = 60_000
 /** Node sets 128 MB aside for what lives shortly; a server needs no more than this. */
 export const SERVER_FLAGS = ['--max-semi-space-size=16'] as const
 
+/** Milliseconds that a server may take to end; what was acknowledged is on the disk before. */
+const LONGEST_END = 10_000
+
 /** Sent by the server once it answers. */
 export const READY = 'ready'
 
@@ -23,42 +26,42 @@ export const READY = 'ready'
  */
 export async function supervise(script: string): Promise<number> {
   process.umask(0o077)
-  const told = new AbortController()
+  const stopping = new AbortController()
   let server: ChildProcess | undefined
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(signal, () => {
-      told.abort()
-      server?.kill(signal)
-    })
+  const end = (signal: NodeJS.Signals): void => {
+    stopping.abort()
+    server?.kill(signal)
+    // One that hangs in a loop never hears of the signal.
+    globalThis.setTimeout(() => server?.kill('SIGKILL'), LONGEST_END).unref()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
   // npm passes a signal on to its shell, which ends without passing it on.
   const parent = process.ppid
   if (process.env['npm_lifecycle_event'] !== undefined)
     setInterval(() => {
-      if (process.ppid === parent || told.signal.aborted) return
-      told.abort()
-      server?.kill('SIGTERM')
+      if (process.ppid !== parent && !stopping.signal.aborted) end('SIGTERM')
     }, LOOK_EVERY).unref()
 
   const state = { wasReady: false }
-  const heard = (message: unknown): void => {
+  const onMessage = (message: unknown): void => {
     if (message === READY) state.wasReady = true
   }
   let failures = 0
-  const isTold = (): boolean => told.signal.aborted
-  while (!isTold()) {
+  const isStopping = (): boolean => stopping.signal.aborted
+  while (!isStopping()) {
     const began = performance.now()
     server = fork(script, ['serve'], { execArgv: [...process.execArgv, ...SERVER_FLAGS] })
-    server.on('message', heard)
+    server.on('message', onMessage)
     await once(server, 'exit')
     const { exitCode, signalCode } = server
-    if (isTold()) return exitCode ?? 1
+    if (isStopping()) return exitCode ?? 1
     if (!state.wasReady && exitCode !== null) return exitCode
     failures = performance.now() - began > SOUND ? 1 : failures + 1
     const wait = failures === 1 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 2), LONGEST_WAIT)
     const how = signalCode ?? `code ${String(exitCode)}`
     console.error(`The server ended (${how}, ${failures} in a row); it is started again in ${wait / 1000} s.`)
-    if (wait > 0) await standInFor(wait, told.signal)
+    if (wait > 0) await standInFor(wait, stopping.signal)
   }
   return 0
 }

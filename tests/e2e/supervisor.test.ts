@@ -77,6 +77,14 @@ it('a server ends where its supervisor is killed', async () => {
   await other.stop()
 })
 
+it('ends a server that hangs', async () => {
+  const other = await startProduct({ environment: { NODE_OPTIONS: `--import ${crashes.href}` } })
+  const pid = other.serverPid()
+  process.kill(pid, 'SIGIO')
+  await other.stop()
+  expect(isAlive(pid)).toBe(false)
+})
+
 it('goes on where nobody reads what it prints', async () => {
   const other = await startProduct({ environment: { LOG_LEVEL: 'debug' } })
   onTestFinished(async () => void (await other.stop()))

@@ -8,5 +8,5 @@ type Options = NonNullable<Parameters<typeof getSanityClient>[0]>
 export function getCliClient(options: Options = {}): ReturnType<typeof getSanityClient> {
   const apiHost = process.env['SANITY_INTERNAL_ENV']
   if (!apiHost) throw new Error('SANITY_INTERNAL_ENV is not set; it must be the address of the lake.')
-  return getSanityClient({ ...options, apiHost, useProjectHostname: false })
+  return getSanityClient({ ...options, apiHost })
 }

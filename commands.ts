@@ -1,5 +1,4 @@
 /** The composition root: what each command of start.ts does. */
-import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -7,28 +6,28 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import type { SanityClient } from '@sanity/client'
 import { formatProblem, PRIVATE_TYPES } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
+import { openPreview, type OpenPreview } from './open-preview.ts'
+import { onEnd } from './on-end.ts'
 import { removeOldBundles } from './old-bundles.ts'
 import { createContentClient } from './site/content/client.ts'
 import { FORM_PATH, formAddress } from './site/content/form-address.ts'
 import { todayInCity } from './site/content/today.ts'
-import { ensureRendererBundle } from './site/publisher/bundle.ts'
 import { startSiteDevServer } from './site/publisher/dev-server.ts'
 import { startInbox } from './site/inbox/inbox.ts'
 import { exportSite } from './site/publisher/export.ts'
 import { publishRoutes } from './site/publisher/http.ts'
 import { createLogger } from './site/publisher/logger.ts'
 import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
-import { startPreview, type Preview } from './site/publisher/preview/server.ts'
-import { loadRenderer } from './site/publisher/renderer.ts'
+import { startMonitoring } from './site/publisher/monitoring/monitoring.ts'
 import { rollback } from './site/publisher/rollback.ts'
 import { showLastRelease } from './site/publisher/serve/last-release.ts'
 import { startPublicServer } from './site/publisher/serve/server.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
-import { ensureOverlayBundle } from './studio/host/overlay-bundle.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
 import { maintenanceCommand } from './studio/lake/maintenance/commands.ts'
@@ -48,7 +47,10 @@ interface Editing {
 async function startEditing(
   configuration: Configuration,
   port: number,
-  host: Pick<Parameters<typeof startStudioHost>[0], 'publish' | 'bundle' | 'behindPort' | 'preview'>,
+  host: Omit<
+    Parameters<typeof startStudioHost>[0],
+    'port' | 'url' | 'hostname' | 'lake' | 'studioConfiguration'
+  >,
   { takesSample = true }: { readonly takesSample?: boolean } = {},
 ): Promise<Editing> {
   const { hosted, dataDir, siteUrl, historyDays, studioHost, studioUrl, signIn, isPublic } = configuration
@@ -95,20 +97,33 @@ async function serve(configuration: Configuration): Promise<void> {
   const { sitePort, siteUrl, dataDir, cacheDir, logLevel, webhookSecret, mail } = configuration
   const { formTarget = 'self' } = configuration
   const logger = createLogger(logLevel)
-  const running: { publisher?: Publisher; preview?: Preview & { readonly cookie: string } } = {}
+  const running: {
+    publisher?: Publisher
+    preview?: OpenPreview
+    client?: SanityClient
+  } = {}
   let bundle: string | undefined
-  const site = await startPublicServer(sitePort, formAddress(formTarget))
+  const monitoring = startMonitoring({
+    dataDir,
+    logsRequests: configuration.logsRequests,
+    release: () => releases.live !== undefined,
+    store: () => running.client,
+  })
+  const site = await startPublicServer(sitePort, formAddress(formTarget), monitoring.of('site'))
   // Visitors wait for neither the store nor the publisher.
   const releases = showLastRelease(site, dataDir, (line) => logger.info(line), { beginsAnew: true })
   const editing = await startEditing(configuration, configuration.studioPort, {
     publish: publishRoutes({ publisher: () => running.publisher, webhookSecret }),
     bundle: () => bundle,
     preview: () => running.preview,
+    monitor: monitoring.of('studio'),
+    metricsToken: configuration.metricsToken,
   }).catch(async (error: unknown) => {
     await site.close()
     throw error
   })
   const client = createContentClient(configuration, editing.token)
+  running.client = client
   const publisher = await startPublisher({
     client,
     server: site,
@@ -119,6 +134,7 @@ async function serve(configuration: Configuration): Promise<void> {
     formTarget: formAddress(formTarget),
     destinations: configuration.destinations,
     logger,
+    metrics: monitoring.registry,
   })
   running.publisher = publisher
   const inbox = await startInbox({
@@ -132,7 +148,7 @@ async function serve(configuration: Configuration): Promise<void> {
   })
   if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)
 
-  const opening = openPreview(configuration, client).then(
+  const opening = openPreview(configuration, client, log).then(
     (preview) => {
       if (preview) running.preview = preview
     },
@@ -170,31 +186,6 @@ function secretOf({ hosted }: Configuration, { token }: Editing): string {
   const secret = hosted?.token ?? token
   if (secret === undefined) throw new Error('The store has no token, and without one no message can be kept.')
   return secret
-}
-
-/** The site with its drafts for the Studio's Presentation tool; the Studio's page brings the cookie that opens it. */
-async function openPreview(configuration: Configuration, client: ReturnType<typeof createContentClient>) {
-  const studioOrigin = new URL(configuration.studioUrl).origin
-  // The preview answers on this machine only.
-  if (!studioOrigin.startsWith('http://localhost:')) return undefined
-  const bundle = await ensureRendererBundle(configuration.cacheDir, log)
-  const secret = randomUUID()
-  let overlay: string | undefined
-  ensureOverlayBundle(configuration.cacheDir).then(
-    (file) => (overlay = file),
-    (error: unknown) => log(`Preview: texts cannot be clicked: ${String(error)}`),
-  )
-  const server = await startPreview({
-    client,
-    bundle,
-    renderer: await loadRenderer(bundle),
-    overlay: () => overlay,
-    studioOrigin,
-    port: configuration.previewPort,
-    secret,
-    today: todayInCity,
-  })
-  return { ...server, cookie: `preview=${secret}; Path=/; HttpOnly; SameSite=Strict` }
 }
 
 /** Where nothing publishes, the status says so. */
@@ -240,25 +231,6 @@ async function answers(address: string): Promise<void> {
     ))
   )
     await setTimeout(200)
-}
-
-/** Milliseconds that a server which failed may take to close. */
-const LONGEST_CLOSE = 1_000
-
-/** Runs once, at Ctrl-C or when the process is told to end. @returns the same, for whoever wants to end it */
-function onEnd(close: () => Promise<void>): (code?: number) => void {
-  let ending = false
-  const end = (code = 0): void => {
-    if (ending) return
-    ending = true
-    log('Ending …')
-    const exit = (): void => process.exit(code)
-    // What failed may hold up the close; everything that was acknowledged is on the disk.
-    if (code !== 0) globalThis.setTimeout(exit, LONGEST_CLOSE)
-    close().then(exit, exit)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end())
-  return end
 }
 
 /** @throws Error where there is nothing to build from: the sample is built where it is asked for, and never instead */

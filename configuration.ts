@@ -27,6 +27,8 @@ const origin = z
     return url.origin
   })
 
+const secret = z.string().min(16, 'must have at least 16 characters')
+
 const environment = z
   .object({
     SITE_PORT: port.default(4321),
@@ -72,7 +74,9 @@ const environment = z
         'must be self, none or an https address',
       )
       .optional(),
-    SANITY_WEBHOOK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+    SANITY_WEBHOOK_SECRET: secret.optional(),
+    METRICS_TOKEN: secret.optional(),
+    ACCESS_LOG: z.enum(['off', 'json']).default('off'),
     DEPLOY_TO: z.string().transform(readDestinations).default([]),
     AWS_ACCESS_KEY_ID: z.string().optional(),
     AWS_SECRET_ACCESS_KEY: z.string().optional(),
@@ -194,6 +198,10 @@ export interface Configuration {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Undefined: no webhook. */
   readonly webhookSecret: string | undefined
+  /** With it, and only with it, the figures may be read; undefined: by whoever may use the Studio. */
+  readonly metricsToken: string | undefined
+  /** One line of JSON per request. */
+  readonly logsRequests: boolean
   /** Undefined: messages are read in the Studio only. */
   readonly mail: Mailing | undefined
   /** Who receives the contact form: this server, nobody, or the program at an https address. Undefined: not said. */
@@ -236,6 +244,8 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     MAIL_FROM,
     FORM_TARGET,
     SANITY_WEBHOOK_SECRET,
+    METRICS_TOKEN,
+    ACCESS_LOG,
     DEPLOY_TO,
     AWS_ACCESS_KEY_ID: accessKeyId = '',
     AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
@@ -258,6 +268,8 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     siteUrl: SITE_URL ?? `http://localhost:${SITE_PORT}`,
     logLevel: LOG_LEVEL,
     webhookSecret: SANITY_WEBHOOK_SECRET,
+    metricsToken: METRICS_TOKEN,
+    logsRequests: ACCESS_LOG === 'json',
     mail: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : undefined,
     formTarget: FORM_TARGET,
     destinations: DEPLOY_TO.map(({ kind, place }) =>

@@ -1,4 +1,4 @@
-/** The one place that makes HTTP servers: how slowly a client may send and read, how many may be connected, where errors end. */
+/** The one place that makes HTTP servers: how slowly a client may send and read, how many may be connected, where errors end, what is watched. */
 import {
   createServer,
   type IncomingMessage,
@@ -32,10 +32,36 @@ interface Connection {
   sentAt: number
 }
 
-interface ServerBounds {
+/** One request that was answered, or whose client went away. */
+export interface Answered {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+  readonly status: number
+  readonly milliseconds: number
+  /** Events for as long as the client listens. */
+  readonly isStream: boolean
+}
+
+export interface HealthAnswer {
+  readonly status: 200 | 503
+  readonly body: object
+}
+
+/** What is told of a server, and asked of it. */
+export interface Monitor {
+  /** Answers its own paths before anything else does, whatever the Host: a probe knows an address only. */
+  health(path: string): Promise<HealthAnswer> | undefined
+  answered(answered: Answered): void
+  /** One look into a cache. */
+  lookedUp(cache: string, isHit: boolean): void
+}
+
+interface ServerOptions {
   /** Milliseconds that an idle connection stays open. */
   readonly keepAlive?: number
   readonly maxConnections?: number
+  readonly monitor?: Monitor | undefined
 }
 
 /** Answers one request; an exception or a rejection is logged and answered with 500. */
@@ -44,7 +70,7 @@ export type Answer = (request: IncomingMessage, response: ServerResponse) => voi
 /** Answers must be written in pieces of at most 64 KB: a client counts as reading where one of them has left. */
 export function createHttpServer(
   answer: Answer,
-  { keepAlive = 5_000, maxConnections = MOST_CONNECTIONS }: ServerBounds = {},
+  { keepAlive = 5_000, maxConnections = MOST_CONNECTIONS, monitor }: ServerOptions = {},
 ): Server {
   /** The longest connected first. */
   const connections = new Map<Socket, Connection>()
@@ -56,7 +82,7 @@ export function createHttpServer(
       keepAliveTimeout: keepAlive,
       connectionsCheckingInterval: LOOK_EVERY,
     },
-    errorBoundary(answer),
+    errorBoundary(monitor ? watched(answer, monitor) : answer),
   )
 
   server.on('connection', (socket: Socket) => {
@@ -87,6 +113,25 @@ export function createHttpServer(
   }, LOOK_EVERY).unref()
   server.once('close', () => clearInterval(look))
   return server
+}
+
+function watched(answer: Answer, monitor: Monitor): Answer {
+  return async (request, response) => {
+    const { method = '', url = '', headers } = request
+    const [path = ''] = url.split('?', 1)
+    const began = performance.now()
+    response.once('close', () => {
+      const isStream = headers.accept?.includes('text/event-stream') === true
+      const milliseconds = performance.now() - began
+      monitor.answered({ method, path, status: response.statusCode, milliseconds, isStream })
+    })
+    const health = method === 'GET' || method === 'HEAD' ? monitor.health(path) : undefined
+    if (!health) return answer(request, response)
+    const { status, body } = await health
+    response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' })
+    response.end(`${JSON.stringify(body)}\n`)
+    return undefined
+  }
 }
 
 /** Nothing that happens at one request reaches another one or the process. */

@@ -1,5 +1,6 @@
 /** Figures of the publisher in the OpenMetrics format, for a monitoring system to read. */
-import { Counter, Gauge, Histogram, Registry, type OpenMetricsContentType } from 'prom-client'
+import { Counter, Gauge, Histogram } from 'prom-client'
+import { PREFIX, type Metrics } from './monitoring/registry.ts'
 import type { PublishRecord } from './records.ts'
 import type { Release } from './releases/releases.ts'
 import type { PublishStatus } from './status.ts'
@@ -16,50 +17,52 @@ export interface PublisherMetrics {
 /** Seconds. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60]
 
-export function publisherMetrics(): PublisherMetrics {
-  const registry = new Registry<OpenMetricsContentType>()
-  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
+export function publisherMetrics(registry: Metrics): PublisherMetrics {
   const registers = [registry]
   const publishes = new Counter({
-    name: 'publishes',
+    name: `${PREFIX}publishes`,
     help: 'Publishes by how they ended.',
     labelNames: ['outcome'],
     registers,
   })
   const failures = new Counter({
-    name: 'publish_failures',
+    name: `${PREFIX}publish_failures`,
     help: 'Failed publishes by the step that failed.',
     labelNames: ['step'],
     registers,
   })
-  const pages = new Counter({ name: 'publish_pages', help: 'Pages rendered.', registers })
+  const pages = new Counter({ name: `${PREFIX}publish_pages`, help: 'Pages rendered.', registers })
   const durations = new Histogram({
-    name: 'publish_step_seconds',
+    name: `${PREFIX}publish_step_seconds`,
     help: 'Time of each step of a publish.',
     labelNames: ['step'],
     buckets: BUCKETS,
     registers,
   })
-  const releasePages = new Gauge({ name: 'release_pages', help: 'Addresses in the live release.', registers })
+  const releasePages = new Gauge({
+    name: `${PREFIX}release_pages`,
+    help: 'Addresses in the live release.',
+    registers,
+  })
   const releaseTime = new Gauge({
-    name: 'release_timestamp_seconds',
+    name: `${PREFIX}release_timestamp_seconds`,
     help: 'When the live release was made, in Unix time.',
     registers,
   })
   const indexes = new Counter({
-    name: 'search_indexes',
+    name: `${PREFIX}search_indexes`,
     help: 'Search indexes by how their making ended.',
     labelNames: ['outcome'],
     registers,
   })
   const indexSeconds = new Gauge({
-    name: 'search_index_seconds',
+    name: `${PREFIX}search_index_seconds`,
     help: 'Time that the last search index took.',
     registers,
   })
 
   const deploys = new Counter({
-    name: 'deploys',
+    name: `${PREFIX}deploys`,
     help: 'Releases sent on, by target and by how that ended.',
     labelNames: ['target', 'outcome'],
     registers,

@@ -17,6 +17,7 @@ import { createIndexing } from './search/indexing.ts'
 import { indexInProcess } from './search/index-in-process.ts'
 import type { Logger } from './logger.ts'
 import { publisherMetrics, type PublisherMetrics } from './metrics.ts'
+import { createRegistry, type Metrics } from './monitoring/registry.ts'
 import { progressReporter } from './progress.ts'
 import { asPublishError, createPublishing, type Published } from './publish.ts'
 import { publishRecords, type PublishRecord, type Trigger } from './records.ts'
@@ -63,6 +64,8 @@ export interface PublisherOptions {
   /** Where the contact form posts to; undefined where nobody receives it. */
   readonly formTarget?: string | undefined
   readonly logger: Logger
+  /** Where figures are kept, with those of other parts. */
+  readonly metrics?: Metrics
   /** Where every release is sent on to. */
   readonly destinations?: readonly Destination[]
   /** YYYY-MM-DD in the city's own time zone. */
@@ -86,7 +89,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     options.releases ?? openReleases(join(options.dataDir, 'releases'), say, { beginsAnew: true })
   releases.clear()
   const records = publishRecords()
-  const metrics = publisherMetrics()
+  const metrics = publisherMetrics(options.metrics ?? createRegistry())
   const changes = gatherChanges()
   let triggers = new Set<Trigger>()
   let status = initialStatus

@@ -1,4 +1,5 @@
 /** One origin for the editor: the publish status, the lake and the Studio's bundle; on loopback only, unless told otherwise. */
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, Server } from 'node:http'
 import { join } from 'node:path'
@@ -6,7 +7,7 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env, type HonoRequest } from 'hono'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createHttpServer } from '../../http-server.ts'
+import { createHttpServer, type Monitor } from '../../http-server.ts'
 import { StudioHostError } from './errors.ts'
 import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 
@@ -34,6 +35,9 @@ export interface StudioHostOptions<LakeEnv extends Env> {
   readonly studioConfiguration: StudioConfiguration
   /** The site with its drafts, and the cookie that opens it; undefined while there is none. */
   readonly preview?: () => { readonly origin: string; readonly cookie: string } | undefined
+  readonly monitor?: Monitor
+  /** Whoever brings it as a bearer token reads `/publish/metrics`, and then nobody else does. */
+  readonly metricsToken?: string | undefined
 }
 
 export interface StudioHost {
@@ -64,9 +68,7 @@ export async function startStudioHost<LakeEnv extends Env>(
     socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\n\r\n')
   }
   const open = (host: string, port: number): Promise<Server> => {
-    const server = createHttpServer(listener, {
-      keepAlive: LONGEST_IDLE,
-    })
+    const server = createHttpServer(listener, { keepAlive: LONGEST_IDLE, monitor: options.monitor })
     server.on('upgrade', upgrade)
     // A server waits for its WebSockets too, which closeAllConnections leaves alone.
     server.on('upgrade', (_request, socket) => {
@@ -108,6 +110,8 @@ function createApp<LakeEnv extends Env>(
   const mayAsk = ({ path, raw }: HonoRequest, { socket }: IncomingMessage): boolean => {
     // A webhook is known by its signature.
     if (path === '/publish/webhook') return true
+    if (path === '/publish/metrics' && options.metricsToken !== undefined)
+      return isSame(raw.headers.get('authorization') ?? '', `Bearer ${options.metricsToken}`)
     if (lake) return lake.admits(raw.headers)
     // Hosted Sanity knows its editors, this server does not: it looks up addresses for this machine alone.
     return path !== '/publish/links' || isLoopback(socket.remoteAddress)
@@ -167,6 +171,12 @@ function createApp<LakeEnv extends Env>(
   })
   app.onError(failed)
   return app
+}
+
+/** In a time that does not tell how much of it is right. */
+function isSame(given: string, secret: string): boolean {
+  const [one, other] = [given, secret].map((text) => createHash('sha256').update(text).digest())
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other)
 }
 
 /** The answer where a handler throws, or where the request is none. */

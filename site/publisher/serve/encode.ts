@@ -28,7 +28,8 @@ export function isCompressible(type: string, size: number): boolean {
   return size >= SMALL && COMPRESSIBLE.test(type)
 }
 
-export function encoder(): Encoder {
+/** @param lookedUp told of every look into what is kept */
+export function encoder(lookedUp: (isHit: boolean) => void = () => undefined): Encoder {
   const done = new LRUCache<string, Uint8Array>({
     maxSize: MEMORY,
     maxEntrySize: LARGE,
@@ -40,6 +41,7 @@ export function encoder(): Encoder {
     async encode(hash, encoding, content) {
       const name = `${encoding ?? 'plain'}:${hash}`
       const known = done.get(name) ?? running.get(name)
+      lookedUp(known !== undefined)
       if (known) return known
       const body = content()
       if (!body) return undefined

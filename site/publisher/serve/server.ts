@@ -1,6 +1,6 @@
 /** The public web server: the live release, the search index beside it, redirects and the page for what is not there. */
 import type { Server } from 'node:http'
-import { createHttpServer, type Answer } from '../../../http-server.ts'
+import { createHttpServer, type Answer, type Monitor } from '../../../http-server.ts'
 import { PublishError } from '../errors.ts'
 import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from './headers.ts'
@@ -24,7 +24,11 @@ export interface PublicServer {
  * @param port 0 takes a free one @param formTarget where the contact form of the pages posts to
  * @throws PublishError step `serve` where the port is taken
  */
-export async function startPublicServer(port: number, formTarget?: string): Promise<PublicServer> {
+export async function startPublicServer(
+  port: number,
+  formTarget?: string,
+  monitor?: Monitor,
+): Promise<PublicServer> {
   const security = securityHeaders(formTarget)
   let site: Answer = (_request, response) => {
     response.writeHead(503, {
@@ -51,9 +55,9 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
     return search.handle(path, request, response) ?? site(request, response)
   }
 
-  const first = await listen(createHttpServer(answer), '127.0.0.1', port)
+  const first = await listen(createHttpServer(answer, { monitor }), '127.0.0.1', port)
   const taken = portOf(first)
-  const second = await listen(createHttpServer(answer), '::1', taken).catch((error: unknown) => {
+  const second = await listen(createHttpServer(answer, { monitor }), '::1', taken).catch((error: unknown) => {
     if (hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT')) return undefined
     first.close()
     throw error
@@ -62,7 +66,7 @@ export async function startPublicServer(port: number, formTarget?: string): Prom
   return {
     port: taken,
     show(releases, drawCard) {
-      site = siteHandler(releases, security, drawCard)
+      site = siteHandler(releases, security, drawCard, monitor)
     },
     showSearch: (folders) => search.show(folders),
     receive(path, answer) {

@@ -1,7 +1,7 @@
 /** Answers requests from the live release: pages, redirects, and the page for what is not there. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Negotiator from 'negotiator'
-import type { Answer } from '../../../http-server.ts'
+import type { Answer, Monitor } from '../../../http-server.ts'
 import { redirectPath } from '../site.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
 import type { Renderer } from '../renderer.ts'
@@ -23,8 +23,9 @@ export function siteHandler(
   releases: ServedReleases,
   security: Headers,
   drawCard: Renderer['drawCard'] | undefined,
+  monitor?: Monitor,
 ): Answer {
-  const encodings = encoder()
+  const encodings = encoder((isHit) => monitor?.lookedUp('bodies', isHit))
   const pictures = sharePictures(releases, drawCard)
 
   async function sendPicture(

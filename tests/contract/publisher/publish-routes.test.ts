@@ -69,8 +69,8 @@ describe('what the publisher answers', () => {
     const response = await ask(new Request(at('metrics')))
     expect(response.headers.get('content-type')).toContain('application/openmetrics-text')
     const text = await response.text()
-    expect(text).toMatch(/^publishes_total\{outcome="live"\} \d+$/m)
-    expect(text).toMatch(/^release_pages \d+$/m)
+    expect(text).toMatch(/^programme_publishes_total\{outcome="live"\} \d+$/m)
+    expect(text).toMatch(/^programme_release_pages \d+$/m)
     expect(text.trimEnd().endsWith('# EOF')).toBe(true)
   })
 

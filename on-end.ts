@@ -1,0 +1,20 @@
+/** How a process of ours ends: once, and in order, however often it is told. */
+
+/** Milliseconds that a server which failed may take to close. */
+const LONGEST_CLOSE = 1_000
+
+/** Runs once, at Ctrl-C or when the process is told to end. @returns the same, for whoever wants to end it */
+export function onEnd(close: () => Promise<void>): (code?: number) => void {
+  let ending = false
+  const end = (code = 0): void => {
+    if (ending) return
+    ending = true
+    console.log('Ending …')
+    const exit = (): void => process.exit(code)
+    // What failed may hold up the close; everything that was acknowledged is on the disk.
+    if (code !== 0) setTimeout(exit, LONGEST_CLOSE)
+    close().then(exit, exit)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end())
+  return end
+}

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import type { SanityClient } from '@sanity/client'
 import { formatProblem, PRIVATE_TYPES } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
+import { publication } from './publication.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
 import { openPreview, type OpenPreview } from './open-preview.ts'
 import { onEnd } from './on-end.ts'
@@ -59,7 +60,7 @@ async function startEditing(
   const lake = hosted
     ? undefined
     : openLake({
-        ...{ dataDir, historyDays, signIn, isPublic, privateTypes: PRIVATE_TYPES },
+        ...{ dataDir, historyDays, signIn, isPublic, privateTypes: PRIVATE_TYPES, publication },
         ...(lasting ? { url: studioUrl } : {}),
       })
   const studioConfiguration = hosted

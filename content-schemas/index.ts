@@ -39,7 +39,16 @@ export {
   type KnownAddresses,
 } from './rules/internal-links.ts'
 export { isExternalHref, linksIn } from './rules/links.ts'
+export { linksTo, linkStart, MAY_LINK } from './rules/linkers.ts'
 export { referencesIn } from './rules/references.ts'
+export { checkInContext, type DocumentChange, type Fetch } from './rules/in-context.ts'
+export {
+  isSecondReaderRequired,
+  judgePublication,
+  type Judgement,
+  type PublicationChange,
+  type PublicationStore,
+} from './rules/publication.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'
 export { withRemainingConsent } from './rules/remaining-consent.ts'
 export { unlink } from './rules/unlink.ts'

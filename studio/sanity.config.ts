@@ -20,6 +20,7 @@ import { preview } from './desk/preview/presentation.ts'
 import { templates } from './desk/templates.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
+import { createJudgedClientFactory } from './transport/judged-client.ts'
 import { enforceSameOrigin } from './transport/same-origin.ts'
 import { quietProtocolNotice } from './transport/quiet-protocol-notice.ts'
 
@@ -34,7 +35,9 @@ export default defineConfig({
   title: 'Levendige binnenstad',
   projectId,
   dataset,
-  ...(hosted ? {} : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin, signIn) }),
+  ...(hosted
+    ? { unstable_clientFactory: createJudgedClientFactory() }
+    : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin, signIn) }),
   plugins: [
     structureTool({ title: 'Inhoud', structure }),
     ...(previewUrl === undefined ? [] : [preview(previewUrl)]),

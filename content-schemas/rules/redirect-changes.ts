@@ -1,4 +1,5 @@
-/** What has to happen to the redirects when a page moves, so that none of them chains or loops. */
+/** What has to happen to the redirects when pages move, come or go, so that none of them chains, loops, hides a page or leads nowhere. */
+import { normalizePath } from '../address.ts'
 import type { Documents } from '../document-schemas.ts'
 
 type Redirect = Documents['redirect']
@@ -8,24 +9,53 @@ export interface RedirectChanges {
   readonly remove: readonly string[]
 }
 
+/** The paths of one page before and after; undefined where it is not on the site. */
+export interface PageMove {
+  readonly from: string | undefined
+  readonly to: string | undefined
+}
+
 /**
  * @param redirects all published ones
- * @param from the page's old path @param to its new one
+ * @param moves of all pages that change at once
  */
-export function redirectChanges(redirects: readonly Redirect[], from: string, to: string): RedirectChanges {
-  if (from === to) return { put: [], remove: [] }
-  // The new address holds a page now, so nothing may lead away from it.
-  const remove = redirects.filter((redirect) => redirect.from === to)
-  const rest = redirects.filter((redirect) => redirect.from !== to)
-  const existing = rest.find((redirect) => redirect.from === from)
-  const moved = rest.filter((redirect) => redirect.to === from && redirect !== existing)
+export function redirectChanges(redirects: readonly Redirect[], moves: readonly PageMove[]): RedirectChanges {
+  const pages = new Set(moves.flatMap(({ to }) => (to === undefined ? [] : [normalizePath(to)])))
+  /** Where a page that is no longer at its address is now. */
+  const moved = new Map(
+    moves.flatMap(({ from, to }) =>
+      from === undefined || pages.has(normalizePath(from)) ? [] : [[normalizePath(from), to] as const],
+    ),
+  )
+  const kept = redirects.flatMap((redirect): Redirect[] => {
+    // A page stands here now, so nothing may lead away from it.
+    if (pages.has(normalizePath(redirect.from))) return []
+    const target = normalizePath(redirect.to)
+    const page = moves.find(({ from }) => from !== undefined && normalizePath(from) === target)
+    if (!page) return [redirect]
+    // What led to a page that goes leads nowhere, unless another page takes its place.
+    if (page.to === undefined) return pages.has(target) ? [redirect] : []
+    const [place = ''] = /[?#].*$/.exec(redirect.to) ?? []
+    return normalizePath(page.to) === target ? [redirect] : [{ ...redirect, to: page.to + place }]
+  })
+  const left = [...moved].flatMap(([from, to]): Redirect[] => {
+    if (to === undefined) return []
+    const known = redirects.find((redirect) => normalizePath(redirect.from) === from)
+    return [{ ...known, _id: known?._id ?? redirectId(from), _type: 'redirect', from, to }]
+  })
+  const after = [
+    ...kept.filter(({ from }) => !left.some((redirect) => isSamePlace(redirect.from, from))),
+    ...left,
+  ]
+  const ids = new Set(after.map(({ _id }) => _id))
   return {
-    put: [
-      { _id: existing?._id ?? redirectId(from), _type: 'redirect', from, to },
-      ...moved.map((redirect) => ({ ...redirect, to })),
-    ],
-    remove: remove.map(({ _id }) => _id),
+    put: after.filter((redirect) => !redirects.includes(redirect)),
+    remove: redirects.flatMap(({ _id }) => (ids.has(_id) ? [] : [_id])),
   }
+}
+
+function isSamePlace(left: string, right: string): boolean {
+  return normalizePath(left) === normalizePath(right)
 }
 
 /** `/projecten/oud/` becomes `redirect-projecten-oud`: the same move always writes the same document. */

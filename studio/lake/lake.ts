@@ -25,6 +25,7 @@ import { removeUnfinished } from './store/backups.ts'
 import { startDailyBackups } from './store/daily-backups.ts'
 import { lockDataDir } from './store/data-directory-lock.ts'
 import { startScheduler } from './mutations/scheduler.ts'
+import { createPublications, type PublicationRule } from './mutations/publication.ts'
 import { createTransactor } from './mutations/transactor.ts'
 import { ensureIndex } from './store/index/index-writer.ts'
 import { createQueryPool } from './query/pool.ts'
@@ -77,6 +78,8 @@ export interface LakeOptions {
   readonly privateTypes?: readonly string[]
   /** Days that earlier revisions are kept; undefined: for ever. */
   readonly historyDays?: number
+  /** Judges what is published by an action or at a planned time; undefined: everything is. */
+  readonly publication?: PublicationRule
   /** Bound of the database file; beyond it writes are answered as on a full disk. */
   readonly mostBytes?: number
 }
@@ -90,6 +93,7 @@ export function openLake({
   privateTypes = [],
   mostBytes,
   historyDays,
+  publication,
   now = () => new Date(),
 }: LakeOptions): Lake {
   const unlock = url === undefined ? undefined : lockDataDir(dataDir)
@@ -108,6 +112,7 @@ export function openLake({
   const audit = openAudit(dataDir)
   hub.subscribe(auditPublishing(audit, accounts))
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
+  const publications = createPublications({ store, pool, now }, publication)
 
   const context: LakeContext = {
     store,
@@ -126,10 +131,12 @@ export function openLake({
     historyDays,
     groups: () => systemGroups(signIn ? accounts.users() : [LOCAL]),
     transact: transactor.transact,
+    publications,
+    signIn,
   }
 
   const endRetention = historyDays === undefined ? undefined : startHistoryRetention(store, historyDays, now)
-  const scheduler = startScheduler({ store, hub, transact: transactor.transact, now })
+  const scheduler = startScheduler({ store, hub, transact: transactor.transact, publications, now })
   const addon = createAddon(dataDir, context, now)
   const watch = createWatch(authentication)
   const app = createApp(context, watch, { accounts, authentication, signIn, dataDir, addon })

@@ -1,13 +1,19 @@
 /** The Studio's validation is the schemas' own: errors block publishing, warnings do not. */
-import { warningsFor, isDocumentType, parseDocument, type Problem } from '@programme/content-schemas'
+import {
+  checkInContext,
+  warningsFor,
+  isDocumentType,
+  parseDocument,
+  type Problem,
+} from '@programme/content-schemas'
 import type { CustomValidator, ValidationError } from 'sanity'
-import { checkInContext } from './validation-context.ts'
+import { contextOf } from './validation-context.ts'
 
 /** Errors: the rules of one document, then, where it keeps those, the rules across documents and of links to other pages. */
 export const validationErrors: CustomValidator = async (value, context) => {
   const parsed = parseDocument(withoutDraft(value))
   if (!parsed.ok) return parsed.problems.map(toError)
-  const { errors } = await checkInContext(context.getClient, parsed.document)
+  const { errors } = await checkInContext(contextOf(context.getClient), parsed.document)
   return errors.length === 0 ? true : errors.map(toError)
 }
 
@@ -15,7 +21,7 @@ export const validationErrors: CustomValidator = async (value, context) => {
 export const validationWarnings: CustomValidator = async (value, context) => {
   const parsed = parseDocument(withoutDraft(value))
   if (!parsed.ok) return true
-  const { warnings } = await checkInContext(context.getClient, parsed.document)
+  const { warnings } = await checkInContext(contextOf(context.getClient), parsed.document)
   const all = [...warningsFor(parsed.document), ...warnings]
   return all.length === 0 ? true : all.map(toError)
 }

@@ -1,8 +1,11 @@
 /** What the desk does to several documents at once, on a real lake: all of it or nothing. */
 import type { SanityClient } from '@sanity/client'
+import { judgePublication } from '@programme/content-schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findReferrers, removeAndUnlink } from '../../studio/desk/actions/referrers.ts'
-import { hasAddressChanged, replacePublished } from '../../studio/desk/actions/replace-published.ts'
+import { findLinkers, findReferrers, removeAndUnlink } from '../../studio/desk/actions/referrers.ts'
+import { findEarlierVersion } from '../../studio/desk/actions/earlier-version.ts'
+import { publicationStore } from '../../studio/desk/actions/publication-store.ts'
+import { replacePublished } from '../../studio/desk/actions/replace-published.ts'
 import { findPerson, purgePerson } from '../../studio/desk/inbox/person-data.ts'
 import { fetchLastAuthor, fetchSecondReaderTypes } from '../../studio/desk/publish-checks/second-reader.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
@@ -16,10 +19,17 @@ beforeAll(async () => {
 })
 afterAll(() => lake.stop())
 
+const NONE = { put: [], remove: [] }
 const sync = { visibility: 'sync' } as const
 
+function paragraph(text: string) {
+  const children = [{ _type: 'span', _key: 's', text }]
+  return { _type: 'block', _key: 'b', style: 'normal', children }
+}
+
 function page(_id: string, slug: string, fields: Record<string, unknown> = {}) {
-  return { _id, _type: 'page', title: 'Pagina', slug: { _type: 'slug', current: slug }, ...fields }
+  const texts = { title: 'Pagina', summary: 'Kort.', body: [paragraph('Een zin.')] }
+  return { _id, _type: 'page', ...texts, slug: { _type: 'slug', current: slug }, ...fields }
 }
 
 interface Given {
@@ -52,8 +62,11 @@ describe('a page that is published at another address', () => {
         continue
       }
       const [published, next] = await Promise.all([get('moving'), get('drafts.moving')])
-      expect(hasAddressChanged(published, next)).toBe(true)
-      await replacePublished(client, { published, next, draft: next, keepAsDraft: false })
+      const { problems, redirects } = await judgePublication(publicationStore(client), [
+        { id: 'moving', after: next },
+      ])
+      expect(problems).toEqual([])
+      await replacePublished(client, { published, next, draft: next, keepAsDraft: false, redirects })
     }
     expect(await get('moving')).toMatchObject({ slug: { current: 'drie' } })
     expect(await client.getDocument('drafts.moving')).toBeUndefined()
@@ -69,7 +82,13 @@ describe('a page that is published at another address', () => {
       const [published, next] = await Promise.all([get('shared'), get('drafts.shared')])
       await client.patch(changed).set({ title: 'Van een collega' }).commit(sync)
       const before = await redirects()
-      const replacing = replacePublished(client, { published, next, draft: next, keepAsDraft: false })
+      const replacing = replacePublished(client, {
+        published,
+        next,
+        draft: next,
+        keepAsDraft: false,
+        redirects: NONE,
+      })
       await expect(replacing).rejects.toMatchObject({ statusCode: 409 })
       expect(await get('shared')).toMatchObject({ slug: { current: 'gedeeld' } })
       expect(await get(changed)).toMatchObject({ title: 'Van een collega' })
@@ -81,14 +100,71 @@ describe('a page that is published at another address', () => {
     await put(page('undone', 'terug', { title: 'Nieuw' }))
     const published = await get('undone')
     const next = { ...published, title: 'Oud' }
-    await replacePublished(client, { published, next, draft: null, keepAsDraft: true })
+    await replacePublished(client, { published, next, draft: null, keepAsDraft: true, redirects: NONE })
     expect(await get('undone')).toMatchObject({ title: 'Oud' })
     expect(await get('drafts.undone')).toMatchObject({ title: 'Nieuw' })
 
     await client.patch('drafts.undone').set({ title: 'Concept' }).commit(sync)
     const again = await get('undone')
-    await replacePublished(client, { published: again, next: published, draft: null, keepAsDraft: true })
+    await replacePublished(client, {
+      published: again,
+      next: published,
+      draft: null,
+      keepAsDraft: true,
+      redirects: NONE,
+    })
     expect(await get('drafts.undone')).toMatchObject({ title: 'Concept' })
+  })
+})
+
+describe('the version before the last publish', () => {
+  const find = () => findEarlierVersion(client, 'again')
+  async function publish(title: string): Promise<void> {
+    await put(page('drafts.again', 'opnieuw', { title }))
+    await client.action({
+      actionType: 'sanity.action.document.publish',
+      draftId: 'drafts.again',
+      publishedId: 'again',
+    })
+  }
+
+  it('is not there before the second publish', async () => {
+    expect(await find()).toEqual({ kind: 'first' })
+    await publish('Eerst')
+    expect(await find()).toEqual({ kind: 'first' })
+  })
+
+  it('is found with what is live, so that a publish of a colleague meanwhile is not undone', async () => {
+    await publish('Daarna')
+    const found = await find()
+    expect(found).toMatchObject({
+      kind: 'found',
+      current: { title: 'Daarna' },
+      previous: { title: 'Eerst' },
+    })
+    if (found.kind !== 'found') return
+    await publish('Van een collega')
+    const { current: published, previous: next } = found
+    const undoing = replacePublished(client, {
+      ...{ published, next, draft: null, keepAsDraft: true, redirects: NONE },
+    })
+    await expect(undoing).rejects.toMatchObject({ statusCode: 409 })
+    expect(await get('again')).toMatchObject({ title: 'Van een collega' })
+  })
+
+  it('is not offered where something was taken out of what is live since, or the publish was undone already', async () => {
+    await client.patch('again').unset(['summary']).commit(sync)
+    expect(await find()).toEqual({ kind: 'changed' })
+    // The draft that was made at once with it is no publish either.
+    await put(page('drafts.again', 'opnieuw'), page('again', 'opnieuw', { title: 'Zonder naam' }))
+    expect(await find()).toEqual({ kind: 'changed' })
+    await publish('Nieuw')
+    const found = await find()
+    expect(found).toMatchObject({ kind: 'found', previous: { title: 'Zonder naam' } })
+    if (found.kind !== 'found') return
+    const { current: published, previous: next } = found
+    await replacePublished(client, { published, next, draft: null, keepAsDraft: true, redirects: NONE })
+    expect(await find()).toEqual({ kind: 'changed' })
   })
 })
 
@@ -143,9 +219,43 @@ describe('a document that is removed', () => {
     expect(await get('e')).toMatchObject({ contacts: [{ _key: 'b' }] })
 
     await client.patch('e').unset(['contacts']).commit(sync)
+    expect(await findReferrers(client, 'e')).toEqual([])
     await removeAndUnlink(client, 'unpublish', { published: await get('e'), draft: null }, [])
     expect(await client.getDocument('e')).toBeUndefined()
     expect(await get('drafts.e')).toMatchObject({ _type: 'event' })
+  })
+})
+
+describe('a page that others lead to', () => {
+  const linking = (_id: string, href: string) =>
+    page(_id, _id, {
+      body: [
+        {
+          ...{ _type: 'block', _key: 'b', style: 'normal' },
+          children: [{ _type: 'span', _key: 's', text: 'hier', marks: ['l'] }],
+          markDefs: [{ _type: 'link', _key: 'l', href }],
+        },
+      ],
+    })
+
+  it('is found in texts and fields, however its address is written, and takes its redirects along', async () => {
+    await put(
+      page('doe-mee', 'doe-mee'),
+      linking('a', '/doe-mee/'),
+      linking('b', '/doe-mee#hoe'),
+      linking('c', '/doe-mee-ook/'),
+      { _id: 'site-settings', _type: 'siteSettings', navigation: [{ _key: 'n', path: '/doe-mee' }] },
+      { _id: 'r', _type: 'redirect', from: '/oud/', to: '/doe-mee' },
+    )
+    const published = await get('doe-mee')
+    expect((await findLinkers(client, published)).map(({ id }) => id).toSorted()).toEqual([
+      'a',
+      'b',
+      'site-settings',
+    ])
+    await removeAndUnlink(client, 'unpublish', { published, draft: null }, [])
+    expect(await client.getDocument('r')).toBeUndefined()
+    expect(await get('drafts.doe-mee')).toMatchObject({ slug: { current: 'doe-mee' } })
   })
 })
 

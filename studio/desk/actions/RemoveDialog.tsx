@@ -1,11 +1,11 @@
 /** Before a document is removed: what refers to it, and one step that unlinks it everywhere. */
 import { Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useEffect, useState } from 'react'
-import { useClient, type SanityDocument } from 'sanity'
+import { getPublishedId, isDraftId, useClient, type SanityDocument } from 'sanity'
 import { IntentLink } from 'sanity/router'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { API_VERSION } from '../../api-version.ts'
-import { findReferrers, removeAndUnlink, type Referrer } from './referrers.ts'
+import { findLinkers, findReferrers, removeAndUnlink, type Linker, type Referrer } from './referrers.ts'
 
 const WORDS = {
   unpublish: {
@@ -31,13 +31,17 @@ interface Props {
 export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
   const client = useClient({ apiVersion: API_VERSION })
   const [referrers, setReferrers] = useState<readonly Referrer[]>()
+  const [linkers, setLinkers] = useState<readonly Linker[]>()
   const [failure, setFailure] = useState<string>()
   const [busy, setBusy] = useState(false)
   const words = WORDS[what]
 
   useEffect(() => {
-    findReferrers(client, id).then(setReferrers, (error: unknown) => setFailure(String(error)))
-  }, [client, id])
+    const failed = (error: unknown): void =>
+      setFailure(`De opslag antwoordt niet. Sluit dit venster en probeer het opnieuw. (${String(error)})`)
+    findReferrers(client, id).then(setReferrers, failed)
+    if (published) findLinkers(client, published).then(setLinkers, failed)
+  }, [client, id, published])
 
   async function remove(): Promise<void> {
     setBusy(true)
@@ -51,11 +55,12 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
     }
   }
 
+  const isKnown = referrers !== undefined && (published === null || linkers !== undefined)
   const blocked = referrers?.some(({ canUnlink }) => !canUnlink) ?? false
   return (
     <Stack gap={4} data-testid="remove">
       <Text>{words.explain}</Text>
-      {referrers ? <ReferrerList referrers={referrers} /> : <Spinner muted />}
+      {isKnown ? <ReferrerList referrers={referrers} linkers={linkers ?? []} /> : <Spinner muted />}
       {failure === undefined ? null : (
         <Card tone="critical" padding={3} radius={2} role="alert">
           <Text size={1}>{failure}</Text>
@@ -67,7 +72,7 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
           mode="ghost"
           tone="critical"
           text={referrers && referrers.length > 0 ? words.unlink : words.confirm}
-          disabled={!referrers || blocked || busy}
+          disabled={!isKnown || blocked || busy}
           onClick={() => void remove()}
           data-testid="confirm-remove"
         />
@@ -76,29 +81,69 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
   )
 }
 
-function ReferrerList({ referrers }: { readonly referrers: readonly Referrer[] }) {
-  if (referrers.length === 0) return <Text>Geen ander document gebruikt dit.</Text>
+interface ListProps {
+  readonly referrers: readonly Referrer[]
+  readonly linkers: readonly Linker[]
+}
+
+function ReferrerList({ referrers, linkers }: ListProps) {
+  if (referrers.length + linkers.length === 0) return <Text>Geen ander document gebruikt dit.</Text>
   return (
-    <Stack gap={3}>
-      <Text weight="medium">
-        {referrers.length === 1
-          ? 'Eén document gebruikt dit:'
-          : `${referrers.length} documenten gebruiken dit:`}
-      </Text>
-      {referrers.map(({ id, type, kind, title, canUnlink }) => (
-        <Card key={id} padding={3} radius={2} border tone={canUnlink ? 'default' : 'caution'}>
-          <Stack gap={2}>
-            <Text size={1} weight="medium">
-              <IntentLink intent="edit" params={{ id: id.replace(/^drafts\./, ''), type }}>
-                {title}
-              </IntentLink>
-            </Text>
-            <Text size={1} muted>
-              {canUnlink ? kind : `${kind}: hier is dit verplicht. Open het en kies eerst een ander.`}
-            </Text>
-          </Stack>
-        </Card>
-      ))}
+    <Stack gap={5}>
+      {referrers.length === 0 ? null : (
+        <Stack gap={3}>
+          <Text weight="medium">
+            {referrers.length === 1
+              ? 'Eén document gebruikt dit:'
+              : `${referrers.length} documenten gebruiken dit:`}
+          </Text>
+          {referrers.map(({ canUnlink, ...referrer }) => (
+            <Use
+              key={referrer.id}
+              {...referrer}
+              tone={canUnlink ? 'default' : 'caution'}
+              note={canUnlink ? '' : ': hier is dit verplicht. Open het en kies eerst een ander.'}
+            />
+          ))}
+        </Stack>
+      )}
+      {linkers.length === 0 ? null : (
+        <Stack gap={3} data-testid="linkers">
+          <Text weight="medium">
+            {linkers.length === 1
+              ? 'In één document staat een link hierheen:'
+              : `In ${linkers.length} documenten staat een link hierheen:`}
+          </Text>
+          <Text size={1}>Die links leiden straks nergens meer heen. Pas ze eerst aan, of haal ze weg.</Text>
+          {linkers.map((linker) => (
+            <Use key={linker.id} {...linker} tone="caution" note="" />
+          ))}
+        </Stack>
+      )}
     </Stack>
+  )
+}
+
+interface UseProps extends Linker {
+  readonly tone: 'default' | 'caution'
+  readonly note: string
+}
+
+function Use({ id, type, kind, title, tone, note }: UseProps) {
+  return (
+    <Card padding={3} radius={2} border tone={tone}>
+      <Stack gap={2}>
+        <Text size={1} weight="medium">
+          <IntentLink intent="edit" params={{ id: getPublishedId(id), type }}>
+            {title}
+          </IntentLink>
+        </Text>
+        <Text size={1} muted>
+          {kind}
+          {isDraftId(id) ? ', concept' : ''}
+          {note}
+        </Text>
+      </Stack>
+    </Card>
   )
 }

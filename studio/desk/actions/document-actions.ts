@@ -17,14 +17,15 @@ export function documentActions(
   { schemaType, versionType }: Pick<DocumentActionsContext, 'schemaType' | 'versionType'>,
 ): DocumentActionComponent[] {
   const single = singletons.has(schemaType)
-  // What is planned went through our publish checks when it was planned; publishing it now is not publishing the draft.
-  const isPlanned = versionType === 'version' || versionType === 'scheduled-draft'
+  // A version is published with its release, and what is done to the live page is no part of it.
+  const isVersion = versionType === 'version' || versionType === 'scheduled-draft'
   const publish = actions
     .filter(({ action }) => action === 'publish')
-    .map((action) => (isPlanned ? action : checkedPublish(action)))
+    .map((action) => (isVersion ? action : checkedPublish(action)))
   const rest = actions
     .filter(({ action = '' }) => !REPLACED.has(action) && !(single && action === 'duplicate'))
     .map((action) => (action.action === 'schedule' ? scheduled(action) : action))
+  if (isVersion) return [...publish, ...rest]
   return [
     ...publish,
     ...rest,

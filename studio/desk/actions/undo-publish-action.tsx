@@ -1,84 +1,104 @@
 /** Undoes the last publish: visitors see the version before it, and what was written since is kept as a draft. */
 import { UndoIcon } from '@sanity/icons/Undo'
 import { useToast } from '@sanity/ui/toast'
+import { judgePublication } from '@programme/content-schemas'
 import { useState } from 'react'
-import { useClient, type DocumentActionComponent, type SanityDocument } from 'sanity'
-import type { SanityClient } from '@sanity/client'
-import { isRecord } from '../../../is-record.ts'
+import { useClient, type DocumentActionComponent } from 'sanity'
+import { API_VERSION } from '../../api-version.ts'
 import { clock } from '../status/clock.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
-import { API_VERSION } from '../../api-version.ts'
+import { findEarlierVersion, type EarlierVersion } from './earlier-version.ts'
+import { publicationStore } from './publication-store.ts'
 import { replacePublished } from './replace-published.ts'
+
+type Found = Extract<EarlierVersion, { kind: 'found' }>
+
+const NOTHING_TO_UNDO = {
+  first: {
+    title: 'Er is geen eerdere versie',
+    description: 'Dit is één keer gepubliceerd. Wilt u het weg hebben? Kies dan Van de site halen.',
+  },
+  changed: {
+    title: 'Dit kan niet meer vanzelf terug',
+    description:
+      'Na de laatste publicatie is hier nog iets uit gehaald: een naam, een verwijzing of de publicatie zelf. Kies bij Wijzigingen beoordelen zelf een eerdere versie, en publiceer die.',
+  },
+} as const
 
 export const UndoPublishAction: DocumentActionComponent = ({ published, draft }) => {
   const client = useClient({ apiVersion: API_VERSION })
   const { push } = useToast()
-  const [previous, setPrevious] = useState<SanityDocument>()
+  const [found, setFound] = useState<Found>()
+  const [busy, setBusy] = useState(false)
   if (!published) return null
 
   async function look(id: string): Promise<void> {
-    const found = await versionBefore(client, id).catch(() => undefined)
-    if (found) setPrevious(found)
-    else
+    setBusy(true)
+    try {
+      const earlier = await findEarlierVersion(client, id)
+      if (earlier.kind === 'found') setFound(earlier)
+      else push({ status: 'info', ...NOTHING_TO_UNDO[earlier.kind] })
+    } catch (error) {
       push({
-        status: 'info',
-        title: 'Er is geen eerdere versie',
-        description: 'Dit is één keer gepubliceerd. Wilt u het weg hebben? Kies dan Van de site halen.',
+        status: 'error',
+        title: 'De opslag antwoordt niet',
+        description: `Probeer het opnieuw. (${String(error)})`,
       })
+    }
+    setBusy(false)
   }
 
-  async function undo(current: SanityDocument, next: SanityDocument): Promise<void> {
-    setPrevious(undefined)
+  async function undo({ current, previous }: Found): Promise<void> {
+    setFound(undefined)
+    setBusy(true)
     try {
-      await replacePublished(client, { published: current, next, draft: null, keepAsDraft: draft === null })
-      publishedJustNow()
-      push({
-        status: 'success',
-        title: 'De laatste publicatie is teruggedraaid',
-        description: 'Uw tekst staat nog in het concept.',
-      })
+      const { problems, redirects } = await judgePublication(publicationStore(client), [
+        { id: current._id, after: previous },
+      ])
+      const [problem] = problems
+      if (problem) {
+        const where = problem.field === '' ? '' : `${problem.field}: `
+        const description = `De vorige versie kan zo niet op de site. ${where}${problem.message}`
+        push({ status: 'warning', title: 'Niet teruggedraaid', description, duration: 20_000 })
+      } else {
+        const keepAsDraft = draft === null
+        await replacePublished(client, {
+          published: current,
+          next: previous,
+          draft: null,
+          keepAsDraft,
+          redirects,
+        })
+        publishedJustNow()
+        push({
+          status: 'success',
+          title: 'De laatste publicatie is teruggedraaid',
+          description: 'Uw tekst staat nog in het concept.',
+        })
+      }
     } catch (error) {
       push({
         status: 'error',
         title: 'Niet teruggedraaid',
-        description: `Probeer het opnieuw. (${String(error)})`,
+        description: `Iemand anders heeft dit net veranderd, of de opslag antwoordt niet. Kijk opnieuw. (${String(error)})`,
       })
     }
+    setBusy(false)
   }
 
   return {
     label: 'Laatste publicatie terugdraaien',
     icon: UndoIcon,
+    disabled: busy,
     onHandle: () => void look(published._id),
-    dialog: previous !== undefined && {
+    dialog: found !== undefined && {
       type: 'confirm',
       tone: 'caution',
-      message: `De site laat dan weer de versie van ${clock(previous._updatedAt, new Date())} zien. Wat u daarna schreef, blijft als concept bewaard.`,
+      message: `De site laat dan weer de versie van ${clock(found.previous._updatedAt, new Date())} zien. Wat u daarna schreef, blijft als concept bewaard.`,
       confirmButtonText: 'Terugdraaien',
       cancelButtonText: 'Annuleren',
-      onConfirm: () => void undo(published, previous),
-      onCancel: () => setPrevious(undefined),
+      onConfirm: () => void undo(found),
+      onCancel: () => setFound(undefined),
     },
   }
-}
-
-/** The published version just before this one; undefined where this is the first. */
-async function versionBefore(client: SanityClient, id: string): Promise<SanityDocument | undefined> {
-  const published = await client.getDocument(id)
-  if (!published) return undefined
-  const time = new Date(Date.parse(published._updatedAt) - 1).toISOString()
-  const { dataset = 'production' } = client.config()
-  const answer: unknown = await client.request({
-    url: `/data/history/${dataset}/documents/${id}`,
-    query: { time },
-  })
-  const documents = isRecord(answer) && Array.isArray(answer['documents']) ? answer['documents'] : []
-  const found: unknown = documents[0]
-  return isDocument(found) && found._id === id ? found : undefined
-}
-
-function isDocument(value: unknown): value is SanityDocument {
-  return (
-    isRecord(value) && ['_id', '_type', '_rev', '_updatedAt'].every((key) => typeof value[key] === 'string')
-  )
 }

@@ -14,8 +14,15 @@ import { usePublishChecks } from './use-publish-checks.ts'
 const PLACE = { position: 'sticky', bottom: 0, zIndex: 3 } as const
 const LIST = { maxHeight: '45vh', overflowY: 'auto' } as const
 
-export function PublishChecksPanel({ id, type }: { readonly id: string; readonly type: string }) {
-  const { errors, warnings } = usePublishChecks(id, type)
+interface PanelProps {
+  readonly id: string
+  readonly type: string
+  /** Of the version in the form; undefined for the draft. */
+  readonly release: string | undefined
+}
+
+export function PublishChecksPanel({ id, type, release }: PanelProps) {
+  const { errors, warnings } = usePublishChecks(id, type, release)
   const { isOpen, focusRequests } = useChecksPanel(id)
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {

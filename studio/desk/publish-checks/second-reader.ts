@@ -1,5 +1,6 @@
 /** Which drafts need a second reader, who last changed a draft, and what that means for the current user. */
 import type { SanityClient } from '@sanity/client'
+import { isSecondReaderRequired } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
 import { isRecord } from '../../../is-record.ts'
 import type { Finding } from './finding.ts'
@@ -20,12 +21,17 @@ const NO_ACCOUNTS: Finding = {
     'Laat een collega dit eerst lezen. De Studio kan hier niet zien wie u bent, en houdt u dus niet tegen.',
   path: ['secondReader'],
 }
-/** While it is not known who wrote last. */
-export const AUTHOR_PENDING: Finding = {
+/** While it is not known whether somebody else must read it, or who wrote last. */
+export const READER_PENDING: Finding = {
   level: 'error',
   field: 'Tweede lezer',
-  message: 'Er wordt gekeken wie hier het laatst iets veranderde. Een ogenblik.',
+  message: 'Er wordt gekeken of hier een tweede lezer bij hoort. Een ogenblik.',
   path: ['secondReader'],
+}
+
+/** @returns undefined where nobody can be told apart */
+export function namedUser(userId: string | undefined): string | undefined {
+  return userId === EVERYONE ? undefined : userId
 }
 
 /** The types that the settings name; those that are published count. */
@@ -53,24 +59,27 @@ export async function fetchLastAuthor(client: SanityClient, id: string): Promise
     : undefined
 }
 
-/** @param types those that the settings name */
+/** @param types those that the settings name; undefined while they are not known */
 export function requiresSecondReader(
   published: SanityDocument | null,
   draft: SanityDocument | null,
-  types: readonly string[],
-): boolean {
+  types: readonly string[] | undefined,
+): boolean | undefined {
   if (draft === null) return false
-  // Taking the mark off a draft is no way round it: the published version counts too.
-  const isMarked = [published, draft].some((version) => version?.['secondReader'] === true)
-  return isMarked || types.includes(draft._type)
+  return isSecondReaderRequired([published, draft], types ?? []) || (types ? false : undefined)
 }
 
-/** @param author who last changed the draft; undefined while that is not known */
+/**
+ * @param isRequired undefined while that is not known
+ * @param author who last changed the draft; undefined while that is not known
+ */
 export function secondReaderFindings(
+  isRequired: boolean | undefined,
   userId: string | undefined,
   author: string | undefined,
 ): readonly Finding[] {
-  if (userId === EVERYONE) return [NO_ACCOUNTS]
-  if (author === undefined) return [AUTHOR_PENDING]
+  if (isRequired === false) return []
+  if (userId === EVERYONE) return isRequired === true ? [NO_ACCOUNTS] : []
+  if (isRequired === undefined || author === undefined) return [READER_PENDING]
   return author === userId ? [OWN_CHANGE] : []
 }

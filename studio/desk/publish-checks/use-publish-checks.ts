@@ -2,7 +2,7 @@
 import { useEditState, useSyncState, useValidationStatus } from 'sanity'
 import { toFinding, type Finding } from './finding.ts'
 import { useExternalLinks } from './use-external-links.ts'
-import { AUTHOR_PENDING } from './second-reader.ts'
+import { READER_PENDING } from './second-reader.ts'
 import { useSecondReader } from './use-second-reader.ts'
 
 export interface PublishChecks {
@@ -14,19 +14,28 @@ export interface PublishChecks {
   readonly needsSecondReader: boolean
 }
 
-/** @param id of the published document */
-export function usePublishChecks(id: string, type: string): PublishChecks {
-  const { draft, published } = useEditState(id, type)
-  const { isSyncing } = useSyncState(id, type)
-  const { validation } = useValidationStatus(`drafts.${id}`, type, true)
-  const links = useExternalLinks(draft)
-  const reader = useSecondReader(published, draft)
-  if (!draft) return { errors: [], warnings: [], isSettled: !isSyncing, needsSecondReader: false }
-  const found = [...validation.map((marker) => toFinding(marker, draft)), ...links, ...reader]
+/**
+ * @param id of the published document
+ * @param release where a version in it is asked about, and not the draft
+ */
+export function usePublishChecks(id: string, type: string, release?: string): PublishChecks {
+  const { draft, published, version } = useEditState(id, type, 'default', release)
+  const { isSyncing } = useSyncState(id, type, release)
+  const next = release === undefined ? draft : version
+  const { validation } = useValidationStatus(
+    release === undefined ? `drafts.${id}` : `versions.${release}.${id}`,
+    type,
+    // What is published together may refer to each other.
+    release === undefined,
+  )
+  const links = useExternalLinks(next)
+  const reader = useSecondReader(published, next)
+  if (!next) return { errors: [], warnings: [], isSettled: !isSyncing, needsSecondReader: false }
+  const found = [...validation.map((marker) => toFinding(marker, next)), ...links, ...reader]
   return {
     errors: unique(found.filter(({ level }) => level === 'error')),
     warnings: unique(found.filter(({ level }) => level === 'warning')),
-    isSettled: !isSyncing && !reader.includes(AUTHOR_PENDING),
+    isSettled: !isSyncing && !reader.includes(READER_PENDING),
     needsSecondReader: reader.some(({ level }) => level === 'error'),
   }
 }

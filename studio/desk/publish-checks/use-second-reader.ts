@@ -19,33 +19,41 @@ export function useSecondReader(
 ): readonly Finding[] {
   const client = useClient({ apiVersion: API_VERSION })
   const user = useCurrentUser()
-  const [types, setTypes] = useState<readonly string[]>([])
+  const [types, setTypes] = useState<readonly string[]>()
   const [known, setKnown] = useState<{ readonly revision: string; readonly author: string }>()
   const isNeeded = requiresSecondReader(published, draft, types)
   const id = draft?._id
   const revision = draft?._rev
 
-  useEffect(() => {
-    fetchSecondReaderTypes(client).then(setTypes, () => undefined)
-  }, [client])
+  useEffect(() => untilKnown(() => fetchSecondReaderTypes(client), setTypes), [client])
 
   useEffect(() => {
-    if (!isNeeded || id === undefined || revision === undefined) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let ended = false
-    async function look(document: string, version: string): Promise<void> {
-      const author = await fetchLastAuthor(client, document).catch(() => undefined)
-      if (ended) return
-      if (author === undefined) timer = setTimeout(() => void look(document, version), AGAIN)
-      else setKnown({ revision: version, author })
-    }
-    void look(id, revision)
-    return () => {
-      ended = true
-      clearTimeout(timer)
-    }
+    if (isNeeded !== true || id === undefined || revision === undefined) return
+    return untilKnown(
+      () => fetchLastAuthor(client, id),
+      (author) => setKnown({ revision, author }),
+    )
   }, [client, isNeeded, id, revision])
 
-  if (!isNeeded) return []
-  return secondReaderFindings(user?.id, known?.revision === revision ? known?.author : undefined)
+  return secondReaderFindings(isNeeded, user?.id, known?.revision === revision ? known?.author : undefined)
+}
+
+/** Asks again and again, until there is an answer. @returns ends it */
+function untilKnown<Answer>(
+  ask: () => Promise<Answer | undefined>,
+  tell: (answer: Answer) => void,
+): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let ended = false
+  async function look(): Promise<void> {
+    const answer = await ask().catch(() => undefined)
+    if (ended) return
+    if (answer === undefined) timer = setTimeout(() => void look(), AGAIN)
+    else tell(answer)
+  }
+  void look()
+  return () => {
+    ended = true
+    clearTimeout(timer)
+  }
 }

@@ -1,12 +1,19 @@
 /** Around the form of a document: above it whether it is live, since when and where, or why not; below it what stands in the way. */
 import { LaunchIcon } from '@sanity/icons/Launch'
-import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
+import { Box, Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { addressOf, isDocumentType } from '@programme/content-schemas'
 import { useEffect } from 'react'
-import { getPublishedId, useEditState, useFormValue, useSyncState, type InputProps } from 'sanity'
+import {
+  getPublishedId,
+  getVersionFromId,
+  useEditState,
+  useFormValue,
+  useSyncState,
+  type InputProps,
+} from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
 import { FormLock } from '../actions/FormLock.tsx'
-import { useIsPublishing } from '../actions/publishing.ts'
+import { usePublishing } from '../actions/publishing.ts'
 import { PublishChecksPanel } from '../publish-checks/PublishChecksPanel.tsx'
 import { PreviewSync } from '../preview/PreviewSync.tsx'
 import { useSignInHasEnded } from '../sign-in/sign-in.ts'
@@ -15,6 +22,7 @@ import { useHasUnsavedText } from './unsaved-text.ts'
 import { useStayUntilSaved } from './use-stay-until-saved.ts'
 import { usePlannedFor } from './use-planned-for.ts'
 import { usePublishedAt } from './use-published-at.ts'
+import { useReleaseState } from './use-release-state.ts'
 import { publishedJustNow, usePublishStatus } from './use-publish-status.ts'
 
 const { siteUrl } = readStudioConfiguration()
@@ -47,32 +55,43 @@ export function InputWithStatus(props: InputProps) {
 function DocumentInput(props: InputProps) {
   const type = props.schemaType.name
   const formId = useFormValue(['_id'])
-  const id = getPublishedId(typeof formId === 'string' ? formId : '')
+  const ownId = typeof formId === 'string' ? formId : ''
+  const id = getPublishedId(ownId)
+  const release = getVersionFromId(ownId)
+  const isPublishing = usePublishing(id) !== undefined
   return (
     <Stack gap={5}>
-      <DocumentStatus id={id} type={type} />
+      <DocumentStatus id={id} type={type} release={release} />
       {props.readOnly === true ? null : <PreviewSync document={props.value} />}
-      <FormLock isLocked={useIsPublishing(id)}>{props.renderDefault(props)}</FormLock>
-      <PublishChecksPanel id={id} type={type} />
+      <FormLock isLocked={isPublishing}>{props.renderDefault(props)}</FormLock>
+      <PublishChecksPanel id={id} type={type} release={release} />
     </Stack>
   )
 }
 
-function DocumentStatus({ id, type }: { readonly id: string; readonly type: string }) {
-  const { published, draft } = useEditState(id, type)
+interface StatusProps {
+  readonly id: string
+  readonly type: string
+  /** Of the version in the form; undefined for the draft and what is published. */
+  readonly release: string | undefined
+}
+
+function DocumentStatus({ id, type, release }: StatusProps) {
+  const { published, draft, version } = useEditState(id, type, 'default', release)
   const status = usePublishStatus()
   const revision = published?._rev
   const publishedAt = usePublishedAt(id, revision)
   useEffect(() => publishedJustNow(), [revision])
-  const { isSyncing } = useSyncState(id, type)
+  const { isSyncing } = useSyncState(id, type, release)
   const hasUnsavedText = useHasUnsavedText()
   const isSaved = !isSyncing && !hasUnsavedText
   useStayUntilSaved(!isSaved)
   const plannedFor = usePlannedFor(id)
+  const inRelease = useReleaseState(release, version)
   const document = { id, publishedAt, hasDraft: draft !== null, revision, plannedFor }
-  const isPublishing = useIsPublishing(id)
+  const publishing = usePublishing(id)
   const signInHasEnded = useSignInHasEnded()
-  const known = isPublishing ? ON_ITS_WAY : documentState(document, status, new Date())
+  const known = publishing ? ON_ITS_WAY : (inRelease ?? documentState(document, status, new Date()))
   const state = signInHasEnded ? SIGNED_OUT : known
   const address = published ? addressOf(published) : undefined
   return (
@@ -91,6 +110,9 @@ function DocumentStatus({ id, type }: { readonly id: string; readonly type: stri
         <Box flex={1}>
           <StateText state={state} />
         </Box>
+        {publishing?.cancel ? (
+          <Button mode="ghost" text="Niet publiceren" onClick={publishing.cancel} />
+        ) : null}
         {address !== undefined && siteUrl !== undefined ? (
           <Text size={1} weight="medium">
             <a href={siteUrl + address} target="_blank" rel="noreferrer">

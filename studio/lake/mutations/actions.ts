@@ -3,8 +3,10 @@ import { LakeError } from '../foundation/errors.ts'
 import { isRecord } from '../foundation/json.ts'
 import type { ActionHandler } from './action-fields.ts'
 import { documentActions } from './document-actions.ts'
-import { releaseActions } from './release-actions.ts'
+import { publishRelease, releaseActions } from './release-actions.ts'
+import { releaseDocumentId } from '../foundation/document-id.ts'
 import type { Session } from './session.ts'
+import type { TransactionRequest } from './transaction-executor.ts'
 import type { CooperativeTask } from '../foundation/cooperative.ts'
 import { versionActions } from './version-actions.ts'
 
@@ -25,5 +27,23 @@ export function* applyActions(session: Session, actions: readonly unknown[]): Co
         )
       return handler(session, action)
     })
+  }
+}
+
+/**
+ * What planned releases will publish, if these actions plan any.
+ * @returns the work that does so at once, for a rehearsal
+ */
+export function publishedLater(actions: readonly unknown[]): TransactionRequest['work'] | undefined {
+  const plans = actions.filter(
+    (action) => isRecord(action) && String(action['actionType']).endsWith('release.schedule'),
+  )
+  if (plans.length === 0) return undefined
+  return function* (session) {
+    yield* applyActions(session, actions)
+    for (const plan of plans) {
+      const release = isRecord(plan) ? session.get(releaseDocumentId(String(plan['releaseId']))) : undefined
+      if (release) yield* publishRelease(session, release)
+    }
   }
 }

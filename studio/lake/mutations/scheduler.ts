@@ -8,7 +8,9 @@ import type { Store } from '../store/store.ts'
 import { publishRelease, putRelease } from './release-actions.ts'
 import { RELEASES } from '../foundation/document-id.ts'
 import { publishTime } from './release-state.ts'
+import type { Publications } from './publication.ts'
 import type { Session } from './session.ts'
+import type { TransactionRequest } from './transaction-executor.ts'
 import type { Transactor } from './transactor.ts'
 
 /** Milliseconds; a machine that slept is not late by more. */
@@ -22,11 +24,13 @@ export function startScheduler({
   store,
   hub,
   transact,
+  publications,
   now,
 }: {
   store: Store
   hub: Hub
   transact: Transactor['transact']
+  publications: Publications
   now: () => Date
 }): Scheduler {
   let timer: NodeJS.Timeout | undefined
@@ -57,8 +61,9 @@ export function startScheduler({
     busy.add(release._id)
     const name = String(release['name'])
     /** @param work gets the release where it is still due; whatever became of it meanwhile stays */
-    const run = (work: (session: Session, due: StoredDocument) => Iterable<undefined>) =>
-      transact({
+    const request = (
+      work: (session: Session, due: StoredDocument) => Iterable<undefined>,
+    ): TransactionRequest => ({
         transactionId: `scheduled-${name}-${randomUUID()}`,
         mutations: [{ actionType: 'sanity.action.release.publish', releaseId: name }],
         dryRun: false,
@@ -72,10 +77,11 @@ export function startScheduler({
         },
       })
     try {
-      await run((session, due) => session.item(0, () => publishRelease(session, due)))
+      const publish = request((session, due) => session.item(0, () => publishRelease(session, due)))
+      await transact(publications.judged(publish, undefined))
     } catch (error) {
       if (!isRefusal(error)) throw error
-      await run((session, due) => {
+      const failed = request((session, due) => {
         putRelease(session, name, {
           ...without(due, 'publishAt'),
           state: 'active',
@@ -83,6 +89,7 @@ export function startScheduler({
         })
         return []
       })
+      await transact(failed)
     } finally {
       busy.delete(release._id)
     }

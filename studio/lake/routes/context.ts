@@ -7,6 +7,7 @@ import type { Pictures } from '../assets/pictures.ts'
 import type { EventBuffer } from '../events/event-buffer.ts'
 import type { Hub } from '../store/hub.ts'
 import type { StreamLimits } from '../events/stream-limits.ts'
+import type { Publications } from '../mutations/publication.ts'
 import type { Transactor } from '../mutations/transactor.ts'
 import type { QueryPool } from '../query/pool.ts'
 import type { StoredDocument } from '../foundation/json.ts'
@@ -38,6 +39,10 @@ export interface LakeContext {
   readonly groups: () => readonly StoredDocument[]
   /** Runs a transaction: one at a time, checked as a whole, told to every stream once it is on disk. */
   readonly transact: Transactor['transact']
+  /** Has what is published judged. */
+  readonly publications: Publications
+  /** Editors sign in, so that it is known who is who. */
+  readonly signIn: boolean
 }
 
 /** Variables that the authentication sets on every request. */

@@ -4,8 +4,10 @@ import { changesBy } from '../accounts/access.ts'
 import type { LakeContext, LakeVariables } from './context.ts'
 import { LakeError } from '../foundation/errors.ts'
 import { isRecord } from '../foundation/json.ts'
-import { applyActions } from '../mutations/actions.ts'
+import { applyActions, publishedLater } from '../mutations/actions.ts'
 import { applyMutations, queriesOf, type MutationResult } from '../mutations/mutate.ts'
+import { isPublication } from '../mutations/publication.ts'
+import type { TransactionRequest } from '../mutations/transaction-executor.ts'
 import { identityOf, isOn, jsonBody, requireAuthorised } from './request.ts'
 import { EDITOR } from '../foundation/project.ts'
 
@@ -75,7 +77,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
     requireAuthorised(context.get('authorised'))
     const { actions, transactionId, dryRun } = await jsonBody(context)
     if (!Array.isArray(actions)) throw new LakeError(400, 'The body needs "actions", a list.')
-    const done = await lake.transact({
+    const request: TransactionRequest = {
       transactionId: optionalText(transactionId, 'transactionId'),
       author: identityOf(context),
       mutations: actions,
@@ -83,7 +85,12 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
       dryRun: dryRun === true,
       kind: 'actionError',
       work: (session) => applyActions(session, actions),
-    })
+    }
+    const user = lake.signIn ? identityOf(context) : undefined
+    const planned = publishedLater(actions)
+    const done = await lake.transact(
+      planned || isPublication(actions) ? lake.publications.judged(request, user, planned) : request,
+    )
     return context.json({ transactionId: done.transactionId })
   })
 

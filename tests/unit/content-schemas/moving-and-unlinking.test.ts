@@ -1,5 +1,6 @@
 import { addressOf, checkCollection, redirectChanges, unlink } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../site/content/graph.ts'
 import { listRoutes } from '../../../site/content/routes.ts'
@@ -10,7 +11,7 @@ function redirect(from: string, to: string) {
 
 describe('a page that moves', () => {
   it('leaves a redirect at its old address', () => {
-    expect(redirectChanges([], '/projecten/oud/', '/projecten/nieuw/')).toEqual({
+    expect(redirectChanges([], [{ from: '/projecten/oud/', to: '/projecten/nieuw/' }])).toEqual({
       put: [
         {
           _id: 'redirect-projecten-oud',
@@ -27,12 +28,78 @@ describe('a page that moves', () => {
     let redirects = [redirect('/mee/', '/a/')]
     const stops = ['/a/', '/b/', '/c/', '/a/', '/b/', '/mee/', '/c/']
     for (const [index, to] of stops.entries()) {
-      const { put, remove } = redirectChanges(redirects, stops[index - 1] ?? to, to)
+      const { put, remove } = redirectChanges(redirects, [{ from: stops[index - 1] ?? to, to }])
       const touched = new Set([...put.map(({ _id }) => _id), ...remove])
       redirects = [...redirects.filter(({ _id }) => !touched.has(_id)), ...put]
       expect(checkCollection(redirects)).toEqual([])
       expect(redirects.every((one) => one.to === to && one.from !== to)).toBe(true)
     }
+  })
+})
+
+describe('redirects beside pages that change', () => {
+  it('follow a page however its address is written, to the place on it', () => {
+    const redirects = [redirect('/oud', '/projecten/a'), redirect('/team/', '/projecten/a/#team')]
+    expect(redirectChanges(redirects, [{ from: '/projecten/a/', to: '/projecten/b/' }]).put).toMatchObject([
+      { from: '/oud', to: '/projecten/b/' },
+      { from: '/team/', to: '/projecten/b/#team' },
+      { from: '/projecten/a/', to: '/projecten/b/' },
+    ])
+  })
+
+  it('never lead away from a page that is published at their address', () => {
+    const redirects = [redirect('/nieuw', '/elders/'), redirect('/blijft/', '/elders/')]
+    expect(redirectChanges(redirects, [{ from: undefined, to: '/nieuw/' }])).toEqual({
+      put: [],
+      remove: ['r-/nieuw'],
+    })
+  })
+
+  it('go with a page that goes, unless another takes its place', () => {
+    const redirects = [redirect('/oud/', '/weg/'), redirect('/anders/', '/blijft/')]
+    const gone = { from: '/weg/', to: undefined }
+    expect(redirectChanges(redirects, [gone])).toEqual({ put: [], remove: ['r-/oud/'] })
+    expect(redirectChanges(redirects, [gone, { from: '/a/', to: '/weg/' }])).toMatchObject({
+      put: [{ from: '/a/', to: '/weg/' }],
+      remove: [],
+    })
+  })
+
+  it('need nothing where two pages change places', () => {
+    const swap = [
+      { from: '/a/', to: '/b/' },
+      { from: '/b/', to: '/a/' },
+    ]
+    const { put, remove } = redirectChanges([redirect('/oud/', '/a/')], swap)
+    expect([put.map(({ from, to }) => [from, to]), remove]).toEqual([[['/oud/', '/b/']], []])
+  })
+
+  it('are without chain, loop and hidden page after any changes at once', () => {
+    const path = fc.constantFrom('/a/', '/b/', '/c/', '/d/', '/e/')
+    const spelled = fc.tuple(path, fc.constantFrom('', '#deel', '?x=1')).map(([to, end]) => to + end)
+    const redirects = fc
+      .uniqueArray(fc.tuple(path, spelled), { selector: ([from]) => from })
+      .map((pairs) => pairs.filter(([, to]) => pairs.every(([from]) => !to.startsWith(from))))
+    const addresses = fc.uniqueArray(path)
+    fc.assert(
+      fc.property(redirects, addresses, addresses, (pairs, before, after) => {
+        const known = pairs.flatMap(([from, to]) => (before.includes(from) ? [] : [redirect(from, to)]))
+        const moves = Array.from({ length: Math.max(before.length, after.length) }, (_, index) => ({
+          from: before[index],
+          to: after[index],
+        }))
+        const { put, remove } = redirectChanges(known, moves)
+        const touched = new Set([...put.map(({ _id }) => _id), ...remove])
+        const left = [...known.filter(({ _id }) => !touched.has(_id)), ...put]
+        expect(checkCollection(left)).toEqual([])
+        const pages = after.map(String)
+        expect(left.filter(({ from }) => pages.includes(from))).toEqual([])
+        const gone = before.filter((address) => !after.includes(address)).map(String)
+        expect(
+          left.filter(({ from, to }) => !from.startsWith('/r') && gone.some((one) => to.startsWith(one))),
+        ).toEqual([])
+      }),
+    )
   })
 })
 

@@ -1,0 +1,120 @@
+/** Publishing one draft: waits until all of it is stored, has it judged, and sends it with its redirects. Who publishes sees each step and can step back. */
+import { useToast } from '@sanity/ui/toast'
+import { addressOf, judgePublication } from '@programme/content-schemas'
+import { useCallback, useEffect, useState } from 'react'
+import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
+import { openChecksPanel } from '../publish-checks/checks-panel.ts'
+import { namedUser } from '../publish-checks/second-reader.ts'
+import { usePublishChecks } from '../publish-checks/use-publish-checks.ts'
+import { useValidation } from '../publish-checks/use-validation.ts'
+import { useHasUnsavedText } from '../status/unsaved-text.ts'
+import { publishedJustNow } from '../status/use-publish-status.ts'
+import { API_VERSION } from '../../api-version.ts'
+import { publicationStore } from './publication-store.ts'
+import { replacePublished } from './replace-published.ts'
+import { endPublishing, startPublishing } from './publishing.ts'
+
+/** Milliseconds after which the editor is asked whether she still wants it. */
+const LONGEST_WAIT = 30_000
+
+/** `waiting` for the store to have and judge all of it, `sent`, and `asking` where that takes too long. */
+type Phase = 'idle' | 'waiting' | 'sent' | 'asking'
+
+export interface PublishOperation {
+  readonly phase: Phase
+  readonly start: () => void
+  readonly cancel: () => void
+}
+
+interface Versions {
+  readonly id: string
+  readonly type: string
+  readonly published: SanityDocument | null
+  readonly draft: SanityDocument | null
+}
+
+export function usePublish({ id, type, published, draft }: Versions): PublishOperation {
+  const client = useClient({ apiVersion: API_VERSION })
+  const user = namedUser(useCurrentUser()?.id)
+  const { isSettled } = usePublishChecks(id, type)
+  const isValid = useValidation()
+  const { push } = useToast()
+  const hasUnsavedText = useHasUnsavedText()
+  const [wanted, setWanted] = useState<Phase>('idle')
+  /** The draft that was sent. A colleague who goes on writing makes another. */
+  const [sent, setSent] = useState<string>()
+  const isGone = sent !== undefined && draft?._rev !== sent
+  const phase = draft === null || (wanted === 'sent' && isGone) ? 'idle' : wanted
+  const cancel = useCallback(() => setWanted('idle'), [])
+
+  useEffect(() => {
+    if (draft === null || isGone) setWanted((now) => (now === 'waiting' && draft ? now : 'idle'))
+  }, [draft, isGone])
+
+  useEffect(() => {
+    if (phase !== 'waiting' || !isSettled || hasUnsavedText || !draft) return
+    let isCurrent = true
+    let isSent = false
+
+    async function send(next: SanityDocument): Promise<void> {
+      const change = { id, after: next, source: next._id }
+      const { problems, redirects } = await judgePublication(publicationStore(client), [change], user)
+      const canPublish = problems.length === 0 && (await isValid(next))
+      if (!isCurrent) return
+      if (!canPublish) {
+        setWanted('idle')
+        openChecksPanel(id)
+        const [problem] = problems
+        if (problem) push({ status: 'warning', title: 'Dit moet nog', description: problem.message })
+        return
+      }
+      isSent = true
+      setSent(next._rev)
+      setWanted('sent')
+      if (redirects.put.length + redirects.remove.length > 0) {
+        await replacePublished(client, { published, next, draft: next, keepAsDraft: false, redirects })
+        const from = addressOf(published)
+        const to = addressOf(next)
+        const title = 'Gepubliceerd op een nieuw adres'
+        if (from !== undefined && from !== to)
+          push({ status: 'success', title, description: `${from} verwijst nu door naar ${String(to)}.` })
+      } else {
+        await client.action({
+          actionType: 'sanity.action.document.publish',
+          draftId: next._id,
+          publishedId: id,
+          ifDraftRevisionId: next._rev,
+          ...(published ? { ifPublishedRevisionId: published._rev } : {}),
+        })
+      }
+      publishedJustNow()
+    }
+
+    send(draft).catch((error: unknown) => {
+      if (!isCurrent && !isSent) return
+      setWanted('idle')
+      push({
+        status: 'error',
+        title: 'Niet gepubliceerd',
+        description: `Iemand anders heeft dit net veranderd, of de opslag antwoordt niet. Probeer het opnieuw. (${String(error)})`,
+      })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [phase, isSettled, hasUnsavedText, id, user, published, draft, client, push, isValid])
+
+  const isBusy = phase === 'waiting' || phase === 'sent'
+  useEffect(() => {
+    if (!isBusy) return
+    const timer = setTimeout(() => setWanted('asking'), LONGEST_WAIT)
+    return () => clearTimeout(timer)
+  }, [isBusy])
+  useEffect(() => {
+    if (!isBusy) return
+    startPublishing(id, phase === 'waiting' ? cancel : undefined)
+    return () => endPublishing(id)
+  }, [isBusy, phase, id, cancel])
+
+  return { phase, start: () => setWanted('waiting'), cancel }
+}

@@ -47,9 +47,8 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
   const phase = draft === null || (wanted === 'sent' && isGone) ? 'idle' : wanted
   const cancel = useCallback(() => setWanted('idle'), [])
 
-  useEffect(() => {
-    if (draft === null || isGone) setWanted((now) => (now === 'waiting' && draft ? now : 'idle'))
-  }, [draft, isGone])
+  // What was wanted of one draft is not wanted of the next.
+  if (wanted !== phase) setWanted(phase)
 
   useEffect(() => {
     if (phase !== 'waiting' || !isSettled || hasUnsavedText || !draft) return

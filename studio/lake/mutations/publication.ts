@@ -89,8 +89,10 @@ export function createPublications(
             {
               fetch,
               lastPublished: (id) => Promise.resolve(store.history.last(id)),
-              lastAuthor: (id) =>
-                Promise.resolve(store.history.transactions([id], { newestFirst: true, limit: 1 })[0]?.author),
+              lastAuthor(id) {
+                const [last] = store.history.transactions([id], { newestFirst: true, limit: 1 })
+                return Promise.resolve(last?.author)
+              },
             },
             publishedIn(changes),
             user,

@@ -64,18 +64,18 @@ export function startScheduler({
     const request = (
       work: (session: Session, due: StoredDocument) => Iterable<undefined>,
     ): TransactionRequest => ({
-        transactionId: `scheduled-${name}-${randomUUID()}`,
-        mutations: [{ actionType: 'sanity.action.release.publish', releaseId: name }],
-        dryRun: false,
-        kind: 'actionError',
-        isPatient: true,
-        work(session) {
-          const due = session.get(release._id)
-          return due?.['state'] === 'scheduled' && due['publishAt'] === release['publishAt']
-            ? work(session, due)
-            : []
-        },
-      })
+      transactionId: `scheduled-${name}-${randomUUID()}`,
+      mutations: [{ actionType: 'sanity.action.release.publish', releaseId: name }],
+      dryRun: false,
+      kind: 'actionError',
+      isPatient: true,
+      work(session) {
+        const due = session.get(release._id)
+        return due?.['state'] === 'scheduled' && due['publishAt'] === release['publishAt']
+          ? work(session, due)
+          : []
+      },
+    })
     try {
       const publish = request((session, due) => session.item(0, () => publishRelease(session, due)))
       await transact(publications.judged(publish, undefined))

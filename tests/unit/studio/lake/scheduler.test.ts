@@ -58,7 +58,13 @@ function start(fail: () => Promise<void>): void {
     await fail()
     return transactor.transact(request)
   }
-  scheduler = startScheduler({ store, hub, transact, now: () => clock })
+  scheduler = startScheduler({
+    store,
+    hub,
+    transact,
+    publications: { judged: (request) => request },
+    now: () => clock,
+  })
 }
 
 const state = (): unknown => store.get(RELEASE)?.['state']

@@ -295,7 +295,7 @@ try {
   else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)
     throw new Error(
-      `"${command}" is no command; there are start, serve, dev, build, rollback, backup, restore, assets, users and sanity.`,
+      `"${command}" is no command; there are start, serve, dev, build, rollback, backup, restore, restore-drill, assets, users and sanity.`,
     )
   else if (configuration.hosted && command !== 'sanity')
     throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)

@@ -1,9 +1,11 @@
-/** The commands that look after a lake: `npm run backup`, `restore`, `assets`, `users`, `sanity`. */
+/** The commands that look after a lake: `npm run backup`, `restore`, `restore-drill`, `assets`, `users`, `sanity`. */
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { usersCommand } from '../accounts/command.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
+import { newestBackup } from '../store/backups.ts'
 import { restore as putBack } from './restore.ts'
+import { restoreDrill as drill } from './restore-drill.ts'
 import { withLake } from './running-lake.ts'
 import { sanityCli } from './sanity-cli.ts'
 import { findUnusedAssets, removeUnusedAssets } from './unused-assets.ts'
@@ -43,6 +45,22 @@ const restore: Command = async (given, { dataDir, origin, log }) => {
   if (previous !== undefined) log(`What was there before is kept in ${previous}.`)
 }
 
+const restoreDrill: Command = async (given, { dataDir, log }) => {
+  const { positionals } = read(given, {})
+  const usage =
+    'npm run restore-drill -- FILE.tar.gz, or a folder of DATA_DIR/backups; without one the newest of these'
+  const source = positionals.length === 0 ? newestBackup(dataDir) : resolve(one(positionals, usage))
+  if (source === undefined)
+    throw new MaintenanceError(`There is no daily backup in ${dataDir}. Say it so: ${usage}`)
+  const { documents, files, differences, changedSince } = await drill(source, dataDir)
+  if (differences.length > 0)
+    throw new MaintenanceError(
+      `${differences.length} documents or files of ${source} do not come back as they are: ${differences.slice(0, 10).join(', ')}.`,
+    )
+  log(`${source}: ${documents} documents and ${files} files come back as they are.`)
+  if (changedSince !== undefined) log(`The lake in ${dataDir} has ${changedSince} other documents since.`)
+}
+
 const assets: Command = async (given, { dataDir, origin, log }) => {
   const { values } = read(given, {
     remove: { type: 'boolean', default: false },
@@ -68,6 +86,7 @@ const assets: Command = async (given, { dataDir, origin, log }) => {
 const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
+  'restore-drill': restoreDrill,
   assets,
   users: usersCommand,
   sanity: sanityCli,

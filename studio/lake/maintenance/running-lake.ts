@@ -1,4 +1,6 @@
 /** A client for the lake of a data folder: the one that runs, else one that is opened for as long as the work takes. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { createClient, type SanityClient } from '@sanity/client'
 import { createHttpServer } from '../../../http-server.ts'
@@ -13,17 +15,24 @@ interface Place {
   readonly origin: string
 }
 
-export async function withLake<Result>(
-  { dataDir, origin }: Place,
-  work: (client: SanityClient) => Promise<Result>,
-): Promise<Result> {
-  const token = loadToken(dataDir)
-  const running = clientOf(origin, token)
+type Work<Result> = (client: SanityClient) => Promise<Result>
+
+/** @throws MaintenanceError where the folder has no lake */
+export async function withLake<Result>({ dataDir, origin }: Place, work: Work<Result>): Promise<Result> {
+  if (!existsSync(join(dataDir, 'lake.sqlite')))
+    throw new MaintenanceError(
+      `There is no lake in ${dataDir}; set DATA_DIR to the folder of the product, or run \`npm start\` once.`,
+    )
+  const running = clientOf(origin, loadToken(dataDir))
   const answers = await running.users.getById('me').then(
     () => true,
     () => false,
   )
-  if (answers) return work(running)
+  return answers ? work(running) : withOpenedLake(dataDir, work)
+}
+
+export async function withOpenedLake<Result>(dataDir: string, work: Work<Result>): Promise<Result> {
+  const token = loadToken(dataDir)
   const lake = openLake({ dataDir })
   const listener = getRequestListener(lake.app.fetch, { overrideGlobalObjects: false })
   const server = createHttpServer((request, response) => void listener(request, response))

@@ -54,7 +54,8 @@ function projectEnvironment(
     SANITY_STUDIO_PROJECT_ID: 'local',
     SANITY_STUDIO_DATASET: 'production',
     SANITY_INTERNAL_ENV: origin,
-    SANITY_AUTH_TOKEN: loadToken(dataDir),
+    // Some commands need no store, and none makes one.
+    SANITY_AUTH_TOKEN: existsSync(join(dataDir, 'token')) ? loadToken(dataDir) : '',
     NODE_OPTIONS: `${NODE_OPTIONS} --import ${AT_LAKE}`.trim(),
   }
 }

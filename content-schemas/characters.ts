@@ -18,6 +18,13 @@ export function hasUnsupportedCharacters(text: string): boolean {
   return UNWRITABLE.test(text)
 }
 
+const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu
+
+/** True for a text of which nobody sees anything. */
+export function isBlank(text: string): boolean {
+  return text.replace(UNSEEN, '') === ''
+}
+
 /** True for a text that is not one line. */
 export function hasLineBreak(text: string): boolean {
   return LINE_BREAK.test(text)

@@ -6,7 +6,8 @@ import { dutchError } from './dutch-errors.ts'
 import { isRecord } from '../is-record.ts'
 import type { PathSegment, Problem } from './problem.ts'
 import { fieldTitle } from './field-title.ts'
-import { documentRegistry } from './studio-registry.ts'
+import { documentRegistry, fieldRegistry } from './studio-registry.ts'
+import { unwrap } from './unwrap.ts'
 
 export type ParsedDocument =
   | { readonly ok: true; readonly document: AnyDocument }
@@ -23,7 +24,7 @@ export function parseDocument(value: unknown): ParsedDocument {
     return { ok: false, problems: [problemAt(value, String(type), [], '', message)] }
   }
   const schema: z.ZodType<AnyDocument> = documentSchemas[type]
-  const parsed = schema.safeParse(value, { error: dutchError })
+  const parsed = schema.safeParse(withoutHidden(value, documentSchemas[type]), { error: dutchError })
   const issues = [...(parsed.error?.issues ?? []), ...reservedSlug(type, value)]
   if (parsed.success && issues.length === 0) return { ok: true, document: parsed.data }
   const title = documentRegistry.get(documentSchemas[type])?.title ?? type
@@ -37,6 +38,19 @@ export function parseDocument(value: unknown): ParsedDocument {
     ),
   )
   return { ok: false, problems }
+}
+
+/** What no form shows counts for nothing: a field that was filled before its condition changed. */
+function withoutHidden(value: unknown, schema: z.ZodObject): unknown {
+  if (!isRecord(value)) return value
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape
+  return Object.fromEntries(
+    Object.entries(value).filter(([name]) => {
+      const field = shape[name]
+      const condition = field && fieldRegistry.get(unwrap(field))?.visibleWhen
+      return !condition || condition.in.some((wanted) => wanted === value[condition.field])
+    }),
+  )
 }
 
 /** Judged here, where the addresses of all types are known. */

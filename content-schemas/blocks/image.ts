@@ -1,10 +1,20 @@
 /** A picture: the file, what of it must stay in view, and the text for who does not see it. */
 import { z } from 'zod'
-import { hasLineBreak } from '../characters.ts'
+import { hasLineBreak, isBlank } from '../characters.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 import { ONE_LINE } from './text.ts'
 
-const fraction = z.number().min(0).max(1)
+/** Where the editor drags a corner, sums of fractions come out a hair outside. */
+const HAIR = 1e-6
+
+const fraction = z
+  .number()
+  .overwrite((value) => {
+    const inside = Math.min(1, Math.max(0, value))
+    return Math.abs(value - inside) < HAIR ? inside : value
+  })
+  .min(0)
+  .max(1)
 
 /** May be empty, which a rule of the picture looks at. */
 function label(title: string, description: string) {
@@ -49,7 +59,7 @@ const shape = {
 }
 
 function hasAlternative(value: { alt?: string | undefined; decorative?: boolean | undefined }): boolean {
-  return value.decorative === true || (value.alt ?? '').trim() !== ''
+  return value.decorative === true || !isBlank(value.alt ?? '')
 }
 
 const missing = {

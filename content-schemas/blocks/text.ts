@@ -1,6 +1,6 @@
 /** Short texts: one line, several lines, and the error text each gives. */
 import { z } from 'zod'
-import { hasLineBreak } from '../characters.ts'
+import { hasLineBreak, isBlank } from '../characters.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 
 export const ONE_LINE = {
@@ -23,6 +23,6 @@ function text(max: number) {
   return z
     .string()
     .trim()
-    .min(1, 'Dit veld is leeg. Vul een tekst in.')
+    .refine((value) => !isBlank(value), 'Dit veld is leeg. Vul een tekst in.')
     .max(max, `Deze tekst is te lang. Gebruik hoogstens ${max} tekens.`)
 }

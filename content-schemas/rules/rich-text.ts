@@ -1,4 +1,5 @@
 /** Rules of rich text: heading levels do not skip, and the text of a link says where it leads. */
+import { isBlank } from '../characters.ts'
 
 interface Block {
   readonly _type: string
@@ -31,7 +32,7 @@ export function checkRichText(blocks: readonly Block[]): RichTextProblem[] {
 
 function emptyText(blocks: readonly Block[]): RichTextProblem[] {
   const says = ({ _type, children = [] }: Block): boolean =>
-    _type !== 'block' || children.some(({ text }) => text.trim() !== '')
+    _type !== 'block' || children.some(({ text }) => !isBlank(text))
   return blocks.some(says) ? [] : [{ path: [], message: 'Deze tekst is leeg. Schrijf ten minste één zin.' }]
 }
 
@@ -59,7 +60,7 @@ function linkTexts(block: Block, index: number): RichTextProblem[] {
       .join('')
       .trim()
     const bare = text.toLowerCase().replace(/[.!?…»>→]+$/, '')
-    if (!EMPTY_PHRASES.has(bare) && bare !== '' && !/^(?:https?:\/\/|www\.)/.test(bare)) return []
+    if (!EMPTY_PHRASES.has(bare) && !isBlank(bare) && !/^(?:https?:\/\/|www\.)/.test(bare)) return []
     const message = `De linktekst „${text}” zegt niet waar de link heen gaat. Noem de pagina of wat de lezer er vindt.`
     return [{ path: [index, 'children'], message }]
   })

@@ -5,13 +5,25 @@
 import { isRecord } from '../../is-record.ts'
 
 interface OpenStream {
+  /** That it was opened on. */
+  readonly socket: WebSocket
   readonly answer: (status: number) => void
   readonly chunk: (text: string) => void
   readonly end: (error?: Error) => void
 }
 
-/** @param connect opens the WebSocket of `/transport` */
-export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof fetch): typeof fetch {
+/** Milliseconds between two signs of life. */
+const BEAT = 15_000
+
+/**
+ * @param connect opens the WebSocket of `/transport`
+ * @param beat milliseconds after which the server is asked for a sign of life; without one by the next time the connection is given up
+ */
+export function createStreamFetch(
+  connect: () => WebSocket,
+  plainFetch: typeof fetch,
+  beat = BEAT,
+): typeof fetch {
   const streams = new Map<string, OpenStream>()
   let socket: WebSocket | undefined
   let count = 0
@@ -20,10 +32,19 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
     if (!socket || socket.readyState > WebSocket.OPEN) {
       const opened = connect()
       socket = opened
-      opened.addEventListener('message', ({ data }) => receive(data))
-      opened.addEventListener('close', () => {
+      const end = (): void => {
+        if (socket === opened) socket = undefined
         for (const stream of [...streams.values()])
-          stream.end(new TypeError('The connection to the store was lost.'))
+          if (stream.socket === opened) stream.end(new TypeError('The connection to the store was lost.'))
+      }
+      const heart = watchHeart(opened, beat, end)
+      opened.addEventListener('message', ({ data }) => {
+        heart.isAlive()
+        receive(data)
+      })
+      opened.addEventListener('close', () => {
+        heart.stop()
+        end()
       })
     }
     const current = socket
@@ -51,6 +72,7 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
     headers: Headers,
     signal: AbortSignal | null | undefined,
   ): Promise<Response> {
+    signal?.throwIfAborted()
     const current = await connected()
     signal?.throwIfAborted()
     count += 1
@@ -67,6 +89,7 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
         cancel: close,
       })
       streams.set(id, {
+        socket: current,
         answer: (status) =>
           resolve(new Response(body, { status, headers: { 'content-type': 'text/event-stream' } })),
         chunk: (text) => writer?.enqueue(encoder.encode(text)),
@@ -100,5 +123,32 @@ export function createStreamFetch(connect: () => WebSocket, plainFetch: typeof f
     if (!headers.get('accept')?.includes('text/event-stream')) return plainFetch(input, init)
     const url = new URL(input instanceof Request ? input.url : input)
     return openStream(url, headers, init?.signal)
+  }
+}
+
+/** A connection that was cut says nothing, so the server is asked now and then whether it is still there. */
+function watchHeart(
+  socket: WebSocket,
+  beat: number,
+  onSilence: () => void,
+): { readonly isAlive: () => void; readonly stop: () => void } {
+  let isSilent = false
+  const timer = setInterval(() => {
+    if (socket.readyState !== WebSocket.OPEN) return
+    if (isSilent) {
+      clearInterval(timer)
+      socket.close()
+      // The browser waits long for the other side before it says that the connection is closed.
+      onSilence()
+      return
+    }
+    isSilent = true
+    socket.send(JSON.stringify({ ping: true }))
+  }, beat)
+  return {
+    isAlive: () => {
+      isSilent = false
+    },
+    stop: () => clearInterval(timer),
   }
 }

@@ -1,22 +1,22 @@
 /** A picture in a form: its description comes with it and goes with it, and what is wrong with its size is said. */
 import { Card, Stack, Text } from '@sanity/ui'
-import { useEffect, useRef, useState } from 'react'
-import { set, unset, useClient, type ObjectInputProps } from 'sanity'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { PatchEvent, set, unset, useClient, type ObjectInputProps } from 'sanity'
 import { isRecord } from '../../../is-record.ts'
 import { API_VERSION } from '../../api-version.ts'
 import { pictureOf, type Picture } from './picture.ts'
+import { describePicked, pickedIn } from './picked-picture.ts'
 import { pictureWarnings } from './warnings.ts'
 
 export function PictureInput(props: ObjectInputProps) {
   const { value, readOnly = false, path } = props
-  const id = idOf(value)
-  const picture = usePicture(id)
-  useDescription(props, picture)
+  const picture = usePicture(idOf(value))
+  const onChange = useDescription(props, picture)
   const place = path.findLast((part) => typeof part === 'string')
   const warnings = picture && !readOnly ? pictureWarnings(picture, place, cutOf(value)) : []
   return (
     <Stack gap={3}>
-      {props.renderDefault(props)}
+      {props.renderDefault({ ...props, onChange })}
       {warnings.map((warning) => (
         <Card key={warning} tone="caution" padding={3} radius={2} border role="status">
           <Text size={1}>{warning}</Text>
@@ -41,28 +41,23 @@ function usePicture(id: string | undefined): Picture | undefined {
   return picture?.id === id ? picture : undefined
 }
 
-/** Picked again, a picture brings its description along; described for the first time, it keeps it for the next. */
-function useDescription({ value, onChange, readOnly, focusPath }: ObjectInputProps, picture?: Picture): void {
+/**
+ * Picked again, a picture brings its description along; described for the first time, it keeps it for the next. Both happen in the form where
+ * it is done: one that only looks on changes nothing.
+ */
+function useDescription(
+  { value, onChange, focusPath }: ObjectInputProps,
+  picture: Picture | undefined,
+): ObjectInputProps['onChange'] {
   const client = useClient({ apiVersion: API_VERSION })
-  const described = useRef({ id: idOf(value), altText: '' })
   const alt = textOf(value, 'alt')
   const isWriting = focusPath[0] === 'alt'
   const wasWriting = useRef(false)
 
   useEffect(() => {
-    if (!picture || readOnly === true) return
-    const { id, altText } = described.current
-    described.current = { id: picture.id, altText: picture.altText }
-    if (id === picture.id || (alt !== '' && alt !== altText)) return
-    if (picture.altText !== '') onChange(set(picture.altText, ['alt']))
-    else if (alt !== '') onChange(unset(['alt']))
-  }, [picture, readOnly, alt, onChange])
-
-  useEffect(() => {
     const left = wasWriting.current && !isWriting
     wasWriting.current = isWriting
-    if (!left || !picture || alt === '' || described.current.altText !== '') return
-    described.current = { id: picture.id, altText: alt }
+    if (!left || !picture || alt === '' || picture.altText !== '') return
     // Who may not write it down has lost nothing: the text stands in the document.
     client
       .patch(picture.id)
@@ -70,6 +65,23 @@ function useDescription({ value, onChange, readOnly, focusPath }: ObjectInputPro
       .commit()
       .catch(() => undefined)
   }, [client, picture, alt, isWriting])
+
+  return useCallback(
+    (change) => {
+      onChange(change)
+      const picked = pickedIn(PatchEvent.from(change).patches)
+      if (picked === undefined || picked === picture?.id) return
+      client.getDocument(picked).then(
+        (found) => {
+          const text = describePicked(alt, picture?.altText ?? '', pictureOf(found)?.altText ?? '')
+          if (text !== undefined) onChange(text === '' ? unset(['alt']) : set(text, ['alt']))
+        },
+        // It can be described by hand.
+        () => undefined,
+      )
+    },
+    [client, onChange, alt, picture],
+  )
 }
 
 function idOf(value: unknown): string | undefined {

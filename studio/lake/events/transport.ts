@@ -7,18 +7,24 @@ const MOST_STREAMS = 500
 /** Answers to what is refused that may wait for a socket. */
 const MOST_REFUSALS = 100
 
+/** Milliseconds between two looks whether the other side is still there. */
+const BEAT = 30_000
+
 /** @param answer runs a request through the app @param headers carried by every request of this socket */
 export function serveTransport(
   socket: WebSocket,
   origin: string,
   headers: Readonly<Record<string, string>>,
   answer: (request: Request) => Response | Promise<Response>,
+  beat = BEAT,
 ): void {
   const streams = new Map<string, AbortController>()
 
   onMessage(socket, (text) => {
-    const { open, close, path, lastEventId } = parse(text)
-    if (typeof close === 'string') streams.get(close)?.abort()
+    isAlive = true
+    const { open, close, path, lastEventId, ping } = parse(text)
+    if (ping === true) void send({ pong: true })
+    else if (typeof close === 'string') streams.get(close)?.abort()
     else if (
       typeof open === 'string' &&
       typeof path === 'string' &&
@@ -30,7 +36,18 @@ export function serveTransport(
       else refuse(open)
     } else if (typeof open === 'string') refuse(open)
   })
-  socket.on('close', () => streams.forEach((stream) => stream.abort()))
+  // A browser answers a ping by itself; one that is gone without a word is let go.
+  let isAlive = true
+  const heart = setInterval(() => {
+    if (!isAlive) socket.terminate()
+    else socket.ping()
+    isAlive = false
+  }, beat)
+  socket.on('pong', () => (isAlive = true))
+  socket.on('close', () => {
+    clearInterval(heart)
+    streams.forEach((stream) => stream.abort())
+  })
 
   /** @returns undefined where the path or the id of the last event cannot stand in a request */
   function requestOf(path: string, lastEventId: unknown): Request | undefined {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws'
+import { isRecord } from '../../../../is-record.ts'
 import { createStreamFetch } from '../../../../studio/transport/stream-fetch.ts'
 
 const STREAM = { headers: { accept: 'text/event-stream' } }
@@ -190,3 +191,97 @@ describe('a connection that is lost', () => {
     await expect(streamFetch('http://localhost/a', STREAM)).rejects.toThrow('The store cannot be reached.')
   })
 })
+
+describe('what a WebSocket owes its streams', () => {
+  it('closes at the server what was aborted while it was opened, in whatever moment', async () => {
+    for (let turns = 0; turns < 6; turns += 1) {
+      const controller = new AbortController()
+      const response = streamFetch('http://localhost/a', { ...STREAM, signal: controller.signal })
+      const refused = expect(response).rejects.toMatchObject({ name: 'AbortError' })
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve()
+      controller.abort()
+      await refused
+    }
+    const { received } = await connection()
+    await expect
+      .poll(() => {
+        const names = received.flatMap((message) =>
+          isRecord(message) ? Object.keys(message).slice(0, 1) : [],
+        )
+        return (
+          names.filter((name) => name === 'open').length - names.filter((name) => name === 'close').length
+        )
+      })
+      .toBe(0)
+  })
+
+  it('is over for all that were aborted before, so that none is opened', async () => {
+    const response = streamFetch('http://localhost/a', { ...STREAM, signal: AbortSignal.abort() })
+    await expect(response).rejects.toMatchObject({ name: 'AbortError' })
+    expect(sockets).toEqual([])
+  })
+
+  it('takes no stream of the next one along when an old one says that it is closed', async () => {
+    const made: FakeSocket[] = []
+    const fetchOver = createStreamFetch(() => {
+      const socket = new FakeSocket()
+      made.push(socket)
+      return socket
+    }, fetch)
+    const first = fetchOver('http://localhost/a', STREAM)
+    made[0]?.open()
+    await expect.poll(() => made[0]?.sent.length).toBe(1)
+    // It closes for a while: whoever asks now gets another one.
+    if (made[0]) made[0].state = WebSocket.CLOSING
+    const second = fetchOver('http://localhost/b', STREAM)
+    await expect.poll(() => made.length).toBe(2)
+    made[1]?.open()
+    await expect.poll(() => made[1]?.sent.length).toBe(1)
+    made[0]?.dispatchEvent(new Event('close'))
+    await expect(first).rejects.toThrow('lost')
+    made[1]?.receive({ id: '2', status: 200 })
+    expect((await second).status).toBe(200)
+  })
+
+  it('is given up where the server gives no sign of life, and kept where it does', async () => {
+    let connections = 0
+    server.on('connection', (socket) => {
+      connections += 1
+      const isMute = connections === 1
+      socket.on('message', (data: Buffer) => {
+        const message: unknown = JSON.parse(data.toString('utf8'))
+        const { open: id, ping }: Record<string, unknown> = isRecord(message) ? message : {}
+        if (id !== undefined) socket.send(JSON.stringify({ id, status: 200 }))
+        if (ping === true && !isMute) socket.send(JSON.stringify({ pong: true }))
+      })
+    })
+    const beating = createStreamFetch(() => new WebSocket(`ws://127.0.0.1:${port}`), fetch, 50)
+    const { body } = await beating('http://localhost/a', STREAM)
+    await expect(body?.getReader().read()).rejects.toThrow('The connection to the store was lost.')
+    const next = await beating('http://localhost/b', STREAM)
+    expect([next.status, connections]).toEqual([200, 2])
+    await next.body?.cancel()
+  })
+})
+
+/** A WebSocket whose states and messages the test decides. */
+class FakeSocket extends WebSocket {
+  state: number = WebSocket.CONNECTING
+  readonly sent: string[] = []
+  constructor() {
+    super(`ws://127.0.0.1:${port}`)
+  }
+  override get readyState(): WebSocket['readyState'] {
+    return this.state === 0 ? 0 : this.state === 1 ? 1 : this.state === 2 ? 2 : 3
+  }
+  override send(data: string): void {
+    this.sent.push(data)
+  }
+  open(): void {
+    this.state = WebSocket.OPEN
+    this.dispatchEvent(new Event('open'))
+  }
+  receive(message: unknown): void {
+    this.dispatchEvent(new MessageEvent('message', { data: JSON.stringify(message) }))
+  }
+}

@@ -4,6 +4,7 @@ import { documentSchemas } from '@programme/content-schemas'
 import { defineConfig } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { readStudioConfiguration } from './configuration.ts'
+import { DocumentLayout } from './desk/DocumentLayout.tsx'
 import { FormInput } from './desk/FormInput.tsx'
 import { ToolMenuWithStatus } from './desk/status/SiteStatus.tsx'
 import { mediaTool } from './desk/media/media-tool.ts'
@@ -56,6 +57,7 @@ export default defineConfig({
   studio: { components: { layout: LayoutWithSignIn, toolMenu: ToolMenuWithStatus } },
   form: { components: { input: FormInput }, image: { assetSources: withMediaLibrary } },
   document: {
+    components: { unstable_layout: DocumentLayout },
     newDocumentOptions: (options, { creationContext }) =>
       creationContext.type === 'global'
         ? options.filter(({ templateId }) => templateId in documentSchemas)

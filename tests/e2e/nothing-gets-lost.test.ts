@@ -59,6 +59,26 @@ it('says since when a document is live, with a link to its page, and that change
   await becomes(async () => (await page.getByTestId('site-status').textContent()) ?? '', 'Site live sinds')
 })
 
+it('shows the form of a document once, not anew when it turns out that fields may have comments', async () => {
+  const tab = await editor.openTab()
+  await tab.addInitScript(() => {
+    const forms = new Set<Element>()
+    const count = (): void => {
+      for (const form of document.querySelectorAll('[data-testid="form-view"]')) forms.add(form)
+      document.documentElement.dataset['forms'] = String(forms.size)
+    }
+    new MutationObserver(count).observe(document, { childList: true, subtree: true })
+  })
+  await openDocument(tab, product, 'projectPage', 'project-aanpak-leegstand')
+  const title = field(tab, 'title')
+  await becomes(async () => {
+    await title.hover()
+    return String(await title.getByRole('button', { name: 'Opmerking toevoegen' }).isVisible())
+  }, 'true')
+  expect(await tab.locator('html').getAttribute('data-forms')).toBe('1')
+  await tab.close()
+})
+
 it('publishes the last word too, and lets nobody write until it is through', async () => {
   await openProject()
   const title = field(page, 'title').getByRole('textbox')

@@ -1,9 +1,10 @@
-/** A QR code as one path of an SVG: runs of dark modules, row by row. */
+/** A QR code as one stroke of an SVG, a module wide: runs of dark modules, row by row, each from where the last one ended. */
 import encodeQR from 'qr'
 
 export interface QrPath {
   /** Modules along one side, with the quiet zone of four that readers want. */
   readonly size: number
+  /** To be stroked; a row lies on both sides of its number. */
   readonly path: string
 }
 
@@ -24,11 +25,13 @@ function draw(text: string): QrPath {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 })
   const runs = rows.flatMap((row, y) => {
     const found: string[] = []
+    let last: number | undefined
     for (let x = 0; x < row.length; x += 1) {
       if (row[x] !== true || row[x - 1] === true) continue
       let end = x
       while (row[end] === true) end += 1
-      found.push(`M${x} ${y}h${end - x}v1H${x}z`)
+      found.push(`${last === undefined ? `M${x} ${y}` : `m${x - last} 0`}h${end - x}`)
+      last = end
     }
     return found
   })

@@ -20,8 +20,12 @@ interface Painting {
 function paint({ size, path }: { size: number; path: string }): Painting {
   const side = size * SCALE
   const image = { width: side, height: side, data: new Uint8ClampedArray(side * side * 4).fill(255) }
-  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1H\d+z/g)) {
-    stain(image, Number(x), Number(y), Number(run))
+  let [x, y] = [0, 0]
+  for (const [, move = '', right, down, run] of path.matchAll(/([Mm])(\d+) (\d+)h(\d+)/g)) {
+    if (move === 'M') [x, y] = [Number(right), Number(down)]
+    else x += Number(right)
+    stain(image, x, y, Number(run))
+    x += Number(run)
   }
   return image
 }

@@ -3,6 +3,7 @@ import { folderOf, typesWithPage, type Documents, type TypeWithPage } from '@pro
 import { pageTypes } from '../page-types/page-types.ts'
 import { derivation } from './derive.ts'
 import { viewsOf, type List, type ListView } from './list-pages.ts'
+import { titleOf } from './places.ts'
 import type { ContentReader } from './reader.ts'
 
 /** The types whose overview is a list with pages. */
@@ -57,12 +58,14 @@ export function listPageAt<Type extends TypeWithPage>(
 ): ListView<Documents[Type]> {
   const found = viewAt(content, type, path)
   if (!found) throw new Error(`The list of ${type} has no page ${path}.`)
+  const items = content.resolve(
+    type,
+    found.items.map((_ref) => ({ _ref })),
+  )
+  const byName = pageTypes[type].list?.byName === true
   return {
     ...found,
-    items: content.resolve(
-      type,
-      found.items.map((_ref) => ({ _ref })),
-    ),
+    items: byName ? items.toSorted((a, b) => titleOf(a).localeCompare(titleOf(b), 'nl')) : items,
   }
 }
 

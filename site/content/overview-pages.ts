@@ -20,7 +20,12 @@ export function trailOf(path: string): Step[] {
     .split('/')
     .slice(1, -2)
     .map((_, index, names) => `/${names.slice(0, index + 1).join('/')}/`)
-  const overviewsAbove = folders.flatMap((folder) => byPath.get(folder) ?? [])
+  const above = folders.flatMap((folder) => byPath.get(folder) ?? [])
+  const first = Math.max(
+    0,
+    above.findLastIndex(({ apart }) => apart),
+  )
+  const overviewsAbove = byPath.get(path)?.apart ? [] : above.slice(first)
   return [
     { label: 'Start', href: '/' },
     ...overviewsAbove.map(({ name, path: href }) => ({ label: name, href })),

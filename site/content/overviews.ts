@@ -7,6 +7,8 @@ export interface Overview {
   readonly description: string
   /** Below the heading. */
   readonly lead: string
+  /** It does not belong to the page of the folder that it is in. */
+  readonly apart?: true
 }
 
 export const overviews = {
@@ -40,6 +42,7 @@ export const overviews = {
     description:
       'De bijeenkomsten van het programma: wat er komt en wat er was. Ook voor uw eigen agenda (iCalendar).',
     lead: 'De bijeenkomsten van het programma. Eerst wat er komt, daarna wat er was.',
+    apart: true,
   },
   news: {
     path: '/nieuws/',

@@ -1,5 +1,4 @@
 /** Meetings on the site. */
-import { readableMoment } from '../components/dates.ts'
 import { overviews } from '../content/overviews.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
 import { join, plainText } from '../search/plain-text.ts'
@@ -33,11 +32,5 @@ export const event: PageType<'event'> = {
     section: 'agenda',
     orderedBy: ({ start }) => new Date(start).toISOString(),
     filters: () => [byYear(({ start }) => start)],
-    rows: {
-      row: ({ summary, start }) => ({ text: summary, note: readableMoment(start) }),
-      dated: true,
-      empty: 'Er staan nu geen bijeenkomsten gepland.',
-      more: { href: '/agenda.ics', label: 'Zet bijeenkomsten in uw eigen agenda (iCalendar)' },
-    },
   },
 }

@@ -58,6 +58,8 @@ interface ListOf<Document> {
   readonly section?: SiteSection
   /** In the order of this key; the last is shown first. */
   readonly orderedBy: (document: Document) => string
+  /** Whether the items of one page of the list stand by their names; which page one is on, the key decides. */
+  readonly byName?: boolean
   readonly filters?: (content: ContentReader) => readonly Filter<Document>[]
   /** How the list is drawn; undefined where `[...list].astro` in the folder of the type draws it. */
   readonly rows?: {

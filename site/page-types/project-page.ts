@@ -10,6 +10,7 @@ export const projectPage: PageType<'projectPage'> = {
   kind: 'Project',
   search(project, content) {
     const { timeline = [], period } = project
+    const downloads = content.resolve('download', project.downloads)
     return {
       summary: project.summary,
       text: join(
@@ -18,6 +19,9 @@ export const projectPage: PageType<'projectPage'> = {
         plainText(project.aanpak),
         plainText(project.resultaat),
         ...timeline.flatMap(({ title, note }) => [title, note]),
+        ...downloads.map(
+          ({ title, file }) => `${title} (${file.asset._ref.split('-').at(-1)?.toUpperCase()})`,
+        ),
       ),
       filters: {
         werkgroep: workingGroupNames(content, project.workingGroups),
@@ -46,6 +50,7 @@ export const projectPage: PageType<'projectPage'> = {
     overview: overviews.projects,
     section: 'projecten',
     orderedBy: ({ _createdAt = '' }) => _createdAt,
+    byName: true,
     filters: (content) => [
       { name: 'fase', label: 'Fase', choicesOf: ({ phase }) => [{ value: phase, label: PHASES[phase] }] },
       byParty(content, 'Partij', ({ parties }) => parties),

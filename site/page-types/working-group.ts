@@ -46,6 +46,7 @@ export const workingGroup: PageType<'workingGroup'> = {
     overview: overviews.workingGroups,
     section: 'werkgroepen',
     orderedBy: ({ _createdAt = '' }) => _createdAt,
+    byName: true,
     filters: (content) => [
       {
         name: 'meedoen',

@@ -9,5 +9,5 @@ const SEARCH_SCRIPT = '/zoeken.js'
 export const SEARCH_HOOK = [
   `{const load=()=>import('${SEARCH_SCRIPT}');`,
   "if(document.querySelector('[data-search-page]'))load();",
-  "else for(const form of document.querySelectorAll('[data-search]'))form.addEventListener('focusin',load,{once:true})}",
+  "else for(const form of document.querySelectorAll('[data-search]')){form.addEventListener('focusin',load,{once:true});form.parentNode.ontoggle=e=>e.newState=='open'&&form.q.focus()}}",
 ].join('')

@@ -18,15 +18,16 @@ function stems(term: string): string[] {
   const bare = usable.flatMap((stem) =>
     stem.startsWith('ge') && stem.length > 5 ? [stem, stem.slice(2)] : [stem],
   )
-  return bare.map(skeleton)
+  return bare
 }
 
 /** @param term folded @returns whether a folded word is the term, one of its forms, or begins with it */
 export function matcherOf(term: string): (word: string) => boolean {
-  const wanted = stems(term)
+  // Of a short word, such as vve, too little would be left.
+  const wanted = stems(term).map((stem) => ({ stem, bare: skeleton(stem) }))
   return (word) => {
     const given = skeleton(word)
-    return wanted.some((stem) => given.startsWith(stem))
+    return wanted.some(({ stem, bare }) => (bare.length > 2 ? given.startsWith(bare) : word.startsWith(stem)))
   }
 }
 

@@ -1,5 +1,6 @@
 /** What of a page goes into the search index. */
 import { sanitizeText } from '@programme/content-schemas'
+import { codesIn } from './codes.ts'
 import { partsOf } from './compounds.ts'
 import { otherForms } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -35,6 +36,8 @@ export interface IndexEntry {
     readonly title: string
     /** Other forms, parts of compounds and synonyms of the words of the title, with those words: the title as search weighs it. */
     readonly kop: string
+    /** What editors say means the same as the title, or a part of it: words and phrases, each between two bars. */
+    readonly anders: string
     /** The same of the summary and the text, without their own words. */
     readonly verborgen: string
   }
@@ -50,8 +53,9 @@ export function toIndexEntry(record: SearchRecord, lexicon: Lexicon, synonymsOf:
   const kop = [...title, ...expand(title, lexicon)]
   const kind = wordsOf(record.filters.soort)
   const hidden = [...kind, ...expand([...words, ...kind], lexicon)]
+  const named = synonymsOf(kop)
   const contacts = [...(record.numbers ?? []).flatMap(phoneTerms), ...(record.mail ?? []).flatMap(mailTerms)]
-  const same = synonymsOf([...kop, ...words, ...hidden])
+  const same = synonymsOf([...kop, ...words, ...hidden]).flatMap((phrase) => phrase.split(' '))
   return {
     url: record.url,
     language: 'nl',
@@ -59,7 +63,10 @@ export function toIndexEntry(record: SearchRecord, lexicon: Lexicon, synonymsOf:
     meta: {
       title: heading,
       kop: [...new Set(kop)].join(' '),
-      verborgen: [...new Set([...hidden, ...contacts, ...same])].join(' '),
+      anders: [...new Set(named)].map((phrase) => `| ${phrase} |`).join(' '),
+      verborgen: [...new Set([...hidden, ...codesIn(`${heading} ${content}`), ...contacts, ...same])].join(
+        ' ',
+      ),
     },
     filters: filtersOf(record),
   }

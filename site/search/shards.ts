@@ -38,7 +38,8 @@ export async function siteIndex(content: ContentReader, pagesPerShard: number): 
     missing.push(leftOut(addressOf(document) ?? document._id, error)),
   )
   const lexicon = await dutchLexicon()
-  const synonymsOf = synonymFinder(content.settings().synonyms?.map(({ words }) => words) ?? [])
+  const synonyms = content.settings().synonyms?.map(({ words }) => words) ?? []
+  const synonymsOf = synonymFinder(synonyms)
   function* shards(): Generator<Shard> {
     for (const [number, pages] of divided(records, pagesPerShard).entries()) {
       const entries = pages.flatMap((record) => {
@@ -56,7 +57,7 @@ export async function siteIndex(content: ContentReader, pagesPerShard: number): 
     shards: { [Symbol.iterator]: shards },
     pages: records.length,
     leftOut: missing,
-    vocabulary: vocabularyOf(records, lexicon),
+    vocabulary: vocabularyOf(records, lexicon, synonyms),
   }
 }
 

@@ -2,7 +2,7 @@
 import { matcherOf } from './matching.ts'
 import { wordsOf } from './words.ts'
 
-/** @returns the words of every group of which the page has one; a phrase must stand as a whole */
+/** @returns the words and phrases of every group of which the page has one; a phrase must stand as a whole */
 export type FindSynonyms = (words: readonly string[]) => string[]
 
 /**
@@ -28,6 +28,8 @@ export function synonymFinder(groups: readonly (readonly string[])[]): FindSynon
       for (const { group, matchers } of phrasesBegunBy(word))
         if (!found.has(group) && matchers.every((matches, index) => matches(words[at + index] ?? '')))
           found.add(group)
-    return written.flatMap((group, index) => (found.has(index) ? group.flat() : []))
+    return written.flatMap((group, index) =>
+      found.has(index) ? group.map((phrase) => phrase.join(' ')) : [],
+    )
   }
 }

@@ -8,13 +8,19 @@ const MOST = 20_000
 const TITLE_COUNTS = 3
 
 /** One word a line with its count, the most frequent first; as written, in small letters. */
-export function vocabularyOf(records: readonly SearchRecord[], lexicon: Lexicon): string {
+export function vocabularyOf(
+  records: readonly SearchRecord[],
+  lexicon: Lexicon,
+  synonyms: readonly (readonly string[])[] = [],
+): string {
   const counts = new Map<string, number>()
   const add = (word: string, count: number): void => void counts.set(word, (counts.get(word) ?? 0) + count)
   for (const { title, summary, text } of records) {
     for (const word of wordsAsWritten(title)) add(word, TITLE_COUNTS)
     for (const word of wordsAsWritten(`${summary} ${text}`)) add(word, 1)
   }
+  // What editors say means the same is known too, or a slip in it would become another word.
+  for (const word of synonyms.flat().flatMap(wordsAsWritten)) add(word, 1)
   const known = new Set([...counts.keys()].map(fold))
   for (const word of known)
     for (const part of partsOf(word, lexicon.isPart)) if (!known.has(part)) add(part, 1)

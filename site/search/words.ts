@@ -1,4 +1,5 @@
 /** Words as search compares them: small letters, no accents, no punctuation. */
+import { joinInitials } from './codes.ts'
 
 /** `Véronique` is `veronique`, `programma’s` is `programmas`, as Pagefind writes them too. */
 export function fold(text: string): string {
@@ -12,5 +13,5 @@ export function fold(text: string): string {
 
 /** The words of a text, folded, in their order; words with a dash come apart. */
 export function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+  return joinInitials(fold(text)).match(/[\p{L}\p{N}]+/gu) ?? []
 }

@@ -31,7 +31,7 @@ interface Answer {
   readonly urls: string[]
   readonly kinds: Readonly<Record<string, number>>
   readonly instead: string | null
-  readonly partly: boolean
+  readonly whole: number
 }
 
 /** The answers of the module that visitors get, with the question as a whole and its pages in no order. */
@@ -48,20 +48,14 @@ async function ask(site: PublicSite, questions: readonly [string, Record<string,
     const available = await engine.filters()
     const answers: Answer[] = []
     for (const [question, filters] of questions) {
-      const {
-        total,
-        results,
-        counts,
-        instead = null,
-        partly = false,
-      } = await engine.search(question, filters, 100)
+      const { total, results, counts, instead = null, whole } = await engine.search(question, filters, 100)
       const urls = results.map(({ url }) => url).sort()
       answers.push({
         total,
         urls,
         kinds: Object.fromEntries(Object.entries(counts['soort'] ?? {}).filter(([, count]) => count > 0)),
         instead,
-        partly,
+        whole,
       })
     }
     return { answers, kinds: Object.keys(available['soort'] ?? {}) }

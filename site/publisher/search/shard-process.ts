@@ -15,7 +15,7 @@ const entries = z
       url: z.string(),
       language: z.literal('nl'),
       content: z.string(),
-      meta: z.object({ title: z.string(), kop: z.string(), verborgen: z.string() }),
+      meta: z.object({ title: z.string(), kop: z.string(), anders: z.string(), verborgen: z.string() }),
       filters: z.record(z.string(), z.array(z.string())),
     }),
   )

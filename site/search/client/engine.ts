@@ -1,4 +1,5 @@
 /** Asks Pagefind, and the site's vocabulary where Pagefind has no real answer. */
+import { joinCodes } from '../codes.ts'
 import { phoneDigits } from '../phone.ts'
 import { fold, wordsOf } from '../words.ts'
 import { excerptOf, type Segment } from './excerpt.ts'
@@ -17,12 +18,12 @@ interface Found {
 }
 export interface Answer {
   readonly total: number
+  /** How many of them, the first ones, have all words of the question. */
+  readonly whole: number
   readonly results: readonly Found[]
   readonly counts: FilterCounts
-  /** What was searched instead, because no page has what was asked. */
+  /** The question without its slips, where one was searched instead. */
   readonly instead?: string
-  /** True where no page has all words, and the results have some of them. */
-  readonly partly?: boolean
 }
 export interface Engine {
   /** @param limit how many results are wanted in full */
@@ -81,21 +82,45 @@ export function createEngine(pagefind: Pagefind, loadVocabulary: () => Promise<s
     return [...found.values()].toSorted((a, b) => b.score - a.score).map(({ hit }) => hit)
   }
 
-  /** The question without what no page has: a word still being typed is completed, another one is guessed. */
+  /** The question without what no page has: a word still being typed is completed, a slip is put right, a compound divided. */
   async function better(
+    question: string,
     terms: readonly string[],
     unknown: ReadonlySet<string>,
-  ): Promise<{ term: string; guessed: boolean }> {
-    if (unknown.size === 0) return { term: terms.join(' '), guessed: false }
+  ): Promise<{ term: string; partial: boolean; instead?: string }> {
+    if (unknown.size === 0) return { term: terms.join(' '), partial: false }
     vocabulary ??= loadVocabulary().then(readVocabulary)
-    const { completion, instead } = await vocabulary
+    const { completion, meant, within } = await vocabulary
     const typing = terms.at(-1)
-    const completed = typing !== undefined && unknown.has(typing) ? completion(typing) : undefined
+    let written = question.trim()
+    let partial = false
     const words = terms.flatMap((word) => {
       if (!unknown.has(word)) return [word]
-      return (word === typing ? completed : undefined) ?? instead(word) ?? []
+      const completed = word === typing ? completion(word) : undefined
+      const other = completed ?? meant(word)
+      if (completed === undefined && other !== undefined) written = withWord(written, word, other)
+      partial ||= other === undefined
+      return other ?? within(word) ?? []
     })
-    return { term: words.join(' '), guessed: unknown.size > (completed === undefined ? 0 : 1) }
+    return { term: words.join(' '), partial, ...(written === question.trim() ? {} : { instead: written }) }
+  }
+
+  /** Pages that have all words, and where they are few those with some of them after them. */
+  async function answerTo(
+    hits: readonly PagefindHit[],
+    term: string,
+    given: { filters: Filters; limit: number; counts: FilterCounts },
+  ): Promise<Answer> {
+    const words = wordsOf(term)
+    const some = hits.length < ENOUGH && words.length > 1 ? await askEach(words, given.filters) : []
+    const all = [...new Map([...hits, ...some].map((hit) => [hit.id, hit])).values()]
+    const pages = (await show(all, given.limit)).toSorted((a, b) => exactness(b, term) - exactness(a, term))
+    return {
+      total: all.length,
+      whole: hits.length,
+      results: pages.map((page) => present(page, term)),
+      counts: given.counts,
+    }
   }
 
   return {
@@ -106,36 +131,38 @@ export function createEngine(pagefind: Pagefind, loadVocabulary: () => Promise<s
     },
     async search(question, filters, limit) {
       const phone = phoneDigits(question)
-      const term = phone ?? withoutSmallWords(question)
+      const term = phone ?? withoutSmallWords(joinCodes(question))
       const { hits, counts, sure } = await ask(term === '' ? null : term, filters)
       const pages = await show(hits, limit)
-      const terms = phone === undefined ? wordsOf(term).filter(({ length }) => length > 2) : []
+      const terms = phone === undefined ? wordsOf(term).filter(({ length }) => length > 1) : []
       const unseen = terms.filter((word) => !pages.some((page) => holds(page, word)))
-      const answer = { total: hits.length, results: pages.map((page) => present(page, term)), counts }
-      if (hits.length > 0 && unseen.length === 0) return answer
-      if (terms.length === 0) return { total: 0, results: [], counts }
+      const given = { filters, limit, counts }
+      if (hits.length > 0 && unseen.length === 0) return answerTo(hits, term, given)
+      if (terms.length === 0) return NOTHING
 
       const unknown = new Set<string>()
       for (const word of unseen) if (!(await isThere(word))) unknown.add(word)
-      if (hits.length > 0 && unknown.size === 0 && sure) return answer
+      if (hits.length > 0 && unknown.size === 0 && sure) return answerTo(hits, term, given)
 
-      const { term: other, guessed } = await better(terms, unknown)
-      if (other === '') return { total: 0, results: [], counts }
+      const { term: other, partial, instead } = await better(question, terms, unknown)
+      if (other === '') return NOTHING
       const asked = await ask(other, filters)
-      const again = asked.sure ? asked.hits : []
-      // Few pages have all parts of a compound; those with some of them follow.
-      const some = again.length < 3 ? await askEach(wordsOf(other), filters) : []
-      const found = [...new Map([...again, ...some].map((hit) => [hit.id, hit])).values()]
-      return {
-        total: found.length,
-        results: (await show(found, limit)).map((page) => present(page, other)),
+      const found = await answerTo(asked.sure ? asked.hits : [], other, {
+        ...given,
         counts: asked.sure ? asked.counts : {},
-        ...(guessed && found.length > 0 ? { instead: other } : {}),
-        ...(again.length === 0 && found.length > 0 ? { partly: true } : {}),
+      })
+      return {
+        ...found,
+        whole: partial ? 0 : found.whole,
+        ...(instead === undefined || found.total === 0 ? {} : { instead }),
       }
     },
   }
 }
+
+const NOTHING: Answer = { total: 0, whole: 0, results: [], counts: {} }
+/** Pages with all words, below which pages with some of them follow. */
+const ENOUGH = 3
 
 function sorted(values: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(Object.entries(values).toSorted(([a], [b]) => (a < b ? -1 : 1)))
@@ -143,7 +170,7 @@ function sorted(values: Readonly<Record<string, number>>): Record<string, number
 
 /** Search wants every word on the page; that a page has "bij" or "een" says nothing. */
 const SMALL = new Set(
-  'de het een en van in op bij voor met aan te is zijn om naar uit door tot of er dat die wat wie hoe waar ik u je kan kunt kunnen'.split(
+  'de het een en van in op bij voor met aan te is zijn om naar uit door tot of er dat die dit deze wat wie hoe waar welke ik u je jij jullie we wij mij me mijn uw kan kunt kunnen moet moeten mag wil wilt willen wordt worden heb hebt heeft gaat over als ook nog al'.split(
     ' ',
   ),
 )
@@ -157,8 +184,23 @@ function withoutSmallWords(question: string): string {
 /** Pagefind falls back on the beginning of a word that it does not have; such a page does not hold the word. */
 function holds({ content, meta }: PageData, term: string): boolean {
   const matches = matcherOf(term)
-  const { title = '', kop = '', verborgen = '' } = meta
-  return wordsOf(`${title} ${kop} ${content} ${verborgen}`).some(matches) || fold(content).includes(term)
+  const { title = '', kop = '', anders = '', verborgen = '' } = meta
+  return (
+    wordsOf(`${title} ${kop} ${anders} ${content} ${verborgen}`).some(matches) || fold(content).includes(term)
+  )
+}
+
+/** 2 for a page that is called so; for one whose title has what editors say means the same, the part of the title that it may be. */
+function exactness({ meta }: PageData, question: string): number {
+  const asked = wordsOf(question).join(' ')
+  const title = wordsOf(meta['title'] ?? '')
+  if (title.join(' ') === asked) return 2
+  return (meta['anders'] ?? '').includes(`| ${asked} |`) ? 1 / title.length : 0
+}
+
+/** The text as typed, with another word for one of it. @param word folded */
+function withWord(text: string, word: string, other: string): string {
+  return text.replace(/[\p{L}\p{N}'’]+/gu, (written) => (fold(written) === word ? other : written))
 }
 
 function present({ url, content, meta, filters }: PageData, question: string): Found {

@@ -1,7 +1,7 @@
 /** Instant answers below a search field, such as the one in the header; Enter leads to the page with all of them. */
 import { element } from './dom.ts'
 import { loadEngine } from './load.ts'
-import { FAILED, rowsOf, summaryOf } from './present.ts'
+import { BUSY, FAILED, otherWays, rowsOf, searchFor, summaryOf } from './present.ts'
 
 const SHOWN = 5
 /** Milliseconds of silence before an answer is looked up. */
@@ -13,7 +13,8 @@ export function startField(form: HTMLFormElement): void {
   const status = element('p', { role: 'status', class: 'search-status' })
   const list = element('ol', { class: 'search-results', role: 'list' })
   const all = element('a', { class: 'search-all', href: '/zoeken/' })
-  const panel = element('div', { class: 'search-panel', hidden: '' }, status, list, all)
+  const ways = element('div')
+  const panel = element('div', { class: 'search-panel', hidden: '' }, status, list, ways, all)
   form.append(panel)
   let latest = 0
   let timer = 0
@@ -26,16 +27,22 @@ export function startField(form: HTMLFormElement): void {
       status.textContent = ''
       return
     }
+    if (list.childElementCount === 0) {
+      status.textContent = BUSY
+      panel.hidden = false
+    }
     try {
       const found = await (await loadEngine()).search(question, {}, SHOWN)
       if (mine !== latest) return
       list.replaceChildren(...rowsOf(found))
-      status.textContent = summaryOf(found, question)
+      status.replaceChildren(...summaryOf(found, question))
+      ways.replaceChildren(...(found.total === 0 ? [otherWays(question, {})] : []))
       all.textContent = found.total > SHOWN ? `Alle ${found.total} resultaten` : 'Zoek verder met filters'
-      all.href = `/zoeken/?${new URLSearchParams({ q: question.trim() }).toString()}`
+      all.href = searchFor(question)
     } catch {
       if (mine !== latest) return
       list.replaceChildren()
+      ways.replaceChildren()
       status.textContent = FAILED
     }
     panel.hidden = false

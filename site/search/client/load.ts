@@ -1,6 +1,6 @@
 /** Loads the search engine once, and anew where there is a newer index. */
 import { createEngine, type Engine } from './engine.ts'
-import { openIndex, readEntry, readWords } from './open.ts'
+import { openIndex, preparePagefind, readEntry, readWords } from './open.ts'
 
 /** Milliseconds until it is looked whether there is a newer index; old shards are kept five times as long (publisher/search/indexing.ts). */
 const FRESH = 60_000
@@ -27,6 +27,8 @@ export async function loadEngine(): Promise<Engine> {
 }
 
 async function load(earlier: Promise<Loaded> | undefined): Promise<Loaded> {
+  // What the entry file does not decide comes beside it.
+  preparePagefind()
   const last = await earlier?.catch(() => undefined)
   const entry = await readEntry().catch((error: unknown) => {
     if (!last) throw error

@@ -1,4 +1,5 @@
 /** Opens the index that belongs to the live site: Pagefind, with all shards merged into one. */
+import { element } from './dom.ts'
 import { RANKING } from '../ranking.ts'
 import type { Pagefind } from './pagefind.ts'
 
@@ -27,6 +28,24 @@ export async function readWords(): Promise<string> {
   return response.ok ? response.text() : ''
 }
 
+let pagefindModule: Promise<unknown> | undefined
+
+/** Begins to load Pagefind itself, and what it asks for first. */
+export function preparePagefind(): void {
+  if (pagefindModule) return
+  const attempt = (pagefindModule = import(/* @vite-ignore */ `${FOLDER}pagefind.js`))
+  preload(ENTRY)
+  preload(`${FOLDER}wasm.${TAG}.pagefind`)
+  attempt.catch(() => {
+    if (pagefindModule === attempt) pagefindModule = undefined
+  })
+}
+
+/** On its way before Pagefind has started; Pagefind's own request then takes it from there. */
+function preload(href: string): void {
+  document.head.append(element('link', { rel: 'preload', as: 'fetch', crossorigin: '', href }))
+}
+
 interface PagefindModule {
   createInstance(options: object): Pagefind & {
     mergeIndex(path: string, options: object): Promise<void>
@@ -35,10 +54,12 @@ interface PagefindModule {
 
 /** @param entry of {@link readEntry} */
 export async function openIndex(entry: string): Promise<Pagefind> {
-  const module: unknown = await import(/* @vite-ignore */ `${FOLDER}pagefind.js`)
+  preparePagefind()
+  for (const hash of hashesIn(entry)) preload(`${FOLDER}pagefind.${hash}.pf_meta`)
+  const module: unknown = await pagefindModule
   if (!isPagefind(module)) throw new TypeError('Pagefind did not load.')
   const optionsOf = (shard: string): object => ({
-    ...{ baseUrl: '/', metaCacheTag: TAG, ranking: RANKING, mergeFilter: { [SHARD]: shard } },
+    ...{ baseUrl: '/', metaCacheTag: TAG, noWorker: true, ranking: RANKING, mergeFilter: { [SHARD]: shard } },
   })
   const [first = 'nl', ...others] = shardsIn(entry)
   const pagefind = module.createInstance({ ...optionsOf(first), basePath: FOLDER })
@@ -56,10 +77,20 @@ function isPagefind(module: unknown): module is PagefindModule {
   return typeof module === 'object' && module !== null && 'createInstance' in module
 }
 
+/** Of the first file of each shard. */
+function hashesIn(entry: string): string[] {
+  return languagesIn(JSON.parse(entry)).flatMap(([, shard]) =>
+    typeof shard === 'object' && shard !== null && 'hash' in shard ? [String(shard.hash)] : [],
+  )
+}
+
 /** Each is a language to Pagefind, the first shard the first one. */
 function shardsIn(entry: string): string[] {
-  const parsed: unknown = JSON.parse(entry)
+  return languagesIn(JSON.parse(entry)).map(([name]) => name)
+}
+
+function languagesIn(entry: unknown): [string, unknown][] {
   const languages =
-    typeof parsed === 'object' && parsed !== null && 'languages' in parsed ? parsed.languages : undefined
-  return typeof languages === 'object' && languages !== null ? Object.keys(languages) : []
+    typeof entry === 'object' && entry !== null && 'languages' in entry ? entry.languages : undefined
+  return typeof languages === 'object' && languages !== null ? Object.entries(languages) : []
 }

@@ -1,10 +1,12 @@
 /** The search page: question and filters in the address, answers as they are typed, more on demand. */
 import { element } from './dom.ts'
 import type { Answer, Filters } from './engine.ts'
+import type { FilterCounts } from './pagefind.ts'
 import { loadEngine } from './load.ts'
-import { FAILED, rowsOf, summaryOf } from './present.ts'
+import { BUSY, FAILED, otherWays, rowsOf, summaryOf } from './present.ts'
 
 const STEP = 20
+const FIRST = 5
 /** Milliseconds of silence before an answer is looked up. */
 const PAUSE = 60
 
@@ -15,10 +17,12 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
   const status = element('p', { role: 'status', class: 'search-status' })
   const list = element('ol', { class: 'search-results', role: 'list' })
   const more = element('button', { type: 'button', class: 'search-more', hidden: '' }, 'Toon meer')
-  results.replaceChildren(status, list, more)
+  const ways = element('div')
+  results.replaceChildren(status, list, ways, more)
   let latest = 0
   let timer = 0
   let shown = STEP
+  let counts: FilterCounts = {}
 
   function chosen(): Filters {
     return Object.fromEntries(
@@ -47,44 +51,60 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
     remember()
     if (question.trim() === '' && Object.keys(filters).length === 0) {
       list.replaceChildren()
+      ways.replaceChildren()
       status.textContent = ''
       more.hidden = true
       return
     }
+    if (list.childElementCount === 0) status.textContent = BUSY
     try {
-      const found = await (await loadEngine()).search(question, filters, shown)
-      if (mine !== latest) return
-      show(found, question)
+      const engine = await loadEngine()
+      // The first few are not kept waiting for all others.
+      for (const limit of list.childElementCount === 0 ? [FIRST, shown] : [shown]) {
+        const found = await engine.search(question, filters, limit)
+        if (mine !== latest) return
+        show(found, question, filters)
+      }
     } catch {
       if (mine !== latest) return
       list.replaceChildren()
+      ways.replaceChildren()
       status.textContent = FAILED
       more.hidden = true
     }
   }
 
-  function show(found: Answer, question: string): void {
+  function show(found: Answer, question: string, filters: Filters): void {
     list.replaceChildren(...rowsOf(found))
-    status.textContent = summaryOf(found, question)
+    status.replaceChildren(...summaryOf(found, question, filters))
+    ways.replaceChildren(...(found.total === 0 ? [otherWays(question, filters)] : []))
     more.hidden = found.total <= found.results.length
-    for (const select of selects) label(select, found.counts[select.name] ?? {})
+    counts = found.counts
+    for (const select of selects) label(select, counts[select.name] ?? {})
   }
 
+  /** What is asked in the address is answered before all that filters can be is known. */
   async function begin(): Promise<void> {
     const wanted = new URLSearchParams(location.search)
+    for (const select of selects) {
+      const value = wanted.get(select.name)
+      if (value !== null) select.append(new Option(value, value, true, true))
+    }
+    await answer()
     try {
       const available = await (await loadEngine()).filters()
       for (const select of selects) {
+        const chosenValue = select.value
         const values = Object.keys(available[select.name] ?? {})
         if (select.name === 'jaar') values.reverse()
-        select.append(...values.map((value) => new Option(value, value)))
-        select.value = wanted.get(select.name) ?? ''
+        const known = new Set([...select.options].map(({ value }) => value))
+        select.append(...values.filter((value) => !known.has(value)).map((value) => new Option(value, value)))
+        select.value = chosenValue
+        label(select, counts[select.name] ?? available[select.name] ?? {})
       }
     } catch {
       status.textContent = FAILED
-      return
     }
-    await answer()
   }
 
   const anew = (): void => {

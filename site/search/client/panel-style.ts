@@ -72,6 +72,31 @@ export const PANEL_STYLE = `
   box-shadow: 0 1rem 2.5rem rgb(0 0 0 / 0.25);
   text-align: start;
 }
+.search-ways ul {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 1rem;
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+.search-ways a {
+  display: inline-block;
+  padding-block: 0.4rem;
+}
+.search-ways p {
+  margin: 0.75rem 0 0;
+}
+/* In the panel of the bar, answers stand below the field and scroll with it. */
+[popover]:popover-open .search-panel {
+  position: static;
+  flex-basis: 100%;
+  inline-size: auto;
+  max-block-size: none;
+  padding: 0.5rem 0 0;
+  border: 0;
+  box-shadow: none;
+}
 .search-panel[hidden] {
   display: none;
 }

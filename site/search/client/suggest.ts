@@ -1,12 +1,14 @@
-/** „Bedoelde u …?”: the nearest words of the site's own vocabulary, or the parts of a compound that it does not have. */
+/** What to search instead of a word that no page has: the nearest word of the site's own vocabulary, or parts of it. */
 import { partsOf } from '../compounds.ts'
 import { fold } from '../words.ts'
 
 export interface Vocabulary {
   /** The most frequent word that begins so, for who is still typing. */
   readonly completion: (term: string) => string | undefined
-  /** What to search instead of a word that no page has: one word, or the parts of a compound. */
-  readonly instead: (term: string) => string | undefined
+  /** The word that was meant, where one letter or sound is off; good Dutch, as the site writes it. */
+  readonly meant: (term: string) => string | undefined
+  /** Words of the site that are in the term, as the parts of a compound are: no good Dutch, so never shown. */
+  readonly within: (term: string) => string | undefined
 }
 
 /** @param lines a word and its count on each line, the most frequent first */
@@ -22,7 +24,8 @@ export function readVocabulary(lines: string): Vocabulary {
     part.length > 3 && ['', 's', 'en', 'e', 'n'].some((end) => words.has(part + end))
 
   function nearest(term: string): string | undefined {
-    const limit = term.length < 7 ? 1 : term.length < 12 ? 2 : 3
+    if (term.length < 4) return undefined
+    const limit = term.length < 8 ? 1 : term.length < 12 ? 2 : 3
     const sound = soundOf(term)
     let best: { written: string; score: number } | undefined
     for (const entry of entries) {
@@ -31,6 +34,8 @@ export function readVocabulary(lines: string): Vocabulary {
       const heard = entry.sound === sound ? 0.4 : distance(sound, entry.sound, limit) + 0.5
       const cost = Math.min(heard, distance(term, entry.word, limit))
       if (cost > limit) continue
+      // Another letter makes another word of a short one: heel is not heet.
+      if (term.length < 6 && entry.sound !== sound && isChanged(term, entry.word)) continue
       const score = cost + (entry.word[0] === term[0] ? 0 : 0.5) - Math.min(Math.log(entry.count), 5) * 0.08
       if (!best || score < best.score) best = { written: entry.written, score }
     }
@@ -51,12 +56,15 @@ export function readVocabulary(lines: string): Vocabulary {
     return undefined
   }
 
+  const partsIn = (term: string): string[] => largestParts(partsOf(term, isPart), term)
+
   return {
     completion: (term) => entries.find(({ word }) => word.startsWith(term))?.written,
-    instead(term) {
-      const [first, ...others] = largestParts(partsOf(term, isPart), term)
-      if (first !== undefined && others.length > 0) return [first, ...others].join(' ')
-      return nearest(term) ?? brokenCompound(term, isPart, nearest) ?? akin(term)
+    meant: (term) => (partsIn(term).length > 1 ? undefined : nearest(term)),
+    within(term) {
+      const parts = partsIn(term)
+      if (parts.length > 1) return parts.join(' ')
+      return brokenCompound(term, isPart, nearest) ?? akin(term)
     },
   }
 }
@@ -89,6 +97,12 @@ function brokenCompound(
     }
   }
   return undefined
+}
+
+/** Whether one letter is another one, and none was added, left out or swapped. */
+function isChanged(a: string, b: string): boolean {
+  if (a.length !== b.length) return false
+  return [...a].filter((letter, index) => letter !== b[index]).length === 1
 }
 
 /** How a Dutch word sounds, roughly: ij is ei, au is ou, c is k, d at the end is t. */

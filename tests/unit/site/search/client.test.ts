@@ -4,7 +4,7 @@ import { excerptOf } from '../../../../site/search/client/excerpt.ts'
 import { readVocabulary } from '../../../../site/search/client/suggest.ts'
 import { markerOf, matcherOf } from '../../../../site/search/matching.ts'
 
-const { instead, completion } = readVocabulary(
+const { meant, within, completion } = readVocabulary(
   'leegstand 12\nwinkel 9\nwinkels 8\nvéronique 5\nduijn 4\npromotie 4\nwerkgroep 3\ngevel 2\ninvesteren 2\ncommissie 1',
 )
 
@@ -14,15 +14,21 @@ it.each([
   ['kommissie', 'commissie'],
   ['duyn', 'duijn'],
   ['veroniqeu', 'véronique'],
+])('takes „%s” for a slip in „%s”', (term, word) => {
+  expect(meant(term)).toBe(word)
+})
+
+it.each([
   ['promotiewerkgroep', 'promotie werkgroep'],
   ['winkelleegstnad', 'winkel leegstand'],
   ['gevelrenovatie', 'gevel'],
-])('suggests for „%s” „%s”', (term, suggestion) => {
-  expect(instead(term)).toBe(suggestion)
+])('finds in „%s” „%s”, which nobody is asked whether they meant it', (term, parts) => {
+  expect(within(term)).toBe(parts)
+  expect(meant(term)).toBeUndefined()
 })
 
-it('suggests nothing where nothing comes near', () => {
-  expect(instead('xqzwv')).toBeUndefined()
+it.each(['xqzwv', 'biz', 'bevel'])('takes „%s”, which is another word, for no slip', (term) => {
+  expect(meant(term)).toBeUndefined()
 })
 
 it('completes a word that is still being typed with the most frequent one', () => {

@@ -14,7 +14,7 @@ function plainly(words: readonly string[], groups: readonly (readonly string[])[
     const phrases = group.map(wordsOf).filter((phrase) => phrase.length > 0)
     const stands = (phrase: readonly string[]): boolean =>
       words.some((_, at) => phrase.every((term, index) => matcherOf(term)(words[at + index] ?? '')))
-    return phrases.some(stands) ? phrases.flat() : []
+    return phrases.some(stands) ? phrases.map((phrase) => phrase.join(' ')) : []
   })
 }
 

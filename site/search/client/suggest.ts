@@ -102,7 +102,8 @@ function brokenCompound(
 /** Whether one letter is another one, and none was added, left out or swapped. */
 function isChanged(a: string, b: string): boolean {
   if (a.length !== b.length) return false
-  return [...a].filter((letter, index) => letter !== b[index]).length === 1
+  const others = Array.from(a, (letter, index) => letter !== b[index])
+  return others.filter(Boolean).length === 1
 }
 
 /** How a Dutch word sounds, roughly: ij is ei, au is ou, c is k, d at the end is t. */

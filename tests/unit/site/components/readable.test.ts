@@ -21,7 +21,7 @@ describe('what people read', () => {
 
   it.each([
     ['+31630189806', '06\u00A0301\u00A0898\u00A006'],
-    ['+31101234567', '0101234567'],
+    ['+31101234567', '010\u00A0123\u00A045\u00A067'],
     ['+3225550100', '+3225550100'],
   ])('is %s as %s', (number, readable) => {
     expect(readablePhone(number)).toBe(readable)
@@ -31,5 +31,21 @@ describe('what people read', () => {
     const states = phaseStates('uitvoeren').map(({ state }) => state)
     expect(states.filter((state) => state === 'now')).toHaveLength(1)
     expect(states.slice(0, states.indexOf('now')).every((state) => state === 'done')).toBe(true)
+  })
+})
+
+describe('a telephone number', () => {
+  it.each([
+    ['+31630189806', '06 301 898 06'],
+    ['+3114010', '14 010'],
+    ['+31140182', '14 0182'],
+    ['+318001234', '0800 1234'],
+    ['+319001234567', '0900 1234567'],
+    ['+31104567890', '010 456 78 90'],
+    ['+31181234567', '0181 234 567'],
+    ['+4930123456', '+4930123456'],
+    ['+31999', '0999'],
+  ])('%s is shown as %s', (number, shown) => {
+    expect(readablePhone(number)).toBe(shown.replaceAll(' ', '\u00a0'))
   })
 })

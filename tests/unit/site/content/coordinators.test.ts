@@ -20,4 +20,14 @@ describe('who answers for a part of the site', () => {
       id === 'contact-projectcoordinator' ? { consent: { given: false } } : {}
     expect(answering('projecten', withdrawn)).toEqual(['Sonja den Duijn'])
   })
+
+  it('is the deputy while the coordinator is away, and the coordinator where both are', () => {
+    const away = { from: '2026-11-20', until: '2026-11-30' }
+    const one = (id: string): object => (id === 'contact-projectcoordinator' ? { away } : {})
+    expect(answering('projecten', one)).toEqual(['Sonja den Duijn'])
+    const back = { from: '2026-11-01', until: '2026-11-23' }
+    expect(answering('projecten', () => ({ away: back }))).toEqual(['Véronique Gielen'])
+    const all = (id: string): object => (id.startsWith('contact-') ? { away } : {})
+    expect(answering('projecten', all)).toEqual(['Véronique Gielen'])
+  })
 })

@@ -2,7 +2,7 @@
 const GAP = '\u00A0'
 
 /** Area codes of three digits; all others have four. */
-const SHORT_AREA = /^(?:1[0358]|2[0346]|3[03568]|4[03568]|5[0358]|7\d|8[2458])/
+const SHORT_AREA = /^(?:1[035]|2[0346]|3[03568]|4[0356]|5[0358]|7\d|8[2458])/
 
 /** @param number with its country code; a Dutch one is shown as it is dialled here, another one as it is */
 export function readablePhone(number: string): string {

@@ -135,7 +135,11 @@ export function openLake({
     signIn,
   }
 
-  const endRetention = historyDays === undefined ? undefined : startHistoryRetention(store, historyDays, now)
+  // A crash may have overtaken a purge.
+  if (url !== undefined) transactor.eraseWords()
+  const purgeBefore = (time: string): Promise<void> => transactor.maintain(store.purgeBefore(time))
+  const endRetention =
+    historyDays === undefined ? undefined : startHistoryRetention(purgeBefore, historyDays, now)
   const scheduler = startScheduler({ store, hub, transact: transactor.transact, publications, now })
   const addon = createAddon(dataDir, context, now)
   const watch = createWatch(authentication)

@@ -32,7 +32,12 @@ export function isStored(value: unknown): value is StoredDocument {
 
 /** @throws SyntaxError, or TypeError where the text holds no stored document */
 export function parseStored(text: string): StoredDocument {
+  return parseAs(isStored, text)
+}
+
+/** @throws SyntaxError, or TypeError where the text holds something else */
+export function parseAs<Value>(is: (value: unknown) => value is Value, text: string): Value {
   const value: unknown = JSON.parse(text)
-  if (!isStored(value)) throw new TypeError(`Not a stored document: ${text.slice(0, 100)}`)
+  if (!is(value)) throw new TypeError(`Not what it should be: ${text.slice(0, 100)}`)
   return value
 }

@@ -43,3 +43,15 @@ export function assertLimits(id: string, document: Readonly<Record<string, unkno
   }
   walk(document, '', 0)
 }
+
+/** Whether texts and values have more than so many characters in all, about; it looks no further than that. */
+export function isLargerThan(value: unknown, most: number): boolean {
+  let left = most
+  const walk = (node: unknown): boolean => {
+    left -= typeof node === 'string' ? node.length : 8
+    if (left < 0) return true
+    if (Array.isArray(node)) return node.some(walk)
+    return isRecord(node) && Object.values(node).some(walk)
+  }
+  return walk(value)
+}

@@ -131,7 +131,9 @@ export function startSession(
           assertUnlocked(id, before, get)
           if (document) {
             assertLimits(id, document)
-            assertTexts(id, document, before(id))
+            yield
+            assertTexts(id, document, previous)
+            yield
             assertTargets(id, targets.get(id) ?? [], get)
           } else assertUnreferenced(id, outsideReferrers(store, id, written), sources.get(id))
         } catch (error) {

@@ -9,6 +9,7 @@ import { LakeError } from '../foundation/errors.ts'
 import type { Hub } from '../store/hub.ts'
 import type { Store } from '../store/store.ts'
 import type { Change, Commit, TransactionRecord } from '../store/transaction.ts'
+import { isLargerThan } from './limits.ts'
 import { startSession, type Session, type SessionKind } from './session.ts'
 
 export interface TransactionRequest {
@@ -57,10 +58,11 @@ interface Done {
 
 /** Milliseconds after which no further transaction is added to a batch. */
 const LONGEST_BATCH = 20
-/** Steps of a transaction that is carried out at once; there are about three for each document. */
-const MOST_STEPS = 600
-/** Changes that are written in this thread. */
+/** Steps of a transaction that is carried out at once; there are about five for each document. */
+const MOST_STEPS = 1_000
+/** Changes, and characters of them, that are written in this thread. */
 const MOST_CHANGES = 200
+const MOST_CHARACTERS = 1_000_000
 const TRANSACTION_ID = /^[\w.:-]{1,128}$/
 const SQLITE_FULL = 13
 
@@ -72,6 +74,11 @@ export interface ExecutorContext {
   readonly author: string
 }
 
+interface ExecutorOptions extends ExecutorContext {
+  /** Told of each transaction that has purged documents. */
+  readonly onPurge: () => void
+}
+
 export interface TransactionExecutor {
   /** Executes jobs as one batch. @returns those that it has not reached */
   batch(jobs: readonly Job[]): readonly Job[]
@@ -81,8 +88,18 @@ export interface TransactionExecutor {
   isLarge(job: Job): boolean
 }
 
-export function createTransactionExecutor({ store, hub, now, author }: ExecutorContext): TransactionExecutor {
+export function createTransactionExecutor({
+  store,
+  hub,
+  now,
+  author,
+  onPurge,
+}: ExecutorOptions): TransactionExecutor {
   const large = new WeakSet<Job>()
+
+  function isLarge(job: Job): boolean {
+    return large.has(job) || isLargerThan(job.request.mutations, MOST_CHARACTERS)
+  }
 
   function begin({ request }: Job): Session {
     const { transactionId = randomUUID(), kind } = request
@@ -116,6 +133,7 @@ export function createTransactionExecutor({ store, hub, now, author }: ExecutorC
     const carriedOut = runWithin(carryOut(job, session), MOST_STEPS)
     if (!carriedOut) return undefined
     const changes = carriedOut.value
+    if (isLargerThan(changes, MOST_CHARACTERS)) return undefined
     const commit = commitOf(job, session, changes)
     const transaction = commit && store.append(commit)
     return { job, outcome: { transactionId: session.transactionId, session, transaction }, changes }
@@ -153,6 +171,7 @@ export function createTransactionExecutor({ store, hub, now, author }: ExecutorC
 
   function finish({ job, outcome, changes }: Done): void {
     if (outcome?.transaction) hub.publish({ transaction: outcome.transaction, changes })
+    if (outcome?.transaction && outcome.session.purged().length > 0) onPurge()
     job.resolve(outcome)
   }
 
@@ -170,11 +189,12 @@ export function createTransactionExecutor({ store, hub, now, author }: ExecutorC
   }
 
   function write(commit: Commit): TransactionRecord | Promise<TransactionRecord> {
-    if (commit.changes.length > MOST_CHANGES) return store.appendLarge(commit)
+    if (commit.changes.length > MOST_CHANGES || isLargerThan(commit.changes, MOST_CHARACTERS))
+      return store.appendLarge(commit)
     return store.batch(() => store.append(commit))
   }
 
-  return { batch, alone, isLarge: (job) => large.has(job) }
+  return { batch, alone, isLarge }
 }
 
 function carriedOut(transactionId: string): LakeError {

@@ -19,10 +19,19 @@ export interface TransactionQueue {
     request: TransactionRequest,
     when?: Pick<Job, 'isStale' | 'prepare'>,
   ): Promise<TransactionOutcome | undefined>
+  /** Runs work on the database itself, each step of it between two transactions. */
+  maintain(steps: Iterable<undefined>): Promise<void>
+}
+
+interface Maintenance {
+  readonly steps: Iterator<undefined>
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
 }
 
 export function createTransactionQueue(executor: TransactionExecutor): TransactionQueue {
   const waiting: Job[] = []
+  const maintenance: Maintenance[] = []
   let isRunning = false
 
   /** Rejects whoever would wait for too long, and can come again. */
@@ -43,8 +52,10 @@ export function createTransactionQueue(executor: TransactionExecutor): Transacti
   async function drain(): Promise<void> {
     // What arrives in the same turn of the event loop is written together.
     await yieldToEventLoop()
-    for (let first = waiting[0]; first; first = waiting[0]) {
-      if (first.prepare || executor.isLarge(first)) {
+    while (waiting.length + maintenance.length > 0) {
+      const [first] = waiting
+      if (!first) await yieldToEventLoop()
+      else if (first.prepare || executor.isLarge(first)) {
         waiting.shift()
         await whileOthersWait(executor.alone(first))
       } else {
@@ -53,9 +64,28 @@ export function createTransactionQueue(executor: TransactionExecutor): Transacti
         waiting.unshift(...executor.batch(jobs))
         await yieldToEventLoop()
       }
+      maintainOnce()
     }
     // In the same turn as the last look into the queue, so that nothing is left waiting in it.
     isRunning = false
+  }
+
+  function maintainOnce(): void {
+    const [first] = maintenance
+    if (!first) return
+    try {
+      if (first.steps.next().done !== true) return
+      first.resolve()
+    } catch (error) {
+      first.reject(error)
+    }
+    maintenance.shift()
+  }
+
+  function start(): void {
+    if (isRunning) return
+    isRunning = true
+    void drain()
   }
 
   function enqueue(
@@ -64,13 +94,19 @@ export function createTransactionQueue(executor: TransactionExecutor): Transacti
   ): Promise<TransactionOutcome | undefined> {
     return new Promise((resolve, reject) => {
       waiting.push({ request, since: performance.now(), resolve, reject, ...when })
-      if (isRunning) return
-      isRunning = true
-      void drain()
+      start()
     })
   }
 
-  return { enqueue }
+  return {
+    enqueue,
+    maintain(steps) {
+      return new Promise((resolve, reject) => {
+        maintenance.push({ steps: steps[Symbol.iterator](), resolve, reject })
+        start()
+      })
+    },
+  }
 }
 
 /** @returns 503: the same request can succeed later */

@@ -1,4 +1,5 @@
 /** The entry for transactions: prepares those that depend on a query, queues them, and knows when all are done. */
+import { contained } from '../../../error-boundary.ts'
 import { watchChanges } from './selection-watch.ts'
 import {
   createTransactionExecutor,
@@ -10,6 +11,10 @@ import { busy, createTransactionQueue } from './transaction-queue.ts'
 
 export interface Transactor {
   readonly transact: (request: TransactionRequest) => Promise<TransactionOutcome>
+  /** Runs work on the database itself, each step of it between two transactions. */
+  maintain(steps: Iterable<undefined>): Promise<void>
+  /** Takes the words of purged documents out of the full-text index; after each purge it happens by itself. */
+  eraseWords(): void
   /** Resolves once everything that was asked for is done. */
   idle(): Promise<void>
 }
@@ -21,9 +26,37 @@ const QUICK = 1_000
 const LONGEST_PREPARATION = 4_000
 
 export function createTransactor(context: ExecutorContext): Transactor {
-  const { hub } = context
-  const queue = createTransactionQueue(createTransactionExecutor(context))
+  const { hub, store } = context
+  const queue = createTransactionQueue(createTransactionExecutor({ ...context, onPurge: eraseWords }))
   const open = new Set<Promise<unknown>>()
+  const erasing = { isRunning: false, isAsked: false }
+
+  function untilDone<Result>(work: Promise<Result>): Promise<Result> {
+    const close = (): void => void open.delete(ended)
+    const ended: Promise<void> = work.then(close, close)
+    open.add(ended)
+    return work
+  }
+
+  const maintain = (steps: Iterable<undefined>): Promise<void> => untilDone(queue.maintain(steps))
+
+  /** Purges that come while it runs share one further run. */
+  async function eraseAll(): Promise<void> {
+    erasing.isRunning = true
+    try {
+      while (erasing.isAsked) {
+        erasing.isAsked = false
+        await maintain(store.eraseWords())
+      }
+    } finally {
+      erasing.isRunning = false
+    }
+  }
+
+  function eraseWords(): void {
+    erasing.isAsked = true
+    if (!erasing.isRunning) contained('Lake: erasing purged words', eraseAll)()
+  }
 
   async function carryOutPrepared(
     request: TransactionRequest,
@@ -58,13 +91,9 @@ export function createTransactor(context: ExecutorContext): Transactor {
   }
 
   return {
-    transact(request) {
-      const outcome = carryOutAsked(request)
-      const close = (): void => void open.delete(ended)
-      const ended: Promise<void> = outcome.then(close, close)
-      open.add(ended)
-      return outcome
-    },
+    transact: (request) => untilDone(carryOutAsked(request)),
+    maintain,
+    eraseWords,
     async idle() {
       while (open.size > 0) await Promise.all(open)
     },

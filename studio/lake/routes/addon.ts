@@ -43,12 +43,13 @@ export function createAddon(dataDir: string, content: LakeContext, now: () => Da
   const endRetention =
     content.historyDays === undefined
       ? undefined
-      : startHistoryRetention({ purgeBefore }, content.historyDays, now)
+      : startHistoryRetention(purgeBefore, content.historyDays, now)
 
   /** Also where nobody has asked for a comment yet. */
-  function purgeBefore(time: string): void {
-    if (opened) opened.store.purgeBefore(time)
-    else if (exists()) purgeClosed(folder, time)
+  function purgeBefore(time: string): Promise<void> | undefined {
+    if (opened) return opened.purgeBefore(time)
+    if (exists()) purgeClosed(folder, time)
+    return undefined
   }
 
   return {
@@ -80,7 +81,7 @@ function purgeClosed(folder: string, time: string): void {
   const database = openDatabase(folder)
   try {
     const store = createStore(database)
-    store.purgeBefore(time)
+    for (const _step of store.purgeBefore(time));
     store.close()
   } finally {
     database.close()
@@ -95,7 +96,7 @@ function open(folder: string, content: LakeContext, now: () => Date) {
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
   const context: LakeContext = { ...content, store, pool, hub, transact: transactor.transact }
   return {
-    store,
+    purgeBefore: (time: string) => transactor.maintain(store.purgeBefore(time)),
     app: createDataApp(context),
     async close() {
       await transactor.idle()

@@ -2,10 +2,12 @@
 import type { Context } from 'hono'
 import type { Identity } from '../accounts/identity.ts'
 import type { LakeVariables } from './context.ts'
+import { yieldToEventLoop } from '../foundation/cooperative.ts'
 import { LakeError } from '../foundation/errors.ts'
 import { isRecord } from '../foundation/json.ts'
 
 const LARGEST_BODY = 4 * 1024 * 1024
+const LARGE_BODY = 1024 * 1024
 const DEEPEST_BODY = 100
 
 /** The `$name=<json>` parameters of a query string. */
@@ -30,7 +32,10 @@ export async function jsonValue(context: Context): Promise<unknown> {
   }
   const text = await boundedText(context.req.raw)
   const value = parseJson(text, 'body')
+  // Each of these takes tens of milliseconds where the body is large.
+  if (text.length > LARGE_BODY) await yieldToEventLoop()
   assertPlain(value)
+  if (text.length > LARGE_BODY) await yieldToEventLoop()
   return value
 }
 

@@ -9,9 +9,12 @@ export interface HistoryPurge {
   clearEffects(id: string): void
   /** Whether a document has been purged after a transaction. */
   hasPurgeAfter(seq: number): boolean
-  /** Deletes what was before a moment. @returns the number of changes deleted */
-  purgeBefore(time: string): number
+  /** Deletes the oldest of what was before a moment. @returns whether there is more of it */
+  purgeBefore(time: string): boolean
 }
+
+/** Transactions that are deleted at once. */
+const AT_ONCE = 200
 
 export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
   // A purge leaves of a document's end no effects, which every other end has.
@@ -42,16 +45,15 @@ export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
           )
           .get(time)?.['seq'],
       )
-      if (limit === undefined) return 0
+      const oldest = toNumber(database.prepare('SELECT min(seq) AS seq FROM transactions').get()?.['seq'])
+      if (limit === undefined || oldest === undefined) return false
+      const to = Math.min(limit, oldest + AT_ONCE)
       // The newest transaction stays, so that sequence numbers go on from it.
-      const { changes } = database
-        .prepare('DELETE FROM changes WHERE seq <= ?1 AND seq < (SELECT max(seq) FROM transactions)')
-        .run(limit)
-      database.prepare('DELETE FROM snapshots WHERE seq <= ?').run(limit)
-      database
-        .prepare('DELETE FROM transactions WHERE seq <= ?1 AND seq < (SELECT max(seq) FROM transactions)')
-        .run(limit)
-      return Number(changes)
+      const notNewest = 'seq <= ?1 AND seq < (SELECT max(seq) FROM transactions)'
+      database.prepare(`DELETE FROM changes WHERE ${notNewest}`).run(to)
+      if (to === limit) database.prepare('DELETE FROM snapshots WHERE seq <= ?').run(limit)
+      database.prepare(`DELETE FROM transactions WHERE ${notNewest}`).run(to)
+      return to < limit
     },
   }
 }

@@ -1,29 +1,32 @@
 /** Writes large transactions in a thread of its own, with its own connection: this one goes on answering meanwhile. */
 import { Worker } from 'node:worker_threads'
-import type { Change, ChangeRecord, Commit, TransactionRecord } from './transaction.ts'
+import { parseAs } from '../foundation/json.ts'
+import { isChangeRecord, type ChangeRecord, type Commit, type TransactionRecord } from './transaction.ts'
 
-/** Changes in one message, so that no message takes long to make or to read. */
+/** Changes and characters in one message, so that no message takes long to make or to read. */
 const AT_ONCE = 100
+const MOST_CHARACTERS = 1_000_000
 
 export interface LargeWriterSettings {
   readonly database: string
   readonly mostPages: number
 }
 
-/** To the thread: changes in parts, at last what they belong to. */
+/** To the thread: changes in parts, each as JSON text, which is copied much faster than objects; at last what they belong to. */
 export type WriterOrder =
-  { readonly changes: readonly Change[] } | { readonly commit: Omit<Commit, 'changes'> }
+  | { readonly changes: readonly string[] }
+  | { readonly commit: Omit<Commit, 'changes' | 'mutations'>; readonly mutations: string }
 
-/** From the thread: records in parts, at last the sequence number; or why nothing was written. */
+/** From the thread: records in parts, each as JSON text, at last the sequence number; or why nothing was written. */
 export type WriterReply =
-  | { readonly records: readonly ChangeRecord[] }
+  | { readonly records: readonly string[] }
   | { readonly seq: number }
   | { readonly failure: { readonly message: string; readonly errcode: number | undefined } }
 
 /** @throws Error as SQLite's where the transaction cannot be written; nothing of it is then */
 export async function writeLarge(
   settings: LargeWriterSettings,
-  { changes, ...commit }: Commit,
+  { changes, mutations, ...commit }: Commit,
 ): Promise<TransactionRecord> {
   const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData: settings })
   const written = outcomeOf(worker)
@@ -32,24 +35,36 @@ export async function writeLarge(
       worker.postMessage({ changes: part } satisfies WriterOrder)
       await new Promise((resolve) => setImmediate(resolve))
     }
-    worker.postMessage({ commit } satisfies WriterOrder)
+    worker.postMessage({ commit, mutations: JSON.stringify(mutations) } satisfies WriterOrder)
     const { seq, records } = await written
-    const { transactionId: id, author, timestamp, mutations } = commit
+    const { transactionId: id, author, timestamp } = commit
     return { seq, id, author, timestamp, mutations, changes: records }
   } finally {
     await worker.terminate()
   }
 }
 
-export function* partsOf<Member>(members: readonly Member[]): Generator<readonly Member[]> {
-  for (let start = 0; start < members.length; start += AT_ONCE) yield members.slice(start, start + AT_ONCE)
+/** The JSON texts of members, in parts of a bounded size. */
+export function* partsOf(members: Iterable<unknown>): Generator<readonly string[]> {
+  let part: string[] = []
+  let size = 0
+  for (const member of members) {
+    const text = JSON.stringify(member)
+    part.push(text)
+    size += text.length
+    if (part.length < AT_ONCE && size < MOST_CHARACTERS) continue
+    yield part
+    part = []
+    size = 0
+  }
+  if (part.length > 0) yield part
 }
 
 function outcomeOf(worker: Worker): Promise<{ seq: number; records: readonly ChangeRecord[] }> {
   const records: ChangeRecord[] = []
   const outcome = new Promise<{ seq: number; records: readonly ChangeRecord[] }>((resolve, reject) => {
     worker.on('message', (reply: WriterReply) => {
-      if ('records' in reply) records.push(...reply.records)
+      if ('records' in reply) records.push(...reply.records.map((text) => parseAs(isChangeRecord, text)))
       else if ('seq' in reply) resolve({ seq: reply.seq, records })
       else reject(Object.assign(new Error(reply.failure.message), { errcode: reply.failure.errcode }))
     })

@@ -1,17 +1,16 @@
 /** Once a day, deletes history older than its retention period. */
 import { contained } from '../../../error-boundary.ts'
-import type { Store } from './store.ts'
 
 const DAY = 86_400_000
 
-/** @returns a function that ends it */
+/** @param purgeBefore deletes the history before a moment @returns a function that ends it */
 export function startHistoryRetention(
-  store: Pick<Store, 'purgeBefore'>,
+  purgeBefore: (time: string) => unknown,
   days: number,
   now: () => Date,
 ): () => void {
   const purge = contained('Lake: purging old revisions', () =>
-    store.purgeBefore(new Date(now().getTime() - days * DAY).toISOString()),
+    purgeBefore(new Date(now().getTime() - days * DAY).toISOString()),
   )
   purge()
   const timer = setInterval(purge, DAY)

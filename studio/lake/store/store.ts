@@ -1,7 +1,7 @@
 /** Documents, transactions and their effects; one writer, every commit whole and on disk before it is acknowledged. */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, without, type StoredDocument } from '../foundation/json.ts'
-import { purgeDeletedWords, type IndexWriter } from './index/index-writer.ts'
+import { eraseDeletedWords, type IndexWriter } from './index/index-writer.ts'
 import { createHistory, type History } from './history.ts'
 import { writeLarge } from './large-writer.ts'
 import { encodeMendoza } from './mendoza.ts'
@@ -25,8 +25,10 @@ export interface Store {
   batch<Result>(run: () => Result): Result
   /** Must run inside of {@link Store.batch}. */
   append(commit: Commit): TransactionRecord
-  /** Deletes the history before a moment. */
-  purgeBefore(time: string): void
+  /** Deletes the history before a moment, in steps; other writes may come in between. */
+  purgeBefore(time: string): Iterable<undefined>
+  /** Takes the words of purged documents out of the full-text index, in steps; other writes may come in between. */
+  eraseWords(): Iterable<undefined>
   /** Ends what is still to be done once nobody reads. */
   close(): void
   /** As {@link Store.append} in a batch of its own, in another thread; nothing else may write meanwhile. */
@@ -84,6 +86,20 @@ export function createStore(database: DatabaseSync, index?: IndexWriter): Store 
     return { id, transition, previousRev: previous?._rev, effects }
   }
 
+  function batch<Result>(run: () => Result): Result {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      const result = run()
+      database.exec('COMMIT')
+      if (hasPurged) log.request()
+      hasPurged = false
+      return result
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
+  }
+
   return {
     database,
     history,
@@ -101,19 +117,7 @@ export function createStore(database: DatabaseSync, index?: IndexWriter): Store 
       for (const { source } of selectReferrers.iterate(target)) yield String(source)
     },
     has: (transactionId) => selectTransaction.get(transactionId) !== undefined,
-    batch(run) {
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        const result = run()
-        database.exec('COMMIT')
-        if (hasPurged) log.request()
-        hasPurged = false
-        return result
-      } catch (error) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw error
-      }
-    },
+    batch,
     append({ transactionId, author, timestamp, mutations, changes, purged = [] }) {
       const inserted = insertTransaction.run(transactionId, author, timestamp, JSON.stringify(mutations))
       const seq = Number(inserted.lastInsertRowid)
@@ -121,14 +125,23 @@ export function createStore(database: DatabaseSync, index?: IndexWriter): Store 
       const records = changes.map((change, position) => write(seq, position, change))
       index?.write(changes)
       for (const id of purged) history.clearEffects(id)
-      if (purged.length > 0) {
-        purgeDeletedWords(database)
-        hasPurged = true
-      }
+      if (purged.length > 0) hasPurged = true
       return { seq, id: transactionId, author, timestamp, mutations, changes: records }
     },
-    purgeBefore(time) {
-      if (history.purgeBefore(time) > 0) log.request()
+    *purgeBefore(time) {
+      while (batch(() => history.purgeBefore(time))) yield
+      log.request()
+    },
+    *eraseWords() {
+      // What others write may keep the merge of a single segment from going on; in a second round there are more.
+      for (let round = 0; round < 2; round += 1) {
+        let step: 'first' | 'next' = 'first'
+        while (batch(() => eraseDeletedWords(database, step))) {
+          step = 'next'
+          yield
+        }
+      }
+      log.request()
     },
     close: () => log.stop(),
     async appendLarge(commit) {

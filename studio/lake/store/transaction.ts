@@ -1,5 +1,5 @@
 /** What a transaction writes, and how it is remembered. */
-import type { StoredDocument } from '../foundation/json.ts'
+import { isRecord, isStored, type StoredDocument } from '../foundation/json.ts'
 
 export interface Change {
   readonly id: string
@@ -38,4 +38,14 @@ export interface TransactionRecord {
   readonly timestamp: string
   readonly mutations: unknown
   readonly changes: readonly ChangeRecord[]
+}
+
+export function isChange(value: unknown): value is Change {
+  if (!isRecord(value) || typeof value['id'] !== 'string') return false
+  return [value['previous'], value['result']].every((state) => state === undefined || isStored(state))
+}
+
+export function isChangeRecord(value: unknown): value is ChangeRecord {
+  if (!isRecord(value) || typeof value['id'] !== 'string' || !isRecord(value['effects'])) return false
+  return Array.isArray(value['effects']['apply']) && Array.isArray(value['effects']['revert'])
 }

@@ -1,11 +1,11 @@
 /** The thread of large-writer.ts: writes one transaction, all or none, and says what became of it. */
 import { parentPort, workerData } from 'node:worker_threads'
-import { isRecord } from '../foundation/json.ts'
+import { isRecord, parseAs } from '../foundation/json.ts'
 import { createIndexWriter } from './index/index-writer.ts'
 import { connect } from './database.ts'
 import { partsOf, type WriterOrder, type WriterReply } from './large-writer.ts'
 import { createStore } from './store.ts'
-import type { Change, Commit } from './transaction.ts'
+import { isChange, type Change, type Commit } from './transaction.ts'
 
 const settings: unknown = workerData
 if (
@@ -21,8 +21,8 @@ const store = createStore(database, createIndexWriter(database))
 const changes: Change[] = []
 
 parentPort?.on('message', (order: WriterOrder) => {
-  if ('changes' in order) changes.push(...order.changes)
-  else write(order.commit)
+  if ('changes' in order) changes.push(...order.changes.map((text) => parseAs(isChange, text)))
+  else write({ ...order.commit, mutations: parseAs(Array.isArray, order.mutations) })
 })
 
 function write(commit: Omit<Commit, 'changes'>): void {

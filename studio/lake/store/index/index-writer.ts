@@ -54,6 +54,8 @@ export function ensureIndex(database: DatabaseSync): IndexWriter {
       database.exec('DROP INDEX IF EXISTS index_types')
       database.exec(TABLES)
     }
+    // A merge goes on while others write (https://sqlite.org/fts5.html#the_usermerge_configuration_option).
+    database.exec("INSERT INTO index_words (index_words, rank) VALUES ('usermerge', 2)")
     const index = createIndexWriter(database)
     catchUp(database, index)
     database.exec('COMMIT')
@@ -115,9 +117,21 @@ export function createIndexWriter(database: DatabaseSync): IndexWriter {
   }
 }
 
-/** Merges the segments of the full-text index, which until then still hold the words of purged documents. */
-export function purgeDeletedWords(database: DatabaseSync): void {
-  database.exec("INSERT INTO index_words (index_words) VALUES ('optimize')")
+/** Pages of the full-text index that are written at once. */
+const PAGES = 64
+
+/**
+ * Merges the segments of the full-text index, which until then still hold the words of purged documents: some pages of it.
+ * @param step `first` begins with all segments there are @returns whether there is more to merge
+ */
+export function eraseDeletedWords(database: DatabaseSync, step: 'first' | 'next'): boolean {
+  const changes = database.prepare('SELECT total_changes() AS changes')
+  const before = Number(changes.get()?.['changes'])
+  // A negative number begins a merge of everything, a positive one goes on with it (https://sqlite.org/fts5.html#the_merge_command).
+  database
+    .prepare("INSERT INTO index_words (index_words, rank) VALUES ('merge', ?)")
+    .run(step === 'first' ? -PAGES : PAGES)
+  return Number(changes.get()?.['changes']) - before >= 2
 }
 
 function versionOf(database: DatabaseSync): unknown {

@@ -136,7 +136,7 @@ export function openLake({
   }
 
   // A crash may have overtaken a purge.
-  if (url !== undefined) transactor.eraseWords()
+  transactor.eraseWords()
   const purgeBefore = (time: string): Promise<void> => transactor.maintain(store.purgeBefore(time))
   const endRetention =
     historyDays === undefined ? undefined : startHistoryRetention(purgeBefore, historyDays, now)

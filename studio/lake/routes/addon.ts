@@ -81,7 +81,7 @@ function purgeClosed(folder: string, time: string): void {
   const database = openDatabase(folder)
   try {
     const store = createStore(database)
-    for (const _step of store.purgeBefore(time));
+    Array.from(store.purgeBefore(time))
     store.close()
   } finally {
     database.close()
@@ -94,6 +94,8 @@ function open(folder: string, content: LakeContext, now: () => Date) {
   const pool = createQueryPool({ database: join(folder, 'lake.sqlite'), privateTypes: [] })
   const hub = createHub()
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
+  // A crash may have overtaken a purge.
+  transactor.eraseWords()
   const context: LakeContext = { ...content, store, pool, hub, transact: transactor.transact }
   return {
     purgeBefore: (time: string) => transactor.maintain(store.purgeBefore(time)),

@@ -78,7 +78,7 @@ it('knows every revision that it keeps, and none that it does not', () => {
     const { store, close } = openStore()
     try {
       const { states, times } = write(store, steps)
-      for (const _step of store.purgeBefore(at(cut)));
+      Array.from(store.purgeBefore(at(cut)))
       const young = times.findIndex((time, seq) => seq > 0 && time >= at(cut))
       const oldest = young < 0 ? times.length - 1 : young
       for (const id of IDS) {

@@ -68,6 +68,7 @@ export {
 } from './inbox/message.ts'
 export { isAway, routeMessage, type Recipient } from './inbox/routing.ts'
 export {
+  MESSAGE_LENGTH,
   SUBMISSION_FIELDS,
   WHO,
   submissionErrors,

@@ -87,6 +87,11 @@ const contactForm = z
         description: 'Na dit aantal dagen worden berichten vanzelf gewist. Leeg: 90 dagen.',
       })
       .optional(),
+    answerTime: line(
+      'Antwoord',
+      'Binnen hoeveel tijd krijgt een bezoeker antwoord? Bijvoorbeeld: binnen drie werkdagen. Leeg: zo snel mogelijk.',
+      60,
+    ).optional(),
   })
   .meta({ title: 'Contactformulier', description: 'Wat bezoekers lezen, en hoe lang berichten blijven.' })
 

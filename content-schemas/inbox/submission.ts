@@ -87,18 +87,31 @@ const phone = z
   .string()
   .transform((text) =>
     text
+      // An address book puts marks that are not seen around a number.
+      .replace(/\p{Cf}/gu, '')
       .replace(/\(0\)/g, '')
-      .replace(/[\s().-]/g, '')
+      .replace(/[\s()./\p{Pd}−]/gu, '')
       .replace(/^00/, '+')
-      .replace(/^0/, '+31'),
+      .replace(/^0/, '+31')
+      .replace(/^14(?=0\d{1,3}$)/, '+3114'),
   )
   .pipe(
     z.union([
       z.literal('').transform(() => undefined),
-      z.string().regex(/^\+[1-9]\d{6,14}$/, 'Dit is geen telefoonnummer. Schrijf het zoals 06 12 34 56 78.'),
+      z
+        .string()
+        .regex(/^\+[1-9]\d{6,14}$/, 'Dit is geen telefoonnummer. Schrijf het zoals 06 12 34 56 78.')
+        .refine(isWhole, 'Een Nederlands telefoonnummer heeft tien cijfers. Kijk het na.'),
     ]),
   )
   .optional()
+
+/** Ten digits with the 0 that is dialled here, but for 14 0xx, 0800 and 0900. */
+function isWhole(number: string): boolean {
+  return (
+    !number.startsWith('+31') || /^\+31(?:[1-9]\d{8}|140\d{1,3}|(?:800|90[069])(?:\d{4}|\d{7}))$/.test(number)
+  )
+}
 
 const ticked = z
   .string()
@@ -128,16 +141,20 @@ export function submissionSchema({ subjects, groups }: FormChoices) {
       nameConsent: ticked,
       receipt: ticked,
     })
-    .superRefine((value, context) => {
-      if (value.email === undefined && value.phone === undefined) {
-        const error = 'Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij u niet antwoorden.'
-        context.addIssue({ code: 'custom', path: ['email'], message: error })
-      } else if (value.receipt && value.email === undefined) {
-        const error = 'Voor een bevestiging hebben we uw e-mailadres nodig.'
-        context.addIssue({ code: 'custom', path: ['email'], message: error })
-      }
+    .refine(({ email, phone }) => Boolean(email ?? phone), {
+      path: ['email'],
+      error: 'Vul een e-mailadres of een telefoonnummer in. Anders kunnen wij u niet antwoorden.',
+      ...whateverElse,
+    })
+    .refine(({ email, phone, receipt }) => !receipt || Boolean(email) || !phone, {
+      path: ['email'],
+      error: 'Voor een bevestiging hebben we uw e-mailadres nodig.',
+      ...whateverElse,
     })
 }
+
+/** Checked beside all fields, so that everything that is wrong is said at once. */
+const whateverElse = { when: () => true }
 
 export type Submission = z.infer<ReturnType<typeof submissionSchema>>
 

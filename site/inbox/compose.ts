@@ -1,5 +1,12 @@
 /** The mails: to the coordinator, and where it was asked for a confirmation to the sender. Text only. */
-import { WHO, sanitizeText, sanitizeLine, type Documents, type Message } from '@programme/content-schemas'
+import {
+  WHO,
+  formSettings,
+  sanitizeText,
+  sanitizeLine,
+  type Documents,
+  type Message,
+} from '@programme/content-schemas'
 import { neutralise } from './neutralise.ts'
 
 export interface Mail {
@@ -90,6 +97,8 @@ export function composeReceipt(
     /** That the sender would like to join. */
     readonly group: Documents['workingGroup'] | undefined
     readonly siteUrl: string
+    /** Whom to call, with the number as it is dialled. */
+    readonly contacts: readonly { readonly name: string; readonly number: string }[]
   },
 ): Mail {
   const { settings, group, siteUrl } = given
@@ -97,7 +106,7 @@ export function composeReceipt(
     'Beste lezer,',
     '',
     `Via de site van ${settings.name} ${settings.city} is op ${moment.format(new Date(message.receivedAt))} een bericht gestuurd`,
-    `over „${message.subject}”, met het verzoek om deze bevestiging. Een coördinator antwoordt zo snel mogelijk.`,
+    `over „${message.subject}”, met het verzoek om deze bevestiging. U krijgt ${formSettings(settings).answerTime} antwoord.`,
     '',
     ...(group === undefined
       ? []
@@ -106,6 +115,10 @@ export function composeReceipt(
           `${siteUrl}/werkgroepen/${group.slug.current}.ics`,
           '',
         ]),
+    ...(given.contacts.length === 0 ? [] : ['Kan het niet wachten? Bel dan:']),
+    ...given.contacts.map(({ name, number }) => `${name}: ${number}`),
+    `De site: ${siteUrl}/`,
+    '',
     'Hebt u geen bericht gestuurd? Dan heeft iemand uw adres ingevuld. U hoeft niets te doen.',
   ].join('\n')
   return {

@@ -1,6 +1,7 @@
 /** One round of mailing: every message whose time has come, and what became of each, written into the store. */
 import type { SanityClient } from '@sanity/client'
-import { formSettings, routeMessage, type Message } from '@programme/content-schemas'
+import { formSettings, isAway, routeMessage, visibleContact, type Message } from '@programme/content-schemas'
+import { readablePhone } from '../components/phone.ts'
 import { composeForCoordinator, composeReceipt, type Mail } from './compose.ts'
 import { PostError, type Post } from './post.ts'
 import { findMessages, loadDesk, type Desk } from './store.ts'
@@ -112,11 +113,18 @@ function forCoordinator(
   })
 }
 
-function receipt(message: Message, desk: Desk, { post, siteUrl }: DeliveryOptions): Mail {
+function receipt(message: Message, desk: Desk, { post, siteUrl, today: todayIs }: DeliveryOptions): Mail {
+  const today = todayIs()
   if (message.email === undefined) throw new PostError('De afzender gaf geen e-mailadres.', true)
   const { settings } = desk
   const group = groupOf(message, desk)
-  return composeReceipt(message, { to: message.email, host: post.host, settings, group, siteUrl })
+  const shown = desk.contacts.flatMap((contact) => visibleContact(contact, today) ?? [])
+  const contacts = settings.coordinators.flatMap(({ contact }) => {
+    const person = shown.find((each) => each._id === contact._ref && !isAway(each, today))
+    const number = person?.mobile ?? person?.phone
+    return person && number !== undefined ? [{ name: person.name, number: readablePhone(number) }] : []
+  })
+  return composeReceipt(message, { to: message.email, host: post.host, settings, group, siteUrl, contacts })
 }
 
 function groupOf(message: Message, { groups }: Desk): Desk['groups'][number] | undefined {

@@ -10,7 +10,10 @@ export function fillPage(template: string, form: FormState, desk: Pick<Desk, 'se
   const content = form.step === 'check' ? checkPage(form, desk) : fillForm(form, desk)
   return template
     .replace(/<title>.*?(?=( – [^<]*)?<)/, () => `<title>${failed ? 'Fout: ' : ''}${title}`)
-    .replace(/(<h1[^>]*)>[^<]*/, (_whole, start: string) => `${start} id="bericht">${title}`)
+    .replace(
+      /(<h1[^>]*)>[^<]*/,
+      (_whole, start: string) => `${start}${failed ? '' : ' id="bericht"'}>${title}`,
+    )
     .replace(
       /(<form class="form")[^>]*( method="post" action="[^"]*")[^>]*>[\s\S]*?<\/form>/,
       (_whole, start: string, target: string) => `${start}${target} novalidate>${content}</form>`,
@@ -26,7 +29,7 @@ function errorsOf({ errors, problem }: FormState): string {
   if (wrong.length === 0 && problem === undefined) return ''
   const links = wrong.map(([name, text]) => `<li><a href="#veld-${name}">${escape(text)}</a></li>`).join('')
   const heading = problem === undefined ? 'Er klopt nog iets niet' : 'Uw bericht is nog niet verstuurd'
-  return `<div class="errors" role="alert" aria-labelledby="fouten"><h2 id="fouten">${heading}</h2>${
+  return `<div class="errors" role="alert" aria-labelledby="fouten" id="bericht" tabindex="-1"><h2 id="fouten">${heading}</h2>${
     problem === undefined ? '' : `<p>${escape(problem)}</p>`
   }<ul>${links}</ul></div>`
 }

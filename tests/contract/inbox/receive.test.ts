@@ -88,6 +88,8 @@ describe('what is wrong with a form is said at its field, in Dutch, and what was
     ['email', 'a@b.nl, c@d.nl', 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.'],
     ['email', 'a@b.nl\r\nBcc: c@d.nl', 'Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.'],
     ['phone', '12', 'Dit is geen telefoonnummer. Schrijf het zoals 06 12 34 56 78.'],
+    ['phone', '06 1234567', 'Een Nederlands telefoonnummer heeft tien cijfers. Kijk het na.'],
+    ['phone', '+31 6 123456789', 'Een Nederlands telefoonnummer heeft tien cijfers. Kijk het na.'],
   ])('%s %j', async (field, value, message) => {
     const typed = { ...FILLED, [field]: value }
     const response = await post(inbox.origin, typed)
@@ -102,6 +104,29 @@ describe('what is wrong with a form is said at its field, in Dutch, and what was
     expect(neither.errors.email).toContain('e-mailadres of een telefoonnummer')
     const receipt = await inbox.check({ ...FILLED, email: '', receipt: 'on' })
     expect(receipt.errors.email).toContain('bevestiging')
+  })
+
+  it('says everything that is wrong at once, the missing way to be reached too', async () => {
+    const { errors } = await inbox.check({})
+    expect(Object.keys(errors).toSorted()).toEqual(['email', 'message', 'name', 'subject', 'who'])
+    const wrong = await inbox.check({ ...FILLED, name: '', email: 'proef@', receipt: 'on' })
+    expect(wrong.errors).toMatchObject({ name: 'Vul uw naam in.' })
+    expect(wrong.errors.email).toContain('geen e-mailadres')
+  })
+
+  it.each([
+    ['06/12345678', '+31612345678'],
+    ['06–12345678', '+31612345678'],
+    ['06‑12 34 56 78', '+31612345678'],
+    ['\u202a+31 6 12345678\u202c', '+31612345678'],
+    ['\u2066(010) 123 45 67\u2069', '+31101234567'],
+    ['14 010', '+3114010'],
+    ['0800-1234', '+318001234'],
+    ['+32 2 555 01 00', '+3225550100'],
+  ])('takes the number %j as it was pasted', async (phone, number) => {
+    const { errors, values } = await inbox.check({ ...FILLED, phone })
+    expect(errors).toEqual({})
+    expect(values.phone).toBe(number)
   })
 
   it('goes back to the form with everything in it when something is to be changed', async () => {

@@ -2,7 +2,12 @@
 import type { SanityClient } from '@sanity/client'
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
+import { errorInDutch } from './error-in-dutch.ts'
 import { API_VERSION } from '../api-version.ts'
+
+/** Milliseconds. */
+const PAUSE = 300
+const AGAIN = 5_000
 
 export interface LiveQuery<Data> {
   readonly query: string
@@ -30,6 +35,7 @@ export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): Live
 
   useEffect(() => {
     let current = true
+    let timer: ReturnType<typeof setTimeout> | undefined
     const { query, watched, parse } = question
     const read = (): void => {
       client.fetch<unknown>(query, { search }, { perspective: 'raw' }).then(
@@ -38,14 +44,25 @@ export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): Live
           setData(parse(answer))
           setFailure(undefined)
         },
-        (error: unknown) => current && setFailure(String(error)),
+        (error: unknown) => {
+          if (!current) return
+          setFailure(errorInDutch(error))
+          timer = setTimeout(read, AGAIN)
+        },
       )
+    }
+    // Several changes at once are one look.
+    const soon = ({ type }: { readonly type: string }): void => {
+      clearTimeout(timer)
+      if (type === 'welcome') read()
+      else timer = setTimeout(read, PAUSE)
     }
     const subscription = client
       .listen(watched, {}, { includeResult: false, visibility: 'query', events: ['welcome', 'mutation'] })
-      .subscribe({ next: read, error: (error: unknown) => setFailure(String(error)) })
+      .subscribe({ next: soon, error: (error: unknown) => setFailure(errorInDutch(error)) })
     return () => {
       current = false
+      clearTimeout(timer)
       subscription.unsubscribe()
     }
   }, [client, question, search])

@@ -8,6 +8,8 @@ const studio = own?.dataset['studio'] ?? ''
 
 const showLatest = coalesce(async () => {
   const response = await fetch(location.href)
+  // A page that fails for the moment is no page to show; the next change asks again.
+  if (!response.ok) return
   const next = new DOMParser().parseFromString(await response.text(), 'text/html')
   document.title = next.title
   await Idiomorph.morph(document.body, next.body, {

@@ -1,6 +1,7 @@
 /** How a document shows itself in lists: its title, its picture, and below the title its state in words. */
 import type { DocumentDescription, FieldDescription } from '@programme/content-schemas'
 import type { PreviewConfig } from 'sanity'
+import { dayInDutch, momentInDutch } from '../desk/dates.ts'
 
 /** @param fields of the document: its first choice among fixed values is its state */
 export function previewOf(
@@ -28,10 +29,5 @@ export function previewOf(
 function inWords({ type, studio }: FieldDescription, value: unknown): string | undefined {
   if (typeof value !== 'string' || value === '') return undefined
   if (type !== 'date' && type !== 'datetime') return studio.options?.[value] ?? value
-  const moment = new Date(value)
-  if (Number.isNaN(moment.getTime())) return value
-  const time = type === 'datetime' ? { hour: '2-digit' as const, minute: '2-digit' as const } : {}
-  return new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric', ...time }).format(
-    moment,
-  )
+  return type === 'date' ? dayInDutch(value) : momentInDutch(value)
 }

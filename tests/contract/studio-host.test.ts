@@ -68,3 +68,24 @@ describe('an address of loopback that STUDIO_HOST names', () => {
     }
   })
 })
+
+describe('an address of the Studio', () => {
+  const answer = async (path: string, accept: string): Promise<number> =>
+    (await fetch(`http://localhost:${host.port}${path}`, { headers: { accept } })).status
+
+  it.each([
+    '/structure/nieuws;news-a,path=image.alt',
+    '/structure/nieuws;news-a%2Cpath%3Dbody%5B_key%3D%3D%22a%22%5D.children',
+    '/voorbeeld/a.b.c',
+    '/',
+  ])('is its page, also where it ends as a file does: %s', async (path) => {
+    // There is no bundle yet, which the page says.
+    expect(await answer(path, 'text/html,application/xhtml+xml,*/*;q=0.8')).toBe(503)
+  })
+
+  it('is none for what asks for a file that is not there', async () => {
+    for (const path of ['/favicon.png', '/static/gone.js', '/.env'])
+      expect(await answer(path, '*/*')).toBe(404)
+    expect(await answer('/static/gone.js', 'text/html')).toBe(404)
+  })
+})

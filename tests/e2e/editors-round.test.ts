@@ -154,6 +154,12 @@ it('finds the picture in the library by what was written of it, and adds one tha
   await page.getByRole('button', { name: 'Een rood vlak' }).waitFor()
   expect(await violations(page, 'media-library')).toEqual([])
   await details.getByRole('button', { name: 'Verwijder deze afbeelding' }).click()
+  await details.getByRole('button', { name: 'Ja, verwijder' }).click()
+  await page.getByText('Geen afbeeldingen gevonden.').waitFor()
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click()
+  await page.getByRole('button', { name: 'Een rood vlak' }).click()
+  await details.getByRole('button', { name: 'Verwijder deze afbeelding' }).click()
+  await details.getByRole('button', { name: 'Ja, verwijder' }).click()
   await page.getByText('Geen afbeeldingen gevonden.').waitFor()
 })
 

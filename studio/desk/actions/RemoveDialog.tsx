@@ -3,6 +3,7 @@ import { Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useEffect, useState } from 'react'
 import { getPublishedId, isDraftId, useClient, type SanityDocument } from 'sanity'
 import { IntentLink } from 'sanity/router'
+import { errorInDutch } from '../error-in-dutch.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { API_VERSION } from '../../api-version.ts'
 import { findLinkers, findReferrers, removeAndUnlink, type Linker, type Referrer } from './referrers.ts'
@@ -37,8 +38,7 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
   const words = WORDS[what]
 
   useEffect(() => {
-    const failed = (error: unknown): void =>
-      setFailure(`De opslag antwoordt niet. Sluit dit venster en probeer het opnieuw. (${String(error)})`)
+    const failed = (error: unknown): void => setFailure(errorInDutch(error))
     findReferrers(client, id).then(setReferrers, failed)
     if (published) findLinkers(client, published).then(setLinkers, failed)
   }, [client, id, published])
@@ -51,7 +51,7 @@ export function RemoveDialog({ what, id, published, draft, onClose }: Props) {
       onClose()
     } catch (error) {
       setBusy(false)
-      setFailure(`Dat is niet gelukt. Sluit dit venster en probeer het opnieuw. (${String(error)})`)
+      setFailure(errorInDutch(error))
     }
   }
 

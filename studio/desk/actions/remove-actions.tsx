@@ -3,11 +3,12 @@ import { EyeClosedIcon } from '@sanity/icons/EyeClosed'
 import { TrashIcon } from '@sanity/icons/Trash'
 import { useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
+import { useMayWrite } from '../use-may-write.ts'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
 export const UnpublishAction: DocumentActionComponent = (props) => {
   const [open, setOpen] = useState(false)
-  if (!props.published) return null
+  if (!useMayWrite() || !props.published) return null
   return {
     label: 'Van de site halen',
     icon: EyeClosedIcon,
@@ -25,7 +26,7 @@ UnpublishAction.action = 'unpublish'
 export const DeleteAction: DocumentActionComponent = (props) => {
   const [open, setOpen] = useState(false)
   const { published, draft } = props
-  if (!published && !draft) return null
+  if (!useMayWrite() || (!published && !draft)) return null
   const close = (): void => {
     setOpen(false)
   }

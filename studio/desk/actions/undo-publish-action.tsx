@@ -5,6 +5,8 @@ import { judgePublication } from '@programme/content-schemas'
 import { useState } from 'react'
 import { useClient, type DocumentActionComponent } from 'sanity'
 import { API_VERSION } from '../../api-version.ts'
+import { errorInDutch } from '../error-in-dutch.ts'
+import { useMayWrite } from '../use-may-write.ts'
 import { clock } from '../status/clock.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { findEarlierVersion, type EarlierVersion } from './earlier-version.ts'
@@ -30,7 +32,7 @@ export const UndoPublishAction: DocumentActionComponent = ({ published, draft })
   const { push } = useToast()
   const [found, setFound] = useState<Found>()
   const [busy, setBusy] = useState(false)
-  if (!published) return null
+  if (!useMayWrite() || !published) return null
 
   async function look(id: string): Promise<void> {
     setBusy(true)
@@ -41,8 +43,8 @@ export const UndoPublishAction: DocumentActionComponent = ({ published, draft })
     } catch (error) {
       push({
         status: 'error',
-        title: 'De opslag antwoordt niet',
-        description: `Probeer het opnieuw. (${String(error)})`,
+        title: 'Niet teruggedraaid',
+        description: errorInDutch(error),
       })
     }
     setBusy(false)
@@ -80,7 +82,7 @@ export const UndoPublishAction: DocumentActionComponent = ({ published, draft })
       push({
         status: 'error',
         title: 'Niet teruggedraaid',
-        description: `Iemand anders heeft dit net veranderd, of de opslag antwoordt niet. Kijk opnieuw. (${String(error)})`,
+        description: errorInDutch(error),
       })
     }
     setBusy(false)

@@ -3,6 +3,7 @@ import { useToast } from '@sanity/ui/toast'
 import { addressOf, judgePublication } from '@programme/content-schemas'
 import { useCallback, useEffect, useState } from 'react'
 import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
+import { errorInDutch } from '../error-in-dutch.ts'
 import { openChecksPanel } from '../publish-checks/checks-panel.ts'
 import { namedUser } from '../publish-checks/second-reader.ts'
 import { usePublishChecks } from '../publish-checks/use-publish-checks.ts'
@@ -95,7 +96,7 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
       push({
         status: 'error',
         title: 'Niet gepubliceerd',
-        description: `Iemand anders heeft dit net veranderd, of de opslag antwoordt niet. Probeer het opnieuw. (${String(error)})`,
+        description: errorInDutch(error),
       })
     })
     return () => {

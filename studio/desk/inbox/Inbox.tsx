@@ -1,5 +1,5 @@
 /** The inbox: folders, the messages of one folder, and the chosen message; beside each other, or one at a time where the screen is narrow. */
-import { Button, Card, Flex, Spinner, Stack, Text, useMediaIndex } from '@sanity/ui'
+import { Box, Button, Card, Flex, Spinner, Stack, Text, useMediaIndex } from '@sanity/ui'
 import { useState } from 'react'
 import { useCurrentUser } from 'sanity'
 import { useRouter } from 'sanity/router'
@@ -9,6 +9,7 @@ import { MessageView } from './MessageView.tsx'
 import { MessageStatistics } from './MessageStatistics.tsx'
 import { PersonData } from './PersonData.tsx'
 import { MessageFolders } from './MessageFolders.tsx'
+import { useMayWrite } from '../use-may-write.ts'
 import { useInbox } from './use-inbox.ts'
 import { MESSAGE_FOLDERS } from './message-folders.ts'
 
@@ -23,11 +24,20 @@ export function Inbox() {
   const user = useCurrentUser()
   const [chosen, setChosen] = useState<string>()
   const narrow = useMediaIndex() < 2
+  const mayWrite = useMayWrite()
   const given = router.state['view']
   const name = typeof given === 'string' ? given : 'nieuw'
   const view = MESSAGE_FOLDERS.find((candidate) => candidate.name === name)
   const by = user?.name ?? user?.email ?? 'Onbekend'
 
+  if (!mayWrite)
+    return (
+      <Box padding={5}>
+        <Text>
+          Berichten van bezoekers zijn er voor redacteuren. Uw account kan alleen meekijken in de inhoud.
+        </Text>
+      </Box>
+    )
   if (!data) {
     return (
       <Flex padding={5} justify="center">

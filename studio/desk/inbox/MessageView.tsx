@@ -4,13 +4,13 @@ import { DELIVERY, HANDLING, WHO, type Message } from '@programme/content-schema
 import type { SanityClient } from '@sanity/client'
 import { PurgeButton } from './PurgeButton.tsx'
 import { DescriptionList, type DescriptionItem } from './DescriptionList.tsx'
-import { ErrorMessage } from './ErrorMessage.tsx'
+import { ErrorMessage } from '../ErrorMessage.tsx'
 import { Notes } from './Notes.tsx'
 import { markAnswered, resendMail, setHandling, take } from './operations.ts'
 import { ParticipantForm } from './ParticipantForm.tsx'
 import { replyLink } from './reply.ts'
 import type { InboxData } from './use-inbox.ts'
-import { useAsyncTask } from './use-async-task.ts'
+import { useAsyncTask } from '../use-async-task.ts'
 
 interface Props {
   readonly message: Message

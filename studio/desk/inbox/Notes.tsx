@@ -3,7 +3,9 @@ import type { SanityClient } from '@sanity/client'
 import { Button, Card, Heading, Stack, Text, TextArea } from '@sanity/ui'
 import type { Message } from '@programme/content-schemas'
 import { useState } from 'react'
+import { ErrorMessage } from '../ErrorMessage.tsx'
 import { addNote } from './operations.ts'
+import { useAsyncTask } from '../use-async-task.ts'
 
 interface Props {
   readonly message: Message
@@ -15,18 +17,13 @@ const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'medium', timeStyle
 
 export function Notes({ message, client, by }: Props) {
   const [text, setText] = useState('')
-  const [failed, setFailed] = useState(false)
+  const { busy, failure, run } = useAsyncTask()
   const { notes = [] } = message
-
-  async function save(): Promise<void> {
-    try {
+  const save = (): void =>
+    run(async () => {
       await addNote(client, message, text.trim(), by)
       setText('')
-      setFailed(false)
-    } catch {
-      setFailed(true)
-    }
-  }
+    })
 
   return (
     <Stack gap={3}>
@@ -51,12 +48,12 @@ export function Notes({ message, client, by }: Props) {
         value={text}
         onChange={({ currentTarget }) => setText(currentTarget.value)}
       />
-      {failed && <Text size={1}>De notitie is niet bewaard. Probeer het opnieuw.</Text>}
+      <ErrorMessage text={failure} />
       <Button
         mode="ghost"
         text="Bewaar notitie"
-        disabled={text.trim() === ''}
-        onClick={() => void save()}
+        disabled={busy || text.trim() === ''}
+        onClick={save}
         style={{ justifySelf: 'start' }}
       />
     </Stack>

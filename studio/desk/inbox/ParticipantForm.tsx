@@ -4,7 +4,9 @@ import { Button, Card, Checkbox, Flex, Grid, Heading, Select, Stack, Text, TextI
 import type { Message } from '@programme/content-schemas'
 import { useId, useState, type ReactNode } from 'react'
 import { IntentLink } from 'sanity/router'
+import { ErrorMessage } from '../ErrorMessage.tsx'
 import { addParticipant, suggestParty } from './operations.ts'
+import { useAsyncTask } from '../use-async-task.ts'
 import type { InboxData } from './use-inbox.ts'
 
 interface Props {
@@ -21,18 +23,15 @@ export function ParticipantForm({ message, data, client, by }: Props) {
   const [party, setParty] = useState(suggestParty(message, parties)?._id ?? '')
   const [role, setRole] = useState('Doet mee')
   const [consent, setConsent] = useState(message.nameConsent)
-  const [outcome, setOutcome] = useState<'done' | 'failed'>()
+  const [isAdded, setAdded] = useState(false)
+  const { busy, failure, run } = useAsyncTask()
   const group = groups.find(({ _id }) => _id === groupId)
-
-  async function add(): Promise<void> {
-    if (!group) return
-    try {
+  const add = (): void =>
+    run(async () => {
+      if (!group) return
       await addParticipant(client, message, { group, party, role: role.trim(), consent }, by)
-      setOutcome('done')
-    } catch {
-      setOutcome('failed')
-    }
-  }
+      setAdded(true)
+    })
 
   if (groups.length === 0 || parties.length === 0) return null
   return (
@@ -93,10 +92,10 @@ export function ParticipantForm({ message, data, client, by }: Props) {
           <Button
             mode="ghost"
             text="Voeg toe aan de werkgroep"
-            disabled={role.trim() === '' || outcome === 'done'}
-            onClick={() => void add()}
+            disabled={busy || role.trim() === '' || isAdded}
+            onClick={add}
           />
-          {outcome === 'done' && (
+          {isAdded && (
             <Text size={1}>
               Staat in het concept. Publiceer de werkgroep:{' '}
               <IntentLink intent="edit" params={{ id: groupId, type: 'workingGroup' }}>
@@ -104,7 +103,7 @@ export function ParticipantForm({ message, data, client, by }: Props) {
               </IntentLink>
             </Text>
           )}
-          {outcome === 'failed' && <Text size={1}>Dat is niet gelukt. Probeer het opnieuw.</Text>}
+          <ErrorMessage text={failure} />
         </Flex>
       </Stack>
     </Card>

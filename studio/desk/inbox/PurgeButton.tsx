@@ -3,9 +3,9 @@ import type { SanityClient } from '@sanity/client'
 import { Button, Stack } from '@sanity/ui'
 import type { Message } from '@programme/content-schemas'
 import { useState } from 'react'
-import { ErrorMessage } from './ErrorMessage.tsx'
+import { ErrorMessage } from '../ErrorMessage.tsx'
 import { purgeMessages } from './operations.ts'
-import { useAsyncTask } from './use-async-task.ts'
+import { useAsyncTask } from '../use-async-task.ts'
 
 interface Props {
   readonly client: SanityClient

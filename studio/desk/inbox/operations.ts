@@ -16,9 +16,11 @@ export async function take(client: SanityClient, { _id }: Message, by: string): 
   await client.patch(_id).set({ handling: 'taken', takenBy: by }).commit(sync)
 }
 
+/** What is handled stays so, also where it is answered once more. */
 export async function markAnswered(client: SanityClient, message: Message, by: string): Promise<void> {
   const takenBy = message.takenBy ?? by
-  await client.patch(message._id).set({ handling: 'answered', answeredAt: now(), takenBy }).commit(sync)
+  const handling = message.handling === 'done' ? 'done' : 'answered'
+  await client.patch(message._id).set({ handling, answeredAt: now(), takenBy }).commit(sync)
 }
 
 export async function setHandling(

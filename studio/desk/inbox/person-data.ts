@@ -5,12 +5,13 @@ import { isRecord } from '../../../is-record.ts'
 import { purgeMessages } from './operations.ts'
 
 /** A name that stands with a working group. */
-interface Mention {
+export interface Mention {
   /** Of the working group, or of its draft. */
   readonly id: string
   readonly group: string
   readonly key: string
   readonly name: string
+  readonly role: string
 }
 
 export interface PersonData {
@@ -21,7 +22,7 @@ export interface PersonData {
 const MESSAGES =
   '*[_type == "message" && (lower(email) == $email || phone == $phone)] | order(receivedAt asc)'
 const MENTIONS = `*[_type == "workingGroup"]{
-  "id": _id, "group": name, "found": participants[lower(name) in $names]{ "key": _key, name }
+  "id": _id, "group": name, "found": participants[lower(name) in $names]{ "key": _key, name, role }
 }`
 
 /** @param wanted an e-mail address, a telephone number as people write it, or a name as it stands with a working group */
@@ -55,6 +56,7 @@ function mentionsIn(value: unknown): Mention[] {
             group: String(group),
             key: String(participant['key']),
             name: String(participant['name']),
+            role: typeof participant['role'] === 'string' ? participant['role'] : '',
           },
         ]
       : [],

@@ -3,6 +3,7 @@ import { Box, Button, Card, Flex, Heading, Stack, Text, useMediaIndex } from '@s
 import { useDeferredValue, useRef, useState } from 'react'
 import { useRouter } from 'sanity/router'
 import { PictureDetails } from './PictureDetails.tsx'
+import { useMayWrite } from '../use-may-write.ts'
 import { Pictures } from './Pictures.tsx'
 import { usePictures } from './use-pictures.ts'
 
@@ -14,6 +15,7 @@ export function MediaLibrary() {
   const [problem, setProblem] = useState<string>()
   const files = useRef<HTMLInputElement>(null)
   const narrow = useMediaIndex() < 2
+  const mayWrite = useMayWrite()
   const chosen = pictures?.find(({ id }) => id === state['picture'])
 
   async function upload(added: readonly File[]): Promise<void> {
@@ -43,11 +45,13 @@ export function MediaLibrary() {
                   Beeldbank
                 </Heading>
               </Box>
-              <Button
-                text={busy ? 'Bezig …' : 'Voeg toe'}
-                disabled={busy}
-                onClick={() => files.current?.click()}
-              />
+              {mayWrite ? (
+                <Button
+                  text={busy ? 'Bezig …' : 'Voeg toe'}
+                  disabled={busy}
+                  onClick={() => files.current?.click()}
+                />
+              ) : null}
               <input
                 ref={files}
                 type="file"

@@ -1,9 +1,14 @@
 /** One picture: what it shows, under which words it is found, where it is used; and its end where nothing uses it. */
 import type { SanityClient } from '@sanity/client'
 import { Button, Card, Flex, Heading, Label, Stack, Text, TextArea, TextInput } from '@sanity/ui'
+import { useToast } from '@sanity/ui/toast'
 import { useEffect, useState } from 'react'
 import { IntentLink } from 'sanity/router'
 import { findReferrers, type Referrer } from '../actions/referrers.ts'
+import { ErrorMessage } from '../ErrorMessage.tsx'
+import { useAsyncTask } from '../use-async-task.ts'
+import { useMayWrite } from '../use-may-write.ts'
+import { removePicture } from './remove-picture.ts'
 import { sizeInWords, thumbnail, type Picture } from './picture.ts'
 import { pictureWarnings } from './warnings.ts'
 
@@ -18,16 +23,18 @@ export function PictureDetails({ client, picture, onGone }: Props) {
   const [labels, setLabels] = useState(picture.labels.join(', '))
   const [uses, setUses] = useState<readonly Referrer[]>()
   const [said, setSaid] = useState<string>()
+  const [asked, setAsked] = useState(false)
+  const { busy, failure, run } = useAsyncTask()
+  const { failure: unread, run: read } = useAsyncTask()
+  const mayWrite = useMayWrite()
+  const { push } = useToast()
   const { id } = picture
 
+  // Counted anew by the library where something else begins or ends to use it.
   useEffect(() => {
-    findReferrers(client, id).then(setUses, (error: unknown) => setSaid(String(error)))
-  }, [client, id])
+    read(async () => setUses(await findReferrers(client, id)))
+  }, [read, client, id, picture.uses])
 
-  const run = (work: () => Promise<void>): void => {
-    setSaid(undefined)
-    work().catch((error: unknown) => setSaid(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`))
-  }
   const save = (): void =>
     run(async () => {
       const words = [...new Set(labels.split(',').map((word) => word.trim()))].filter((word) => word !== '')
@@ -36,7 +43,14 @@ export function PictureDetails({ client, picture, onGone }: Props) {
     })
   const remove = (): void =>
     run(async () => {
-      await client.delete(id)
+      const restore = await removePicture(client, picture)
+      push({
+        id: `removed-${id}`,
+        status: 'success',
+        title: 'De afbeelding is verwijderd',
+        duration: UNDO_TIME,
+        description: <UndoButton restore={restore} />,
+      })
       onGone()
     })
 
@@ -82,15 +96,58 @@ export function PictureDetails({ client, picture, onGone }: Props) {
         />
       </Stack>
       <Flex gap={3} align="center">
-        <Button text="Bewaar" onClick={save} />
+        {mayWrite ? <Button text="Bewaar" disabled={busy} onClick={save} /> : null}
         <Text size={1} role="status">
           {said ?? ''}
         </Text>
       </Flex>
+      <ErrorMessage text={failure ?? unread} />
       <Uses uses={uses} />
-      {uses?.length === 0 ? (
-        <Button text="Verwijder deze afbeelding" mode="ghost" tone="critical" onClick={remove} />
+      {uses?.length === 0 && mayWrite && !asked ? (
+        <Button
+          text="Verwijder deze afbeelding"
+          mode="ghost"
+          tone="critical"
+          onClick={() => setAsked(true)}
+        />
       ) : null}
+      {asked ? (
+        <Card tone="critical" padding={4} radius={2} border role="alert">
+          <Stack gap={4}>
+            <Text size={1}>
+              „{picture.fileName || 'Deze afbeelding'}” gaat uit de Beeldbank, met de beschrijving en de
+              trefwoorden.
+            </Text>
+            <Flex gap={2} wrap="wrap">
+              <Button mode="ghost" text="Annuleren" onClick={() => setAsked(false)} />
+              <Button tone="critical" text="Ja, verwijder" disabled={busy} onClick={remove} />
+            </Flex>
+          </Stack>
+        </Card>
+      ) : null}
+    </Stack>
+  )
+}
+
+/** Milliseconds that a removal can be undone. */
+const UNDO_TIME = 60_000
+
+function UndoButton({ restore }: { readonly restore: () => Promise<void> }) {
+  const { busy, failure, run } = useAsyncTask()
+  const [isBack, setBack] = useState(false)
+  const undo = (): void =>
+    run(async () => {
+      await restore()
+      setBack(true)
+    })
+  return (
+    <Stack gap={3}>
+      {isBack ? (
+        <Text size={1}>De afbeelding staat weer in de Beeldbank.</Text>
+      ) : (
+        <Button mode="ghost" text="Ongedaan maken" disabled={busy} onClick={undo} />
+      )}
+      <ErrorMessage text={failure} />
     </Stack>
   )
 }

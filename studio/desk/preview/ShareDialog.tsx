@@ -4,6 +4,8 @@ import type { DraftLink } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser } from 'sanity'
 import { API_VERSION } from '../../api-version.ts'
+import { ErrorMessage } from '../ErrorMessage.tsx'
+import { useAsyncTask } from '../use-async-task.ts'
 import { clock } from '../status/clock.ts'
 import { fetchActiveDraftLinks, createDraftLink, revokeDraftLink } from './draft-links.ts'
 
@@ -26,25 +28,21 @@ export function ShareDialog({ documentId, previewUrl }: Props) {
   const [links, setLinks] = useState<readonly DraftLink[]>([])
   const [days, setDays] = useState(7)
   const [address, setAddress] = useState<string>()
-  const [failure, setFailure] = useState<string>()
+  const { busy, failure, run } = useAsyncTask()
 
   useEffect(() => {
-    fetchActiveDraftLinks(client, documentId).then(setLinks, (error: unknown) => setFailure(String(error)))
-  }, [client, documentId])
+    run(async () => setLinks(await fetchActiveDraftLinks(client, documentId)))
+  }, [run, client, documentId])
 
-  async function change(work: () => Promise<string | undefined>): Promise<void> {
-    try {
+  const change = (work: () => Promise<string | undefined>): void =>
+    run(async () => {
       setAddress(await work())
-      setFailure(undefined)
       setLinks(await fetchActiveDraftLinks(client, documentId))
-    } catch (error) {
-      setFailure(`Dat is niet gelukt. Probeer het opnieuw. (${String(error)})`)
-    }
-  }
+    })
 
-  const make = (): Promise<void> =>
+  const make = (): void =>
     change(async () => previewUrl + (await createDraftLink(client, { documentId, days, by })))
-  const withdraw = (link: DraftLink): Promise<void> =>
+  const withdraw = (link: DraftLink): void =>
     change(async () => {
       await revokeDraftLink(client, link)
       return undefined
@@ -76,14 +74,10 @@ export function ShareDialog({ documentId, previewUrl }: Props) {
             </option>
           ))}
         </Select>
-        <Button text="Maak een link" onClick={() => void make()} />
+        <Button text="Maak een link" disabled={busy} onClick={make} />
       </Flex>
       {address === undefined ? null : <Address address={address} />}
-      {failure === undefined ? null : (
-        <Card tone="critical" padding={3} radius={2} role="alert">
-          <Text size={1}>{failure}</Text>
-        </Card>
-      )}
+      <ErrorMessage text={failure} />
       <Stack gap={3}>
         <Heading as="h3" size={0}>
           Links die nu werken
@@ -100,7 +94,8 @@ export function ShareDialog({ documentId, previewUrl }: Props) {
               tone="critical"
               text="Intrekken"
               aria-label={`De link tot ${clock(link.until, new Date())} intrekken`}
-              onClick={() => void withdraw(link)}
+              disabled={busy}
+              onClick={() => withdraw(link)}
             />
           </Flex>
         ))}

@@ -4,13 +4,14 @@ import { addressOf } from '@programme/content-schemas'
 import { useState } from 'react'
 import type { DocumentActionComponent } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
+import { useMayWrite } from '../use-may-write.ts'
 import { ShareDialog } from './ShareDialog.tsx'
 
 const { previewUrl } = readStudioConfiguration()
 
 export const ShareDraftAction: DocumentActionComponent = ({ id, draft }) => {
   const [open, setOpen] = useState(false)
-  if (previewUrl === undefined || !draft || addressOf(draft) === undefined) return null
+  if (!useMayWrite() || previewUrl === undefined || !draft || addressOf(draft) === undefined) return null
   return {
     label: 'Concept delen',
     icon: ShareIcon,

@@ -64,9 +64,10 @@ function pollLinkChecks(
 
   async function ask(questions: number): Promise<void> {
     const answers = await fetchAnswers(hrefs).catch(() => undefined)
-    if (ended || !answers) return
-    onAnswer(answers)
-    const isBusy = answers.some(({ state }) => state === 'busy')
+    if (ended) return
+    if (answers) onAnswer(answers)
+    // What fails is asked for again; where there is no such server, it is not.
+    const isBusy = answers === undefined || answers?.some(({ state }) => state === 'busy') === true
     if (isBusy && questions < MOST_QUESTIONS) timer = setTimeout(() => void ask(questions + 1), PAUSE)
   }
 
@@ -78,12 +79,14 @@ function pollLinkChecks(
   }
 }
 
-async function fetchAnswers(hrefs: readonly string[]): Promise<LinkCheck[]> {
+/** @returns null where there is no such server */
+async function fetchAnswers(hrefs: readonly string[]): Promise<LinkCheck[] | null> {
   const response = await fetch('/publish/links', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ links: hrefs }),
   })
+  if (response.status === 404) return null
   if (!response.ok) throw new Error(`The server answered ${response.status}.`)
   const answer: unknown = await response.json()
   const links: unknown[] = isRecord(answer) && Array.isArray(answer['links']) ? answer['links'] : []

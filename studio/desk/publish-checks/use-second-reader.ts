@@ -1,6 +1,7 @@
 /** Whether the current user may publish a draft, where nobody publishes alone. */
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
+import { untilKnown } from '../until-known.ts'
 import { API_VERSION } from '../../api-version.ts'
 import type { Finding } from './finding.ts'
 import {
@@ -9,9 +10,6 @@ import {
   requiresSecondReader,
   secondReaderFindings,
 } from './second-reader.ts'
-
-/** Milliseconds until the store is asked again: a draft that was begun just now has no author yet. */
-const AGAIN = 500
 
 export function useSecondReader(
   published: SanityDocument | null,
@@ -36,24 +34,4 @@ export function useSecondReader(
   }, [client, isNeeded, id, revision])
 
   return secondReaderFindings(isNeeded, user?.id, known?.revision === revision ? known?.author : undefined)
-}
-
-/** Asks again and again, until there is an answer. @returns ends it */
-function untilKnown<Answer>(
-  ask: () => Promise<Answer | undefined>,
-  tell: (answer: Answer) => void,
-): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let ended = false
-  async function look(): Promise<void> {
-    const answer = await ask().catch(() => undefined)
-    if (ended) return
-    if (answer === undefined) timer = setTimeout(() => void look(), AGAIN)
-    else tell(answer)
-  }
-  void look()
-  return () => {
-    ended = true
-    clearTimeout(timer)
-  }
 }

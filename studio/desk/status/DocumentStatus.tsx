@@ -2,7 +2,7 @@
 import { LaunchIcon } from '@sanity/icons/Launch'
 import { Box, Button, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { addressOf, isDocumentType } from '@programme/content-schemas'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import {
   getPublishedId,
   getVersionFromId,
@@ -81,7 +81,7 @@ function DocumentStatus({ id, type, release }: StatusProps) {
   const status = usePublishStatus()
   const revision = published?._rev
   const publishedAt = usePublishedAt(id, revision)
-  useEffect(() => publishedJustNow(), [revision])
+  useNudge(revision)
   const { isSyncing } = useSyncState(id, type, release)
   const hasUnsavedText = useHasUnsavedText()
   const isSaved = !isSyncing && !hasUnsavedText
@@ -123,6 +123,16 @@ function DocumentStatus({ id, type, release }: StatusProps) {
       </Flex>
     </Card>
   )
+}
+
+/** Has the publisher asked more often where something was published while the form was open; opening it is no reason. */
+function useNudge(revision: string | undefined): void {
+  const known = useRef(revision)
+  useEffect(() => {
+    const before = known.current
+    known.current = revision
+    if (before !== undefined && before !== revision) publishedJustNow()
+  }, [revision])
 }
 
 function StateText({ state }: { readonly state: DocumentState }) {

@@ -1,6 +1,7 @@
 /** When the published version was written, by the store's clock: the Studio's own copy carries the browser's. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
+import { untilKnown } from '../until-known.ts'
 import { API_VERSION } from '../../api-version.ts'
 
 /**
@@ -13,13 +14,13 @@ export function usePublishedAt(id: string, revision: string | undefined): string
 
   useEffect(() => {
     if (revision === undefined) return
-    let wanted = true
-    void client.fetch<unknown>('*[_id == $id][0]._updatedAt', { id }, { perspective: 'raw' }).then((at) => {
-      if (wanted && typeof at === 'string') setKnown({ revision, at })
-    })
-    return () => {
-      wanted = false
-    }
+    return untilKnown(
+      async () => {
+        const at = await client.fetch<unknown>('*[_id == $id][0]._updatedAt', { id }, { perspective: 'raw' })
+        return typeof at === 'string' ? at : undefined
+      },
+      (at) => setKnown({ revision, at }),
+    )
   }, [client, id, revision])
 
   if (revision === undefined) return undefined

@@ -5,13 +5,14 @@ import { Box, Card, Container, Flex, Heading, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
 import { IntentButton } from 'sanity'
 import { IntentLink } from 'sanity/router'
+import { dayInDutch } from '../dates.ts'
 import { clock } from '../status/clock.ts'
 import { usePublishStatus } from '../status/use-publish-status.ts'
 import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { useBrokenLinks } from './use-broken-links.ts'
 import { useTodoLists } from './use-todo-lists.ts'
-import type { TodoItem } from './todo-lists.ts'
+import type { TodoItem, TodoList } from './todo-lists.ts'
 
 const NEW = [
   ['projectPage', 'Nieuw project'],
@@ -48,27 +49,27 @@ export function Today() {
                 title="Concepten"
                 hint="Hier is aan gewerkt, maar het staat nog niet (zo) op de site."
                 empty="Alles wat geschreven is, staat op de site."
-                items={lists.drafts}
+                list={lists.drafts}
                 describe={({ when }) => `laatst bewerkt ${clock(when, now)}`}
               />
               <Section
                 title="Opnieuw nakijken"
                 hint="De datum „nakijken voor” is voorbij of komt binnen twee weken."
                 empty="Er is niets om na te kijken."
-                items={lists.reviews}
+                list={lists.reviews}
                 describe={({ when, owner }) =>
-                  `${isPast(when, now) ? 'te laat, ' : ''}nakijken voor ${day(when)}${owner === undefined ? '' : `, ${owner}`}`
+                  `${isPast(when, now) ? 'te laat, ' : ''}nakijken voor ${dayInDutch(when)}${owner === undefined ? '' : `, ${owner}`}`
                 }
               />
               <Section
                 title="Toestemming loopt af"
                 hint="Na deze dag verdwijnt het contact van de site. Vraag op tijd opnieuw toestemming."
                 empty="Alle toestemmingen zijn nog geldig."
-                items={lists.consents}
+                list={lists.consents}
                 describe={({ when }) =>
                   isPast(when, now)
-                    ? `verlopen na ${day(when)}, staat niet meer op de site`
-                    : `geldig tot en met ${day(when)}`
+                    ? `verlopen na ${dayInDutch(when)}, staat niet meer op de site`
+                    : `geldig tot en met ${dayInDutch(when)}`
                 }
               />
             </>
@@ -142,15 +143,15 @@ interface SectionProps {
   readonly title: string
   readonly hint: string
   readonly empty: string
-  readonly items: readonly TodoItem[]
+  readonly list: TodoList
   readonly describe: (item: TodoItem) => ReactNode
 }
 
-function Section({ title, hint, empty, items, describe }: SectionProps) {
+function Section({ title, hint, empty, list: { items, total }, describe }: SectionProps) {
   return (
     <Stack gap={3}>
       <Heading as="h2" size={1}>
-        {items.length > 0 ? `${title} (${items.length})` : title}
+        {total > 0 ? `${title} (${total})` : title}
       </Heading>
       <Text size={1} muted>
         {items.length > 0 ? hint : empty}
@@ -169,6 +170,11 @@ function Section({ title, hint, empty, items, describe }: SectionProps) {
           </Stack>
         </Card>
       ))}
+      {total > items.length ? (
+        <Text size={1} muted>
+          En nog {total - items.length}. U vindt ze in de lijsten links.
+        </Text>
+      ) : null}
     </Stack>
   )
 }
@@ -176,10 +182,4 @@ function Section({ title, hint, empty, items, describe }: SectionProps) {
 /** @param date YYYY-MM-DD, which itself still counts */
 function isPast(date: string, now: Date): boolean {
   return date < dateInCity(now)
-}
-
-function day(date: string): string {
-  return new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' }).format(
-    new Date(date),
-  )
 }

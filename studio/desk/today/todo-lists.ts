@@ -21,25 +21,39 @@ export interface TodoItem {
   readonly owner: string | undefined
 }
 
+export interface TodoList {
+  /** The first of them. */
+  readonly items: readonly TodoItem[]
+  readonly total: number
+}
+
 export interface TodoLists {
-  readonly drafts: readonly TodoItem[]
-  readonly reviews: readonly TodoItem[]
-  readonly consents: readonly TodoItem[]
+  readonly drafts: TodoList
+  readonly reviews: TodoList
+  readonly consents: TodoList
 }
 
 /** Days ahead. */
 const REVIEW_SOON = 14
 const CONSENT_SOON = 30
 
+const IS_PUBLISHED = '!(_id in path("drafts.**")) && !(_id in path("versions.**"))'
+const SELECTED = {
+  drafts: '_id in path("drafts.**") && _type in $types',
+  reviews: `${IS_PUBLISHED} && defined(reviewBy) && reviewBy <= $reviewBy`,
+  consents: `${IS_PUBLISHED} && _type == "contact" && defined(consent.until) && consent.until <= $consentBy`,
+} as const
+const SHOWN = 50
+
 const QUERY = `{
-  "drafts": *[_id in path("drafts.**") && _type in $types] | order(_updatedAt desc) [0...50] {
-    ..., "when": _updatedAt
-  },
-  "reviews": *[!(_id in path("drafts.**")) && defined(reviewBy) && reviewBy <= $reviewBy] | order(reviewBy asc) [0...50] {
-    ..., "when": reviewBy
-  },
-  "consents": *[!(_id in path("drafts.**")) && _type == "contact" && defined(consent.until) && consent.until <= $consentBy]
-    | order(consent.until asc) [0...50] { ..., "when": consent.until }
+  "drafts": *[${SELECTED.drafts}] | order(_updatedAt desc) [0...${SHOWN}] { ..., "when": _updatedAt },
+  "reviews": *[${SELECTED.reviews}] | order(reviewBy asc) [0...${SHOWN}] { ..., "when": reviewBy },
+  "consents": *[${SELECTED.consents}] | order(consent.until asc) [0...${SHOWN}] { ..., "when": consent.until },
+  "totals": {
+    "drafts": count(*[${SELECTED.drafts}]),
+    "reviews": count(*[${SELECTED.reviews}]),
+    "consents": count(*[${SELECTED.consents}])
+  }
 }`
 
 /** @param now the moment whose day counts */
@@ -51,11 +65,12 @@ export async function fetchTodoLists(client: SanityClient, now: Date): Promise<T
   }
   const found: unknown = await client.fetch(QUERY, parameters, { perspective: 'raw' })
   const answer = isRecord(found) ? found : {}
-  return {
-    drafts: itemsOf(answer['drafts']),
-    reviews: itemsOf(answer['reviews']),
-    consents: itemsOf(answer['consents']),
+  const totals = isRecord(answer['totals']) ? answer['totals'] : {}
+  const listOf = (name: string): TodoList => {
+    const items = itemsOf(answer[name])
+    return { items, total: Number(totals[name] ?? items.length) }
   }
+  return { drafts: listOf('drafts'), reviews: listOf('reviews'), consents: listOf('consents') }
 }
 
 function itemsOf(documents: unknown): TodoItem[] {
@@ -68,7 +83,7 @@ function itemsOf(documents: unknown): TodoItem[] {
         id: _id.replace(/^drafts\./, ''),
         type: _type,
         kind: documentRegistry.get(documentSchemas[_type])?.title ?? _type,
-        title: titleOf(document),
+        title: titleOf({ ...document, _id: 'Zonder titel' }),
         when: String(when),
         owner: typeof owner === 'string' ? owner : undefined,
       },

@@ -23,9 +23,9 @@ export function useBrokenLinks(): readonly BrokenLink[] {
     let ended = false
     async function look(): Promise<void> {
       const answer = await read().catch(() => undefined)
-      if (ended || !answer) return
-      setLinks(answer.broken)
-      timer = setTimeout(() => void look(), answer.waiting > 0 ? SOON : LATER)
+      if (ended) return
+      if (answer) setLinks(answer.broken)
+      timer = setTimeout(() => void look(), answer && answer.waiting > 0 ? SOON : LATER)
     }
     void look()
     return () => {

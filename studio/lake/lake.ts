@@ -7,6 +7,7 @@ import { openAccounts } from './accounts/accounts.ts'
 import { auditPublishing, openAudit } from './accounts/audit.ts'
 import { systemGroups } from './accounts/groups.ts'
 import { assertMay } from './accounts/identity.ts'
+import { createKnownBrowsers } from './accounts/known-browsers.ts'
 import { signInRoutes } from './accounts/sign-in.ts'
 import { createWatch, type Watch } from './accounts/watch.ts'
 import { createAddon, type Addon } from './routes/addon.ts'
@@ -144,7 +145,10 @@ export function openLake({
   const addon = createAddon(dataDir, context, now)
   const watch = createWatch(authentication)
   const app = createApp(context, watch, { accounts, authentication, signIn, dataDir, addon })
-  if (signIn) app.route('/', signInRoutes({ accounts, authentication, audit }))
+  if (signIn) {
+    const knownBrowsers = createKnownBrowsers(token, secure)
+    app.route('/', signInRoutes({ accounts, authentication, audit, knownBrowsers }))
+  }
   const sockets = createSockets(authentication, watch, app.fetch)
 
   return {

@@ -1,39 +1,54 @@
-/** How often somebody may try to sign in: few times for one address from one place, more in all. */
+/**
+ * How often somebody may try to sign in: few times for one account from one place, more in all. A browser with which the account has
+ * signed in before counts by itself, so that nobody else can use up its attempts.
+ */
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 
 /** Seconds. */
 const QUARTER = 15 * 60
-const DAY = 24 * 60 * 60
+const HOUR = 60 * 60
 
 /** Places of accounts that are remembered. */
 const MOST_KNOWN = 10_000
 
+interface Attempt {
+  /** Network address. */
+  readonly address: string
+  readonly email: string
+  /** Undefined where the account has not signed in with it. */
+  readonly browser: string | undefined
+}
+
 export interface Attempts {
   /** Counts an attempt. @returns seconds to wait, or undefined where it may be made */
-  begin(address: string, email: string): Promise<number | undefined>
+  begin(attempt: Attempt): Promise<number | undefined>
   /** A right password: what came before is forgiven. */
-  succeeded(address: string, email: string): Promise<void>
+  succeeded(attempt: Attempt): Promise<void>
 }
 
 export function createAttempts(): Attempts {
   const both = new RateLimiterMemory({ points: 5, duration: QUARTER })
   const place = new RateLimiterMemory({ points: 30, duration: QUARTER })
-  const account = new RateLimiterMemory({ points: 100, duration: DAY })
+  const account = new RateLimiterMemory({ points: 50, duration: HOUR })
   /** Where which account has signed in, the latest last. */
   const known = new Set<string>()
-  const keys = (address: string, email: string) => {
+  const keys = ({ address, email, browser }: Attempt) => {
     const name = email.toLowerCase().slice(0, 320)
-    return { both: `${address} ${name}`, place: address, account: name }
+    const from = browser === undefined ? `at ${address}` : `with ${browser}`
+    return { both: `${from} ${name}`, place: address, account: name }
   }
   return {
-    async begin(address, email) {
-      const key = keys(address, email)
-      const counters = [
-        [both, key.both],
-        [place, key.place],
-      ] as const
+    async begin(attempt) {
+      const key = keys(attempt)
+      const own = [[both, key.both]] as const
+      const inPlace = [...own, [place, key.place]] as const
       // Whoever signs in from where the account has been before is not kept out by what others try.
-      const all = known.has(key.both) ? counters : ([...counters, [account, key.account]] as const)
+      const all =
+        attempt.browser !== undefined
+          ? own
+          : known.has(key.both)
+            ? inPlace
+            : ([...inPlace, [account, key.account]] as const)
       const counted: (readonly [RateLimiterMemory, string])[] = []
       for (const [counter, name] of all) {
         try {
@@ -48,15 +63,17 @@ export function createAttempts(): Attempts {
       }
       return undefined
     },
-    async succeeded(address, email) {
-      const key = keys(address, email)
+    async succeeded(attempt) {
+      const key = keys(attempt)
       known.delete(key.both)
       known.add(key.both)
       for (const oldest of known) {
         if (known.size <= MOST_KNOWN) break
         known.delete(oldest)
       }
-      await Promise.all([both.delete(key.both), account.delete(key.account), place.reward(key.place)])
+      await both.delete(key.both)
+      if (attempt.browser !== undefined) return
+      await Promise.all([account.delete(key.account), place.reward(key.place)])
     },
   }
 }

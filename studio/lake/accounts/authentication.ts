@@ -116,7 +116,7 @@ export function isOwnOrigin(headers: Headers): boolean {
   return host !== null && (origin === `http://${host}` || origin === `https://${host}`)
 }
 
-function cookieValue(headers: Headers, cookie: string): string | undefined {
+export function cookieValue(headers: Headers, cookie: string): string | undefined {
   const pairs = (headers.get('cookie') ?? '').split(';').map((part) => part.trim().split('='))
   return pairs.find(([name]) => name === cookie)?.[1]
 }

@@ -8,6 +8,7 @@ import { isRecord } from '../foundation/json.ts'
 import type { Accounts } from './accounts.ts'
 import { createAttempts } from './attempts.ts'
 import type { Audit } from './audit.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { isPassword } from './password.ts'
 import { SIGN_IN_POLICY, signInPage, type SignInPage } from './sign-in-page.ts'
 
@@ -19,10 +20,12 @@ export function signInRoutes({
   accounts,
   authentication,
   audit,
+  knownBrowsers,
 }: {
   readonly accounts: Accounts
   readonly authentication: Authentication
   readonly audit: Audit
+  readonly knownBrowsers: KnownBrowsers
 }): Hono {
   const app = new Hono()
   const attempts = createAttempts()
@@ -44,7 +47,9 @@ export function signInRoutes({
     const { email, password, to } = textFields(form)
     const from = addressOf(context)
     const given = EMAIL.test(email) ? email : 'unreadable'
-    const wait = await attempts.begin(from, email)
+    const browser = knownBrowsers.find(context.req.raw.headers, email)
+    const attempt = { address: from, email, browser }
+    const wait = await attempts.begin(attempt)
     if (wait !== undefined) {
       audit.record({ event: 'sign-in refused', user: given, from })
       context.header('Retry-After', String(wait))
@@ -63,9 +68,10 @@ export function signInRoutes({
         problem: 'Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens.',
       })
     }
-    await attempts.succeeded(from, email)
+    await attempts.succeeded(attempt)
     audit.record({ event: 'sign-in', user: found.user.id, name: found.user.name, from })
     context.header('Set-Cookie', authentication.sessionCookie(accounts.startSession(found.user.id)))
+    context.header('Set-Cookie', knownBrowsers.cookieFor(email), { append: true })
     return context.redirect(to, 303)
   })
 

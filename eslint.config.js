@@ -65,7 +65,7 @@ const table = {
   },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
-    parts: ['content-schemas', 'is-record'],
+    parts: ['content-schemas', 'is-record', 'patient-fetch'],
   },
   site: {
     packages: [
@@ -109,12 +109,13 @@ const table = {
       SCHEMAS,
     ],
     node: true,
-    parts: ['content-schemas', 'site'],
+    parts: ['content-schemas', 'site', 'patient-fetch'],
   },
   configuration: { packages: ['zod'], node: true },
   'http-server': { packages: [], node: true },
   'error-boundary': { packages: [] },
   'is-record': { packages: [] },
+  'patient-fetch': { packages: [] },
   'out-of-memory': { packages: [], node: true },
   start: {
     packages: [SCHEMAS, '@sanity/client'],
@@ -159,6 +160,7 @@ const files = [
   { category: 'http-server', pattern: 'http-server.ts' },
   { category: 'error-boundary', pattern: 'error-boundary.ts' },
   { category: 'is-record', pattern: 'is-record.ts' },
+  { category: 'patient-fetch', pattern: 'patient-fetch.ts' },
   { category: 'out-of-memory', pattern: 'out-of-memory.ts' },
 ]
 /** @param {string} part */
@@ -188,7 +190,7 @@ export default defineConfig(
       'content-schemas/**',
       'studio/**',
       'site/**',
-      '{start,commands,supervisor,configuration,http-server,error-boundary,is-record,out-of-memory}.ts',
+      '{start,commands,supervisor,configuration,http-server,error-boundary,is-record,patient-fetch,out-of-memory}.ts',
     ],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],

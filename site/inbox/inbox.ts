@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { SanityClient } from '@sanity/client'
+import { createPatientFetch } from '../../patient-fetch.ts'
 import { FORM_PATH } from '../content/form-address.ts'
 import type { FormState } from '../content/form-state.ts'
 import type { ContentReader } from '../content/reader.ts'
@@ -43,7 +44,8 @@ export interface Inbox {
 }
 
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
-  const { client, site, secret, siteUrl, mail, today, log, now = Date.now } = options
+  const client = options.client.withConfig({ resolveFetch: () => createPatientFetch(fetch) })
+  const { site, secret, siteUrl, mail, today, log, now = Date.now } = options
   const outbox = mail && startOutbox({ client, post: openPost(mail.url, mail.from), siteUrl, today, log })
   const stopRetention = startRetention(client, log)
   const limits = createLimits(options.limits, now)

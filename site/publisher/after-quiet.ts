@@ -5,6 +5,7 @@ export interface AfterQuiet {
   again(): void
   /** Does now what waits. @returns false where nothing waits */
   now(): boolean
+  isWaiting(): boolean
   stop(): void
 }
 
@@ -32,6 +33,7 @@ export function afterQuiet(quiet: number, longest: number, work: () => void): Af
       timer = setTimeout(now, Math.max(0, Math.min(quiet, latest - performance.now())))
     },
     now,
+    isWaiting: () => timer !== undefined,
     stop,
   }
 }

@@ -13,6 +13,7 @@ import type { PublishSteps } from './records.ts'
 import type { NamedCard } from './releases/cards.ts'
 import type { Entry, Release, Releases } from './releases/releases.ts'
 import type { Renderer } from './renderer.ts'
+import { isOfSearch } from './search/release-index.ts'
 import { createSite, type Site } from './site.ts'
 import { readFailure } from './source/describe-failure.ts'
 
@@ -172,12 +173,14 @@ export function createPublishing(options: PublishingOptions): Publishing {
     clock.lap('render')
 
     for (const path of current.gone()) entries.set(path, null)
+    // Rather no search for a moment than one that finds what was withdrawn.
+    if (withdraws) for (const path of releases.entries.keys()) if (isOfSearch(path)) entries.set(path, null)
     for (const [path, location] of current.redirects()) entries.set(path, { location })
     if (!agreed) for (const [path, content] of staticFiles) entries.set(path, content)
     const publishedAt = new Date().toISOString()
     const documents = current.accepted()
     const accepts = documents.size > 0
-    const stays = (path: string): boolean => current.has(path) && current.isFailed(path)
+    const stays = (path: string): boolean => isOfSearch(path) || (current.has(path) && current.isFailed(path))
     const keep = agreed ? {} : { keep: stays }
     const cards = cardsOf(current, paths)
     const made = releases.commit({ publishedAt, entries, cards, documents, ...keep, withdraws })

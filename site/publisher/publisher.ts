@@ -1,26 +1,22 @@
 /** Keeps the public site up to date: publishes at start and after every change, one at a time, the last change always. */
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { basename, join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
 import { todayInCity } from '../content/today.ts'
-import type { LeftOut } from '../search/left-out.ts'
 import { PAGES_PER_SHARD } from '../search/shards.ts'
 import { afterQuiet } from './after-quiet.ts'
 import { ensureRendererBundle } from './bundle.ts'
-import { createDeploying } from './deploy/deploying.ts'
 import type { Destination } from './deploy/targets.ts'
 import { rootMessage } from './errors.ts'
 import { searchProblem } from './failed-pages.ts'
 import { readStaticFiles } from './files.ts'
-import { createIndexing } from './search/indexing.ts'
-import { indexInProcess } from './search/index-in-process.ts'
+import { createFollowUp } from './follow-up.ts'
 import type { Logger } from './logger.ts'
 import { publisherMetrics, type PublisherMetrics } from './metrics.ts'
 import { createRegistry, type Metrics } from './monitoring/registry.ts'
 import { progressReporter } from './progress.ts'
-import { asPublishError, createPublishing, type Published } from './publish.ts'
-import { publishRecords, type PublishRecord, type Trigger } from './records.ts'
+import { createPublishing } from './publish.ts'
+import { publishLog } from './publish-log.ts'
+import type { Trigger } from './records.ts'
 import { openReleases, type Releases } from './releases/releases.ts'
 import { loadRenderer, type Renderer } from './renderer.ts'
 import { retryLater } from './retry.ts'
@@ -30,7 +26,7 @@ import { singleFlight } from './single-flight.ts'
 import { gatherChanges } from './source/changes.ts'
 import { every } from './source/every.ts'
 import { watchPublished } from './source/watch.ts'
-import { asProblems, initialStatus, type PublishStatus } from './status.ts'
+import { asProblems, type PublishStatus } from './status.ts'
 
 export interface Publisher {
   status(): PublishStatus
@@ -39,14 +35,14 @@ export interface Publisher {
   publish(trigger: Trigger, ids?: readonly string[]): Promise<void>
   /** For a page that is made for one visitor; undefined until the store has been read. */
   site(): Pick<Site, 'reader' | 'renderNow'> | undefined
-  /** Resolves when all that is known to have changed is live, what comes later than the pages included. */
+  /** Resolves when all that is known to have changed is live, and what follows a publish has been asked for. */
   readonly idle: () => Promise<void>
   stop(): Promise<void>
 }
 
 /** Milliseconds until a silent store counts as one that does not answer. */
 const PATIENCE = 20_000
-/** Milliseconds without a publish until what may come later is made, so that it is in no editor's way. */
+/** Milliseconds without a publish until what follows it is begun, so that it is in no editor's way. */
 const QUIET = 500
 /** Milliseconds that it waits at most while editors go on publishing. */
 const LONGEST_QUIET = 30_000
@@ -56,7 +52,7 @@ export interface PublisherOptions {
   readonly server: PublicServer
   /** Of dataDir; opened unless given, closed at the end. */
   readonly releases?: Releases
-  /** Releases and search indexes are kept here. */
+  /** Releases are kept here. */
   readonly dataDir: string
   /** The renderer's bundle is kept here. */
   readonly cacheDir: string
@@ -80,85 +76,50 @@ export interface PublisherOptions {
 
 /** Resolves when visitors get a whole site: the release of last time at once, else the first one. */
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
-  const { server, siteUrl, logger, today = todayInCity, reconcileEvery = 300_000 } = options
-  const { patience = PATIENCE, pagesPerShard = PAGES_PER_SHARD } = options
+  const {
+    server,
+    dataDir,
+    siteUrl,
+    formTarget,
+    logger,
+    today = todayInCity,
+    reconcileEvery = 300_000,
+  } = options
+  const { patience = PATIENCE, pagesPerShard = PAGES_PER_SHARD, destinations = [] } = options
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
-  const releases =
-    options.releases ?? openReleases(join(options.dataDir, 'releases'), say, { beginsAnew: true })
+  const releases = options.releases ?? openReleases(join(dataDir, 'releases'), say, { beginsAnew: true })
   releases.clear()
-  const records = publishRecords()
   const metrics = publisherMetrics(options.metrics ?? createRegistry())
+  const log = publishLog(logger, metrics)
   const changes = gatherChanges()
   let triggers = new Set<Trigger>()
-  let status = initialStatus
+  const ending = new AbortController()
 
-  let drawCard: Renderer['drawCard'] | undefined
-  let isShown = false
-  function show(): void {
+  let shownWith: { readonly drawCard: Renderer['drawCard'] | undefined } | undefined
+  function show(drawCard?: Renderer['drawCard']): void {
     if (!releases.live) return
-    if (!isShown) server.show(releases, drawCard)
-    isShown = true
+    if (shownWith?.drawCard !== drawCard || !shownWith) server.show(releases, drawCard)
+    shownWith = { drawCard }
     metrics.live(releases.live)
   }
   show()
 
-  const ending = new AbortController()
-  const { signal } = ending
-  let search: readonly string[] = []
-  const searchDir = join(options.dataDir, 'search')
-  // Shards of an earlier process are not used again: another version may have made them, or the power failed.
-  const salt = randomUUID()
-  let leftOut: readonly LeftOut[] = []
-  const indexing = await createIndexing({
-    directory: searchDir,
-    liveRelease: () => releases.live?.id,
-    signal,
-    async build(output) {
-      const made = await indexInProcess({
-        ...{ dataDir: options.dataDir, directory: searchDir, output },
-        ...{ salt, pagesPerShard, today: today(), signal },
-      })
-      leftOut = made.leftOut
-      return made.shards
-    },
-    show(folders) {
-      search = folders
-      server.showSearch(folders)
-    },
-    onEnd(outcome, seconds, reason) {
-      metrics.indexed(seconds, outcome)
-      logger[outcome === 'live' ? 'info' : 'error']({ seconds, reason }, `search index ${outcome}`)
-      if (outcome === 'live') void deploying.request()
-    },
-  })
-
   const bundle = await ensureRendererBundle(options.cacheDir, say)
   const renderer = await loadRenderer(bundle)
-  drawCard = renderer.drawCard
-  isShown = false
-  show()
-  const deploying = createDeploying({
-    destinations: options.destinations ?? [],
-    dataDir: options.dataDir,
-    bundle,
-    search: () => search,
-    formTarget: options.formTarget,
-    signal,
-    onEnd(status) {
-      metrics.deployed(status)
-      logger[status.state === 'live' ? 'info' : 'error'](status, `deploy ${status.state}`)
-    },
-  })
   const publishing = createPublishing({
-    client,
-    renderer,
-    releases,
-    siteUrl,
-    formTarget: options.formTarget,
+    ...{ client, renderer, releases, siteUrl, formTarget },
     staticFiles: await readStaticFiles(bundle),
     onProgress: progressReporter((progress) => logger.info(progress, 'rendering')),
+  })
+  show(renderer.drawCard)
+  const followUp = await createFollowUp({
+    ...{ releases, dataDir, bundle, destinations, formTarget, logger, metrics, pagesPerShard, today },
+    // Another version of the code may make another index of the same documents.
+    salt: basename(bundle),
+    signal: ending.signal,
+    onReady: () => void flight.request(),
   })
   const retry = retryLater(() => void request('retry'))
 
@@ -169,20 +130,15 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     return flight.request()
   }
 
-  function keep(record: PublishRecord): void {
-    metrics.published(record)
-    status = { ...status, state: record.outcome === 'failed' ? 'failed' : 'live' }
-    const line = `${record.outcome}: ${record.pages} pages in ${record.duration} ms`
-    if (record.outcome === 'failed') logger.error(record, `${line}, the live site stays as it is`)
-    else logger.info(record, line)
-  }
-
   const live = Promise.withResolvers<undefined>()
   const flight = singleFlight(async () => {
     if (follow()) triggers.add('resume')
     if (triggers.size > 0) await publishOnce()
-    else await makeWhatComesLater()
+    await followUp.commitIndex()
+    // An editor who publishes meanwhile comes first, and asks for it again.
+    await followUp.goOn(() => triggers.size === 0 && !ending.signal.aborted && !quiet.isWaiting())
   })
+  const quiet = afterQuiet(QUIET, LONGEST_QUIET, () => void flight.request())
 
   /** Since when a rollback holds the live release. */
   let held = releases.heldSince()
@@ -193,77 +149,32 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     const since = releases.heldSince()
     if (!hasSwitched && since === held) return false
     held = since
-    show()
+    show(renderer.drawCard)
     publishing.forget()
+    followUp.forgetIndex()
     return true
   }
 
   async function publishOnce(): Promise<void> {
     if (retry.wait() > 0) return
     const taken = changes.take()
-    const startedAt = new Date().toISOString()
-    const began = performance.now()
-    const common = { triggers: [...triggers], startedAt }
+    const telling = log.begin([...triggers])
     triggers = new Set()
-    const before = status
-    status = { ...status, state: 'busy', startedAt, finishedAt: null, reason: null }
-    const end = () => ({
-      finishedAt: new Date().toISOString(),
-      duration: Math.round((performance.now() - began) * 100) / 100,
-    })
     try {
       const isHeld = held !== undefined
       const published = await (isHeld ? publishing.hold(today()) : publishing.run(taken, today()))
       retry.succeeded()
-      if (published.release) show()
-      if (isHeld && !published.release) status = { ...before, state: 'live' }
-      else {
-        keep(records.add({ ...common, ...end(), ...successOf(published) }))
-        status = { ...status, ...lastOf(records.list()) }
-      }
-      isUnindexed ||= published.accepts || published.withdraws
-      if (published.withdraws) {
-        indexing.forget()
-        sentOn = undefined
-      }
+      if (published.release) show(renderer.drawCard)
+      if (isHeld && !published.release) telling.nothing()
+      else telling.succeeded(published)
+      followUp.published(published)
       live.resolve(undefined)
       quiet.again()
     } catch (error) {
       changes.putBack(taken)
-      const failure = asPublishError(error)
-      retry.failed(failure.retryAfter)
-      const reason = `${failure.message} (${rootMessage(failure)})`
-      const { step } = failure
-      keep(
-        records.add({ ...common, ...end(), ...NOTHING, changed: [...taken.ids], failedStep: step, reason }),
-      )
-      status = { ...status, ...lastOf(records.list()) }
+      retry.failed(telling.failed(error, [...taken.ids]).retryAfter)
     }
   }
-
-  /** Id of the release that was last sent on, whole. */
-  let sentOn: string | undefined
-  /** True where search may find other than what was accepted last, although the live release is the same. */
-  let isUnindexed = false
-
-  /** Stops as soon as an editor publishes; that publish then asks for it again. */
-  async function makeWhatComesLater(): Promise<void> {
-    const mayGoOn = (): boolean => triggers.size === 0 && !signal.aborted
-    if (releases.live && (isUnindexed || indexing.state().release !== releases.live.id)) {
-      isUnindexed = false
-      void indexing.request()
-    }
-    try {
-      while (mayGoOn() && releases.prune()) await setImmediate()
-    } catch (error) {
-      logger.error({ reason: rootMessage(error) }, 'earlier releases could not be pruned')
-    }
-    if (!mayGoOn() || releases.live === undefined) return
-    const { id } = releases.live
-    if (sentOn !== id) void deploying.request()
-    sentOn = id
-  }
-  const quiet = afterQuiet(QUIET, LONGEST_QUIET, () => void flight.request())
 
   let day = today()
   if (releases.live) void request('start')
@@ -287,25 +198,20 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   ]
 
   function problems(): PublishStatus['problems'] {
+    const leftOut = followUp.leftOut()
     const shown = leftOut.length > 0 ? publishing.site()?.reader().documents() : undefined
-    const unfound = leftOut.map((one) => searchProblem(shown ?? [], one))
-    return asProblems([...publishing.problems(), ...unfound])
+    return asProblems([...publishing.problems(), ...leftOut.map((one) => searchProblem(shown ?? [], one))])
   }
 
   return {
     status() {
       const { live } = releases
-      const release = live ? { id: live.id, publishedAt: live.publishedAt, pages: live.pages } : null
-      const search = indexing.state()
-      const pending = search.state === 'live' && (isUnindexed || search.release !== live?.id)
       return {
-        ...status,
-        release,
+        ...log.told(),
+        ...followUp.status(),
+        release: live ? { id: live.id, publishedAt: live.publishedAt, pages: live.pages } : null,
         problems: problems(),
         heldSince: held ?? null,
-        records: records.list(),
-        search: pending ? { ...search, state: 'busy' } : search,
-        deploys: deploying.status(),
       }
     },
     metrics: metrics.render,
@@ -318,29 +224,13 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     async stop() {
       ending.abort()
       quiet.stop()
-      deploying.stop()
+      followUp.stop()
       watch.stop()
       retry.stop()
       for (const timer of timers) timer.stop()
       await flight.idle()
-      await Promise.all([indexing.idle(), deploying.idle()])
+      await followUp.idle()
       releases.close()
     },
-  }
-}
-
-const NOTHING = { outcome: 'failed', pages: 0, removed: 0, steps: null, release: null } as const
-
-function successOf({ release, rendered, removed, steps, changed }: Published) {
-  const outcome = release ? ('live' as const) : ('unchanged' as const)
-  const id = release?.id ?? null
-  return { outcome, changed, pages: rendered, removed, steps, release: id, failedStep: null, reason: null }
-}
-
-function lastOf([record]: readonly PublishRecord[]) {
-  return {
-    finishedAt: record?.finishedAt ?? null,
-    pages: record?.pages ?? null,
-    reason: record?.reason ?? null,
   }
 }

@@ -3,6 +3,11 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
+/** @returns it decompressed, where it is compressed */
+export function plain(content: Buffer): Buffer {
+  return content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content
+}
+
 /** @returns the paths of files below a folder; one that goes away meanwhile has nothing */
 export async function filesWith(folder: string, text: RegExp): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
@@ -11,8 +16,7 @@ export async function filesWith(folder: string, text: RegExp): Promise<string[]>
       if (!entry.isFile()) return []
       const path = join(entry.parentPath, entry.name)
       const content = await readFile(path).catch(() => Buffer.alloc(0))
-      const plain = content[0] === 0x1f && content[1] === 0x8b ? gunzipSync(content) : content
-      return text.test(plain.toString('latin1')) ? [path] : []
+      return text.test(plain(content).toString('latin1')) ? [path] : []
     }),
   )
   return found.flat()

@@ -4,6 +4,7 @@ import { seedDocuments } from '@programme/content-schemas/seed'
 import type { Destination } from '../../site/publisher/deploy/targets.ts'
 import { openReleases } from '../../site/publisher/releases/releases.ts'
 import { photoWithPlace } from './pictures.ts'
+import { plain } from './files-with.ts'
 import { startPublicSite, type PublicSite } from './public-site.ts'
 
 export const PERSON = 'contact-getuige'
@@ -28,6 +29,8 @@ export interface WithdrawingSite extends PublicSite {
   readonly portrait: readonly string[]
   /** Where visitors find the person: addresses of the live release, and of the portrait. */
   found(): Promise<string[]>
+  /** Files that search reads, those of earlier indexes included, in which visitors find the person. */
+  foundInSearch(): Promise<string[]>
 }
 
 /** Release 1 is the seed, release 2 has the person, release 3 changes a project. */
@@ -71,6 +74,7 @@ export async function startWithdrawingSite(
     await site.publisher.idle()
   }
   await change(PROJECT, { summary: 'Een eerste versie.' })
+  const indexed = new Set<string>()
   return {
     ...site,
     // A getter, because each restart makes another one.
@@ -81,11 +85,24 @@ export async function startWithdrawingSite(
     portrait,
     async found() {
       const looked = await Promise.all(
-        [...new Set([...paths(), ...portrait])].map(async (path) => {
+        [...new Set([...paths(), ...portrait])]
+          .filter((path) => !path.startsWith('/pagefind/'))
+          .map(async (path) => {
+            const response = await fetch(origin + path)
+            const isThere = response.status === 200
+            const body = await response.text()
+            return isThere && (portrait.includes(path) || TRACES.test(body)) ? [path] : []
+          }),
+      )
+      return looked.flat().sort()
+    },
+    async foundInSearch() {
+      for (const path of paths()) if (path.startsWith('/pagefind/')) indexed.add(path)
+      const looked = await Promise.all(
+        [...indexed].map(async (path) => {
           const response = await fetch(origin + path)
-          const isThere = response.status === 200
-          const body = await response.text()
-          return isThere && (portrait.includes(path) || TRACES.test(body)) ? [path] : []
+          const body = plain(Buffer.from(await response.arrayBuffer()))
+          return response.status === 200 && TRACES.test(body.toString('latin1')) ? [path] : []
         }),
       )
       return looked.flat().sort()

@@ -1,4 +1,4 @@
-/** Run as a process: sends the live release to one destination, as the JSON on standard input says. Arguments: data folder, folder of the renderer's bundle, folders of the search index (none where there is none). */
+/** Run as a process: sends the live release to one destination, as the JSON on standard input says. Arguments: data folder, folder of the renderer's bundle. */
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { openReleases } from '../releases/releases.ts'
@@ -7,9 +7,9 @@ import { drawLivePictures } from '../share-pictures.ts'
 import { filesOf } from './files.ts'
 import { taskSchema, targetOf } from './targets.ts'
 
-const [dataDir, bundle, ...search] = process.argv.slice(2)
+const [dataDir, bundle] = process.argv.slice(2)
 if (dataDir === undefined || bundle === undefined)
-  throw new Error('deploy-process: name the data folder, the bundle and the folders of the search index.')
+  throw new Error('deploy-process: name the data folder and the folder of the bundle.')
 /** Milliseconds of drawing share pictures before a release is sent; those that are left follow. */
 const DRAWING = 10_000
 
@@ -24,7 +24,7 @@ try {
       ? await drawLivePictures(releases, (await loadRenderer(bundle)).drawCard, DRAWING)
       : 0
   const name = `${releases.live.id}-${Date.now()}`
-  const files = filesOf(releases, search, formTarget)
+  const files = filesOf(releases, formTarget)
   const { sent, removed } = await targetOf(destination, dataDir).send(files, name)
   console.log(JSON.stringify({ release: releases.live.id, sent, removed, undrawn }))
 } catch (error) {

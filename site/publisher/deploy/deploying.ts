@@ -26,8 +26,6 @@ export interface DeployingOptions {
   readonly bundle: string
   /** Of the contact form. */
   readonly formTarget: string | undefined
-  /** The folders that together hold `pagefind/`; none where there is no index yet. */
-  readonly search: () => readonly string[]
   readonly onEnd: (status: DeployStatus) => void
   /** Ends what runs. */
   readonly signal: AbortSignal
@@ -55,7 +53,7 @@ export function createDeploying(options: DeployingOptions): Deploying {
 }
 
 function deployTo(destination: Destination, options: DeployingOptions) {
-  const { dataDir, bundle, formTarget, search, onEnd, signal } = options
+  const { dataDir, bundle, formTarget, onEnd, signal } = options
   const script = fileURLToPath(new URL('./deploy-process.ts', import.meta.url))
   let status: DeployStatus = {
     target: nameOf(destination),
@@ -78,7 +76,7 @@ function deployTo(destination: Destination, options: DeployingOptions) {
       seconds: Math.round(performance.now() - began) / 1000,
     })
     try {
-      const given = [dataDir, bundle, ...search()]
+      const given = [dataDir, bundle]
       const input = JSON.stringify({ destination, formTarget })
       const printed = await runProcess({ script, given, input, memory: MEMORY, priority, signal })
       const { release, sent, removed, undrawn } = answer.parse(JSON.parse(printed))

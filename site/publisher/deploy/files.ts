@@ -1,7 +1,5 @@
 /** A release as files: its pages, pictures and feeds, the search index, redirects, and what hosts read. */
 import { hash } from 'node:crypto'
-import { globSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileOf } from '../files.ts'
 import { headersFile, redirectsFile } from '../hosts/netlify.ts'
 import type { Redirects } from '../hosts/redirects.ts'
@@ -12,18 +10,18 @@ import { REDIRECT } from '../site.ts'
 import { isWithin } from '../within.ts'
 import type { SiteFile } from './target.ts'
 
-/** @param search the folders that together hold `pagefind/`; none where there is no index yet @param formTarget of the contact form */
+/** @param formTarget of the contact form */
 export function filesOf(
   releases: Pick<Releases, 'entries' | 'leftovers' | 'body' | 'cards'>,
-  search: readonly string[],
   formTarget?: string,
 ): Map<string, SiteFile> {
   const files = new Map<string, SiteFile>()
   const redirects: [string, string][] = []
-  // A page that was loaded before the switch may still ask for the pictures it names.
+  // Who loaded a page or an index before the switch may still ask for what it names.
   for (const [path, entry] of [...releases.leftovers(), ...releases.entries]) {
     if ('location' in entry) redirects.push([path.slice(REDIRECT.length), locationOf(entry.location)])
-    else files.set(fileOf(path), { hash: entry.hash, content: () => present(path, releases.body(entry)) })
+    else if (path.startsWith('/'))
+      files.set(fileOf(path), { hash: entry.hash, content: () => present(path, releases.body(entry)) })
   }
   for (const name of releases.cards.drawn()) {
     const path = `/og/${name}.png`
@@ -37,8 +35,6 @@ export function filesOf(
   }
   files.set('_headers', inMemory(headersFile(securityHeaders(formTarget))))
   files.set('_redirects', inMemory(redirectsFile(withBothEndings(redirects))))
-  for (const folder of search.toReversed())
-    for (const [name, file] of filesBelow(folder)) files.set(name, file)
   return files
 }
 
@@ -50,15 +46,6 @@ function present(path: string, body: Uint8Array | undefined): Uint8Array {
 function inMemory(text: string): SiteFile {
   const content = Buffer.from(text)
   return { hash: hashOf(content), content: () => content }
-}
-
-function filesBelow(directory: string): [string, SiteFile][] {
-  return globSync('pagefind/**/*', { cwd: directory })
-    .filter((name) => statSync(join(directory, name)).isFile())
-    .map((name) => {
-      const content = (): Uint8Array => readFileSync(join(directory, name))
-      return [name.replaceAll('\\', '/'), { hash: hashOf(content()), content }]
-    })
 }
 
 function hashOf(content: Uint8Array): string {

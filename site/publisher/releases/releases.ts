@@ -1,17 +1,22 @@
 /** Releases as transactions: what one changes is written, made durable and switched to in a single commit. */
-import { hash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { PublishError } from '../errors.ts'
+import { releaseBodies, type ReleaseBodies } from './bodies.ts'
 import { releaseCards, type NamedCard, type ReleaseCards } from './cards.ts'
 import { emptyLog, openReleaseDatabase, type ReleaseDatabaseOptions } from './database.ts'
 import { releaseDocuments } from './documents.ts'
-import { dropUnused, forgetEarlier, pruneReleases } from './prune.ts'
-import { KEPT, releaseStatements } from './statements.ts'
-import { asContent, asEntry, asRelease, asStaged, type Entry, type Release, type Staged } from './rows.ts'
+import { isSameEntry, pagesGained, releaseEntries } from './entries.ts'
+import { GRACE, releaseHistory } from './history.ts'
+import { releaseHold } from './hold.ts'
+import { forgetEnded, pruneEntries, usedBytes } from './prune.ts'
+import type { Entry, Release, Staged } from './rows.ts'
 
 export type { Entry, Release, Staged } from './rows.ts'
 
 /** Two hundred times a site of ten thousand pages. */
 const MOST_BYTES = 32 * 1024 ** 3
+/** Bytes in use above which no release is kept for its age. */
+const KEPT_BYTES = 2 * 1024 ** 3
 
 export interface ReleaseChange {
   readonly publishedAt: string
@@ -32,13 +37,11 @@ export interface Releases {
   /** The live release by path; changes with a commit, between two requests and never within one. */
   readonly entries: ReadonlyMap<string, Entry>
   readonly cards: Pick<ReleaseCards, 'undrawn' | 'drawn' | 'find' | 'keep'>
-  body(entry: Staged): Uint8Array | undefined
-  /** What a path last had in any release that is kept. */
-  last(path: string): Staged | undefined
-  /** What a path had until a release of this moment or later (ISO 8601) took it away. */
-  former(path: string, moment: string): Staged | undefined
-  /** What releases that are kept had under names with a hash, and the live one has not; by path. */
-  leftovers(): Map<string, Staged>
+  readonly body: ReleaseBodies['content']
+  readonly last: ReleaseBodies['last']
+  readonly former: ReleaseBodies['former']
+  /** What may still be asked for and is not in the live release; by path. */
+  leftovers(): Map<string, Entry>
   /** The documents that the live release shows. */
   documents(): unknown[]
   /** Every version of documents of these types that any kept release shows. */
@@ -51,6 +54,9 @@ export interface Releases {
    * @throws PublishError step `switch` where another process has switched, until {@link refresh}
    */
   commit(change: ReleaseChange): Release | undefined
+  /** Switches to what search reads of the live release, which stays the same one. @returns as {@link commit} @throws as {@link commit} */
+  complete(change: Required<Pick<ReleaseChange, 'publishedAt' | 'entries' | 'keep'>>): Release | undefined
+  /** The newest first. */
   kept(): Release[]
   /** Since when the live release is held back by a rollback; undefined where it is not. */
   heldSince(): string | undefined
@@ -58,8 +64,8 @@ export interface Releases {
   goBack(number: number, now: string): Release
   /** Ends the hold of a rollback. */
   letGo(): void
-  /** Drops a little of what no kept release needs. @returns true where there is more */
-  prune(): boolean
+  /** Drops a little of what no kept release needs. @param now milliseconds of Unix time @returns true where there is more */
+  prune(now?: number): boolean
   /** Drops bodies that no release uses, left by a publish that was cut short. Only while no publish runs. */
   clear(): void
   /** Looks whether another process has switched. @returns true where it has */
@@ -77,36 +83,17 @@ export function openReleases(
   { maxBytes = MOST_BYTES, beginsAnew = false }: Partial<ReleaseDatabaseOptions> = {},
 ): Releases {
   const database = openReleaseDatabase(directory, log, { maxBytes, beginsAnew })
-  const sql = (text: string) => database.prepare(text)
-  const {
-    liveRelease,
-    keptReleases,
-    liveEntries,
-    bodyByHash,
-    insertBody,
-    contentOf,
-    lastBody,
-    formerBody,
-    hashedEntries,
-    endEntry,
-    insertEntry,
-    insertRelease,
-    entriesOf,
-    dataVersion,
-  } = releaseStatements(database)
+  const history = releaseHistory(database)
+  const table = releaseEntries(database)
+  const bodies = releaseBodies(database)
   const documents = releaseDocuments(database)
   const cards = releaseCards(database)
+  const hold = releaseHold(database)
+  const dataVersion = database.prepare('PRAGMA data_version')
 
-  let entries = new Map<string, Entry>()
-  let live: Release | undefined
-  let version: unknown
-
-  function load(): void {
-    live = liveRelease.all().map(asRelease)[0]
-    entries = new Map(liveEntries.all().map(asEntry))
-    version = dataVersion.get()?.['data_version']
-  }
-  load()
+  let live = history.live()
+  let entries = table.live()
+  let version: unknown = dataVersion.get()?.['data_version']
 
   function transaction<Result>(work: () => Result): Result {
     database.exec('BEGIN IMMEDIATE')
@@ -122,69 +109,56 @@ export function openReleases(
 
   /** Looks inside of a transaction, where no other process can switch. */
   function assertSame(): void {
-    if (liveRelease.all().map(asRelease)[0]?.id === live?.id) return
+    if (history.live()?.latest === live?.latest) return
     throw new PublishError('switch', 'Een ander programma heeft intussen een andere versie live gezet.')
   }
 
-  function stageOne(content: Uint8Array): Staged {
-    const name = hash('sha256', content, 'base64url').slice(0, 22)
-    const known = bodyByHash.all(name).map(asStaged)[0]
-    if (known) return known
-    const { lastInsertRowid } = insertBody.run(name, content)
-    return { key: Number(lastInsertRowid), hash: name, size: content.byteLength }
-  }
+  type Given = Pick<ReleaseChange, 'entries' | 'keep'>
 
   /** What of these the live release does not have already; bodies are laid down. */
-  function differingFrom(given: ReadonlyMap<string, Uint8Array | Entry | null>): Map<string, Entry | null> {
+  function differingFrom({ entries: given, keep }: Given): Map<string, Entry | null> {
     const differing = new Map<string, Entry | null>()
     for (const [path, value] of given) {
-      const entry = value instanceof Uint8Array ? stageOne(value) : value
-      if (!sameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
+      const entry = value instanceof Uint8Array ? bodies.lay(value) : value
+      if (!isSameEntry(entries.get(path) ?? null, entry)) differing.set(path, entry)
     }
+    if (keep)
+      for (const path of entries.keys()) if (!given.has(path) && !keep(path)) differing.set(path, null)
     return differing
   }
 
-  function writeEntry(number: number, path: string, entry: Entry | null): void {
-    endEntry.run(number, path)
-    if (!entry) return
-    insertEntry.run(path, number, ...('key' in entry ? [entry.key, null] : [null, entry.location]))
-  }
-
-  /** Writes a new release that differs from the live one by these entries; the map changes once that is durable. */
-  function switchTo(
-    changes: ReadonlyMap<string, Entry | null>,
-    publishedAt: string,
-    backTo: number | null,
-  ): Release {
-    const number = (live?.number ?? 0) + 1
-    const next: Release = {
-      number,
-      id: `${publishedAt.replace(/[-:.]/g, '')}-${randomUUID().slice(0, 8)}`,
-      publishedAt,
-      pages: pagesAfter(changes),
-      backTo,
-    }
-    for (const [path, entry] of changes) writeEntry(number, path, entry)
-    insertRelease.run(number, next.id, publishedAt, next.pages, backTo)
-    return next
-  }
-
-  function pagesAfter(changes: ReadonlyMap<string, Entry | null>): number {
-    let pages = live?.pages ?? 0
-    for (const [path, entry] of changes) {
-      const before = entries.get(path)
-      pages +=
-        Number(entry !== null && isPage(path, entry)) - Number(before !== undefined && isPage(path, before))
-    }
-    return pages
-  }
-
-  function apply(changes: ReadonlyMap<string, Entry | null>, release: Release): void {
-    for (const [path, entry] of changes) {
+  /** Writes in a transaction what `write` makes of the difference; the map changes once that is durable. */
+  function change(given: Given, write: (differing: Map<string, Entry | null>) => Release | undefined) {
+    const { differing, release } = transaction(() => {
+      assertSame()
+      const differing = differingFrom(given)
+      return { differing, release: write(differing) }
+    })
+    if (!release) return undefined
+    for (const [path, entry] of differing) {
       if (entry) entries.set(path, entry)
       else entries.delete(path)
     }
     live = release
+    return release
+  }
+
+  function writeAll(number: number, differing: ReadonlyMap<string, Entry | null>): void {
+    for (const [path, entry] of differing) table.write(number, path, entry)
+  }
+
+  function addRelease(
+    differing: ReadonlyMap<string, Entry | null>,
+    publishedAt: string,
+    backTo: number | null,
+  ): Release {
+    const number = (live?.latest ?? 0) + 1
+    const id = `${publishedAt.replace(/[-:.]/g, '')}-${randomUUID().slice(0, 8)}`
+    const pages = (live?.pages ?? 0) + pagesGained(entries, differing)
+    const release = { number, latest: number, id, publishedAt, pages, backTo }
+    writeAll(number, differing)
+    history.add(release)
+    return release
   }
 
   return {
@@ -195,101 +169,83 @@ export function openReleases(
       return entries
     },
     cards,
-    body(entry) {
-      const row = contentOf.get(entry.key)
-      return row && asContent(row)
-    },
-    last: (path) => lastBody.all(path).map(asStaged)[0],
-    former: (path, moment) => formerBody.all(path, moment).map(asStaged)[0],
+    body: bodies.content,
+    last: bodies.last,
+    former: bodies.former,
     leftovers() {
-      const former = new Map(hashedEntries.all().map(asEntry))
-      return new Map(
-        [...former].flatMap(([path, entry]) => ('key' in entry && !entries.has(path) ? [[path, entry]] : [])),
-      )
+      const found = bodies.leftovers(new Date(Date.now() - GRACE).toISOString())
+      return new Map([...found].filter(([path]) => !entries.has(path)))
     },
     documents: documents.live,
     versions: documents.versions,
-    stage: (bodies) => transaction(() => bodies.map(stageOne)),
-    commit(change) {
-      const { changes, release } = transaction(() => {
-        assertSame()
-        const differing = differingFrom(change.entries)
-        const { keep } = change
-        if (keep) {
-          for (const path of entries.keys())
-            if (!change.entries.has(path) && !keep(path)) differing.set(path, null)
-        }
-        const next = differing.size === 0 ? undefined : switchTo(differing, change.publishedAt, null)
-        const number = next?.number ?? live?.number ?? 0
-        for (const [id, document] of change.documents) documents.write(number, id, document)
-        for (const [path, { name, card }] of change.cards ?? []) {
+    stage: (given) => transaction(() => given.map(bodies.lay)),
+    commit(given) {
+      const made = change(given, (differing) => {
+        const release = differing.size === 0 ? undefined : addRelease(differing, given.publishedAt, null)
+        const now = release ?? live
+        for (const [id, document] of given.documents) documents.write(now?.latest ?? 0, id, document)
+        for (const [path, { name, card }] of given.cards ?? []) {
           const entry = differing.get(path)
           if (entry && 'key' in entry) cards.write(entry.key, name, card)
         }
-        if (change.withdraws === true) {
-          forgetEarlier(database, number)
+        if (given.withdraws === true) {
+          if (now) history.dropBefore(now)
+          forgetEnded(database)
+          bodies.dropUnused()
           cards.dropUnused()
         }
-        return { changes: differing, release: next }
+        return release
       })
-      if (release) apply(changes, release)
-      if (change.withdraws === true) emptyLog(database)
-      return release
+      if (given.withdraws === true) emptyLog(database)
+      return made
     },
-    kept: () => keptReleases.all().map(asRelease),
-    heldSince() {
-      const since = sql('SELECT since FROM hold').get()?.['since']
-      return typeof since === 'string' ? since : undefined
+    complete(given) {
+      return change(given, (differing) => {
+        if (!live || differing.size === 0) return undefined
+        const latest = live.latest + 1
+        writeAll(latest, differing)
+        history.complete(live, latest, given.publishedAt)
+        return { ...live, latest }
+      })
     },
+    kept: history.kept,
+    heldSince: hold.since,
     goBack(number, now) {
-      const target = keptReleases
-        .all()
-        .map(asRelease)
-        .find((release) => release.number === number)
+      const target = history.kept().find((release) => release.number === number)
       if (!target) throw new PublishError('switch', `Versie ${number} is er niet meer.`)
-      const { changes, release } = transaction(() => {
-        assertSame()
-        const wanted = new Map(entriesOf.all(number).map(asEntry))
-        const differing = differingFrom(wanted)
-        for (const path of entries.keys()) if (!wanted.has(path)) differing.set(path, null)
-        sql('INSERT OR REPLACE INTO hold (one, since) VALUES (1, ?)').run(now)
-        const next = switchTo(differing, now, number)
-        documents.goBack(next.number, number)
-        return { changes: differing, release: next }
+      const made = change({ entries: table.of(target.latest), keep: () => false }, (differing) => {
+        hold.begin(now)
+        const release = addRelease(differing, now, number)
+        documents.goBack(release.number, target.latest)
+        return release
       })
-      apply(changes, release)
-      return release
+      if (!made) throw new PublishError('switch', `Versie ${number} kan niet live gezet worden.`)
+      return made
     },
-    letGo: () => void sql('DELETE FROM hold').run(),
-    prune: () =>
+    letGo: hold.end,
+    prune: (now = Date.now()) =>
       transaction(() => {
-        const isMore = pruneReleases(database, (live?.number ?? 0) - KEPT)
+        history.thin(now, usedBytes(database) > KEPT_BYTES)
+        const isMore = pruneEntries(database, new Date(now - GRACE).toISOString())
         if (!isMore) cards.dropUnused()
         return isMore
       }),
     clear() {
-      dropUnused(database)
+      bodies.dropUnused()
       cards.retry()
     },
     refresh() {
-      if (dataVersion.get()?.['data_version'] === version) return false
-      const before = live?.number
-      load()
-      return live?.number !== before
+      const found = dataVersion.get()?.['data_version']
+      if (found === version) return false
+      version = found
+      const now = history.live()
+      if (now?.latest === live?.latest) return false
+      live = now
+      entries = table.live()
+      return true
     },
     close: () => database.close(),
   }
-}
-
-/** Addresses of pages and feeds count; style sheets, pictures and redirects do not. */
-function isPage(path: string, entry: Entry): boolean {
-  return 'key' in entry && !/^\/(?:_astro|media|bestanden)\//.test(path)
-}
-
-function sameEntry(a: Entry | null, b: Entry | null): boolean {
-  if (a === null || b === null) return a === b
-  if ('key' in a) return 'key' in b && a.key === b.key
-  return 'location' in b && a.location === b.location
 }
 
 function asPublishError(cause: unknown): unknown {

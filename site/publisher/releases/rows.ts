@@ -3,6 +3,8 @@ import { z } from 'zod'
 
 export interface Release {
   readonly number: number
+  /** Number of its last switch: what search reads follows the pages with one of its own. */
+  readonly latest: number
   readonly id: string
   readonly publishedAt: string
   /** Addresses of the site. */
@@ -23,6 +25,7 @@ export type Entry = Staged | { readonly location: string }
 
 const releaseRow = z.object({
   number: z.number(),
+  latest: z.number(),
   id: z.string(),
   published_at: z.string(),
   pages: z.number(),
@@ -40,8 +43,8 @@ const stagedRow = z.object({ key: z.number(), hash: z.string(), size: z.number()
 const documentRow = z.object({ json: z.string() })
 
 export function asRelease(row: unknown): Release {
-  const { number, id, published_at: publishedAt, pages, back_to: backTo } = releaseRow.parse(row)
-  return { number, id, publishedAt, pages, backTo }
+  const { number, latest, id, published_at: publishedAt, pages, back_to: backTo } = releaseRow.parse(row)
+  return { number, latest, id, publishedAt, pages, backTo }
 }
 
 export function asEntry(row: unknown): [string, Entry] {

@@ -1,154 +1,144 @@
-/** The search index of the live release: made after the switch, put in place when it is whole. */
-import { randomUUID } from 'node:crypto'
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+/** Makes the search index of the live release, which then is part of it; made anew where search may find other than what is shown. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { setImmediate } from 'node:timers/promises'
+import type { LeftOut } from '../../search/left-out.ts'
 import { rootMessage } from '../errors.ts'
-import type { PublishStatus } from '../status.ts'
+import type { Entry, Releases } from '../releases/releases.ts'
 import { singleFlight } from '../single-flight.ts'
+import type { PublishStatus } from '../status.ts'
+import { makeIndex, type IndexTask, type MadeIndex } from './make-index.ts'
+import { indexOf } from './release-index.ts'
+
+/** Bytes that are laid down between two turns of requests. */
+const AT_ONCE = 512 * 1024
 
 export interface Indexing {
-  /** Makes an index of what is live by then. */
-  readonly request: () => Promise<void>
-  /** Something of a person was withdrawn: the next index that is asked for leaves no file of any other. */
+  /** Documents changed that search may find otherwise, even where no page shows it. */
+  changed(): void
+  /** What was live is not any more, by a withdrawal or a rollback: an index of it comes to nothing. */
   forget(): void
+  /** Makes an index of what is live by then, unless search finds that already. */
+  request(): Promise<void>
+  /** Makes one that is ready part of the live release. Only while no publish runs. @returns true where visitors get another one */
+  commit(): Promise<boolean>
   readonly idle: () => Promise<void>
   state(): PublishStatus['search']
+  /** What is not in the index. */
+  leftOut(): readonly LeftOut[]
 }
 
-export interface IndexingOptions {
-  /** Indexes and shards are kept here, one folder each. */
-  readonly directory: string
-  /** Id of the live release; undefined where there is none. */
-  readonly liveRelease: () => string | undefined
-  /**
-   * Makes an index of the live release in an empty folder, and what shards it lacks beside that.
-   * @returns the names of its shards
-   */
-  readonly build: (outputDirectory: string) => Promise<readonly string[]>
-  /** Together the folders hold `pagefind/`; what two of them have, the first one has. */
-  readonly show: (folders: readonly string[]) => void
+export interface IndexingOptions extends Pick<IndexTask, 'dataDir' | 'salt' | 'pagesPerShard' | 'signal'> {
+  readonly releases: Pick<Releases, 'live' | 'entries' | 'body' | 'stage' | 'complete'>
+  readonly today: () => string
+  /** An index is ready to be committed. */
+  readonly onReady: () => void
   readonly onEnd: (outcome: 'live' | 'failed', seconds: number, reason: string | null) => void
-  /** Ends what runs. */
-  readonly signal: AbortSignal
-  /** Milliseconds that shards are kept after an index without them is there; {@link KEEP} unless given. */
-  readonly keep?: number
+  /** {@link makeIndex} unless given. */
+  readonly make?: typeof makeIndex
 }
-
-/**
- * Visitors look for a newer index once a minute (site/search/client/load.ts), so after five of them no one is in the middle
- * of a question that needs an old shard.
- */
-const KEEP = 300_000
-
-const UNFINISHED = 'unfinished-'
-/** In the folder of an index: the names of its shards. */
-const LIST = 'shards.json'
 
 export async function createIndexing(options: IndexingOptions): Promise<Indexing> {
-  const { directory, keep = KEEP } = options
+  const { releases, dataDir, signal, make = makeIndex } = options
+  // Folders of the moment; one may be left where a process was killed.
+  const place = join(dataDir, 'search')
+  await rm(place, { recursive: true, force: true })
   let state: PublishStatus['search'] = { state: 'busy', release: null, finishedAt: null, reason: null }
-  /** When each shard was first seen to be in the newest index no more. */
-  const retired = new Map<string, number>()
-  /** The index that is served. */
-  let served: string | undefined
-  const isStopped = (): boolean => options.signal.aborted
-  /** True where an index is asked for. */
-  let isWanted = false
-  /** Counts withdrawals; those that the index which is served has seen. */
-  let withdrawals = 0
-  let heeded = 0
-  let sweeping: NodeJS.Timeout | undefined
-  await mkdir(directory, { recursive: true })
-  for (const name of await readdir(directory)) if (name.startsWith(UNFINISHED)) await remove(name)
-  const newest = (await readdir(directory)).filter(isIndex).sort().at(-1)
-  if (newest !== undefined) await putInPlace(newest, keep)
+  let isChanged = false
+  /** Counts what {@link Indexing.forget} was told. */
+  let forgotten = 0
+  let ready: { made: MadeIndex; release: string; began: number; forgotten: number } | undefined
 
-  /** @param forMilliseconds that shards of an earlier index are kept */
-  async function putInPlace(index: string, forMilliseconds: number): Promise<void> {
-    served = index
-    const shards = await readList(join(directory, index))
-    const names = await readdir(directory)
-    const old = names.filter(
-      (name) => !isIndex(name) && !name.startsWith(UNFINISHED) && !shards.includes(name),
-    )
-    for (const name of shards) retired.delete(name)
-    for (const name of old) if (!retired.has(name)) retired.set(name, performance.now())
-    const gone = old.filter((name) => performance.now() - (retired.get(name) ?? Infinity) >= forMilliseconds)
-    const kept = old.filter((name) => !gone.includes(name))
-    options.show([index, ...shards, ...kept].map((name) => join(directory, name)))
-    for (const name of gone) retired.delete(name)
-    const earlier = names.filter((name) => isIndex(name) && name !== index)
-    await Promise.all([...gone, ...earlier].map(remove))
-    clearTimeout(sweeping)
-    if (kept.length > 0) sweeping = setTimeout(() => void flight.request(), forMilliseconds).unref()
+  function end(
+    outcome: 'live' | 'failed',
+    release: string | null,
+    began: number,
+    reason: string | null,
+  ): void {
+    state = { state: outcome, release, finishedAt: new Date().toISOString(), reason }
+    options.onEnd(outcome, (performance.now() - began) / 1000, reason)
   }
 
-  /** Rather no search than one that finds what was withdrawn. */
-  async function removeAll(): Promise<void> {
-    served = undefined
-    options.show([])
-    await Promise.all((await readdir(directory)).map(remove))
+  function fail(error: unknown, began: number): void {
+    isChanged = true
+    if (!signal.aborted) end('failed', state.release, began, rootMessage(error))
   }
 
-  async function remove(name: string): Promise<void> {
-    await rm(join(directory, name), { recursive: true, force: true })
-  }
+  const isBehind = (): boolean => isChanged || state.release !== releases.live?.id
 
   const flight = singleFlight(async () => {
-    if (options.signal.aborted) return
-    if (!isWanted) {
-      if (served !== undefined) await putInPlace(served, keep)
-      return
-    }
-    isWanted = false
-    const release = options.liveRelease()
-    if (release === undefined) return
-    const seen = withdrawals
+    const release = releases.live?.id
+    if (signal.aborted || release === undefined || !isBehind() || ready) return
     const began = performance.now()
-    const seconds = (): number => (performance.now() - began) / 1000
+    const at = forgotten
+    isChanged = false
     state = { ...state, state: 'busy', reason: null }
-    const unfinished = join(directory, `${UNFINISHED}${randomUUID()}`)
+    await mkdir(place, { recursive: true })
+    const folder = await mkdtemp(join(place, 'index-'))
     try {
-      await mkdir(unfinished, { recursive: true })
-      const shards = await options.build(unfinished)
-      await writeFile(join(unfinished, LIST), JSON.stringify(shards))
-      const finished = `${release}-${randomUUID().slice(0, 8)}`
-      await rename(unfinished, join(directory, finished))
-      await putInPlace(finished, seen > heeded ? 0 : keep)
-      heeded = seen
-      state = { state: 'live', release, finishedAt: new Date().toISOString(), reason: null }
-      options.onEnd('live', seconds(), null)
+      const { salt, pagesPerShard } = options
+      const task = { dataDir, folder, salt, pagesPerShard, signal, today: options.today() }
+      ready = { made: await make(task, indexOf(releases)), release, began, forgotten: at }
+      options.onReady()
     } catch (error) {
-      await rm(unfinished, { recursive: true, force: true })
-      if (isStopped()) return
-      if (seen > heeded) await removeAll()
-      const reason = rootMessage(error)
-      state = { ...state, state: 'failed', finishedAt: new Date().toISOString(), reason }
-      options.onEnd('failed', seconds(), reason)
+      fail(error, began)
+    } finally {
+      await rm(folder, { recursive: true, force: true })
     }
   })
 
-  function request(): Promise<void> {
-    isWanted = true
-    return flight.request()
+  async function stageAll(files: MadeIndex['entries']): Promise<Map<string, Entry>> {
+    const staged = new Map<string, Entry>()
+    let paths: string[] = []
+    let bodies: Uint8Array[] = []
+    let bytes = 0
+    const layDown = (): void => {
+      for (const [index, entry] of releases.stage(bodies).entries()) staged.set(paths[index] ?? '', entry)
+      ;[paths, bodies, bytes] = [[], [], 0]
+    }
+    for (const [path, content] of files) {
+      paths.push(path)
+      bodies.push(content)
+      bytes += content.byteLength
+      if (bytes < AT_ONCE) continue
+      layDown()
+      await setImmediate()
+    }
+    layDown()
+    return staged
   }
 
   return {
-    request,
-    forget: () => void (withdrawals += 1),
+    changed: () => void (isChanged = true),
+    forget() {
+      forgotten += 1
+      isChanged = true
+    },
+    request: flight.request,
+    async commit() {
+      if (!ready) return false
+      const { made, release, began, forgotten: at } = ready
+      ready = undefined
+      try {
+        const entries = await stageAll(made.entries)
+        if (at !== forgotten) {
+          void flight.request()
+          return false
+        }
+        const publishedAt = new Date().toISOString()
+        const completed = releases.complete({ publishedAt, entries, keep: made.keep })
+        end('live', release, began, null)
+        return completed !== undefined
+      } catch (error) {
+        fail(error, began)
+        return false
+      }
+    },
     idle: flight.idle,
-    state: () => state,
+    state: () => (state.state === 'live' && isBehind() ? { ...state, state: 'busy' } : state),
+    leftOut: () => {
+      const index = indexOf(releases)
+      return index ? [...index.leftOut, ...index.shards.flatMap(({ leftOut }) => leftOut)] : []
+    },
   }
-}
-
-/** Indexes are named by their release, which is named by its time. */
-function isIndex(name: string): boolean {
-  return /^\d{8}T/.test(name)
-}
-
-/** None where the index was made before there were shards: it holds all itself. */
-async function readList(index: string): Promise<string[]> {
-  const text = await readFile(join(index, LIST), 'utf8').catch(() => '[]')
-  return z.array(z.string()).parse(JSON.parse(text))
 }

@@ -1,9 +1,9 @@
 /** Run as a process: makes one shard of a plan. Arguments: file of its entries, its language, folder to write. */
-import { readFile, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { unusedFiles, writeShard } from '../../search/write-shard.ts'
-import { writeLeftOut } from './plan.ts'
+import { LEFT_OUT } from './plan.ts'
 
 const [file, language, output] = process.argv.slice(2)
 if (file === undefined || language === undefined || output === undefined)
@@ -20,6 +20,8 @@ const entries = z
     }),
   )
   .parse(JSON.parse(await readFile(file, 'utf8')))
-const leftOut = await writeShard({ language, entries }, output)
-await writeLeftOut(dirname(output), leftOut)
-await Promise.all(unusedFiles({ language }).map((name) => rm(join(output, name), { force: true })))
+const leftOut = await writeShard({ language, entries }, join(output, 'pagefind'))
+await writeFile(join(output, LEFT_OUT), JSON.stringify(leftOut))
+await Promise.all(
+  unusedFiles({ language }).map((name) => rm(join(output, 'pagefind', name), { force: true })),
+)

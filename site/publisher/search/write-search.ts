@@ -5,7 +5,7 @@ import type { ContentReader } from '../../content/graph.ts'
 import type { LeftOut } from '../../search/left-out.ts'
 import { PAGES_PER_SHARD, siteIndex } from '../../search/shards.ts'
 import { unusedFiles, writeShard } from '../../search/write-shard.ts'
-import { readEntry, writeEntry } from './entry-file.ts'
+import { ENTRY_FILE, entryOf, readEntry } from './entry-file.ts'
 
 /** @param directory becomes the folder `pagefind` of the site @returns what is not in it */
 export async function writeSearch(
@@ -22,7 +22,7 @@ export async function writeSearch(
     await Promise.all(unusedFiles(shard).map((name) => rm(join(directory, name), { force: true })))
     entries.push(await readEntry(directory))
   }
-  await writeEntry(entries, directory)
+  await writeFile(join(directory, ENTRY_FILE), entryOf(entries))
   await writeFile(join(directory, 'woorden.txt'), vocabulary)
   return [...leftOut, ...notTaken]
 }

@@ -1,19 +1,16 @@
-/** The public web server: the live release, the search index beside it, redirects and the page for what is not there. */
+/** The public web server: the live release, with its redirects and the page for what is not there. */
 import type { Server } from 'node:http'
 import { createHttpServer, type Answer, type Monitor } from '../../../http-server.ts'
 import { PublishError } from '../errors.ts'
 import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from './headers.ts'
 import { targetOf } from './request-target.ts'
-import { searchHandler } from './search-handler.ts'
 import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
   readonly port: number
   /** From the next request on, visitors get the live one of these releases. @param drawCard draws its share pictures */
   show(releases: ServedReleases, drawCard?: Renderer['drawCard']): void
-  /** From the next request on, search reads this index; together the folders hold `pagefind/`. */
-  showSearch(folders: readonly string[]): void
   /** From the next request on, posts to this path are answered so, with the headers that are set already; nothing else is. */
   receive(path: string, answer: Answer): void
   close(): Promise<void>
@@ -38,7 +35,6 @@ export async function startPublicServer(
     })
     response.end('De site wordt gemaakt. Probeer het over enkele seconden opnieuw.\n')
   }
-  const search = searchHandler(security)
 
   const receivers = new Map<string, Answer>()
   const answer: Answer = (request, response) => {
@@ -52,7 +48,7 @@ export async function startPublicServer(
       response.writeHead(405, { ...security, Allow: 'GET, HEAD' }).end()
       return undefined
     }
-    return search.handle(path, request, response) ?? site(request, response)
+    return site(request, response)
   }
 
   const first = await listen(createHttpServer(answer, { monitor }), '127.0.0.1', port)
@@ -68,7 +64,6 @@ export async function startPublicServer(
     show(releases, drawCard) {
       site = siteHandler(releases, security, drawCard, monitor)
     },
-    showSearch: (folders) => search.show(folders),
     receive(path, answer) {
       receivers.set(path, answer)
     },

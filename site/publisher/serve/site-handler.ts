@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import Negotiator from 'negotiator'
 import type { Answer, Monitor } from '../../../http-server.ts'
 import { redirectPath } from '../site.ts'
+import { GRACE } from '../releases/history.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
 import type { Renderer } from '../renderer.ts'
 import { sharePictures } from '../share-pictures.ts'
@@ -16,7 +17,7 @@ import { respond } from './respond.ts'
 export type ServedReleases = Pick<Releases, 'live' | 'entries' | 'body' | 'former' | 'cards'>
 
 /** Milliseconds for which a picture can still be had after its page has changed: one load of a page, and no more. */
-const GRACE = 60_000
+const PICTURE_GRACE = 60_000
 
 /** @param security goes with every answer @param drawCard undefined as long as no share picture can be drawn */
 export function siteHandler(
@@ -34,7 +35,7 @@ export function siteHandler(
     name: string,
     path: string,
   ): Promise<void> {
-    const picture = await pictures(name, graceFrom())
+    const picture = await pictures(name, since(PICTURE_GRACE))
     if (picture === undefined) return sendMissing(request, response)
     if (picture === 'busy') {
       response.writeHead(503, { ...security, 'Cache-Control': 'no-store', 'Retry-After': '5' }).end()
@@ -80,6 +81,8 @@ export function siteHandler(
 
   function find(path: string): Entry | undefined {
     const { entries } = releases
+    // What a release has beside its pages has names that are no path.
+    if (!path.startsWith('/')) return undefined
     const entry = entries.get(path)
     if (entry) return entry
     const redirect = entries.get(redirectPath(path))
@@ -87,8 +90,10 @@ export function siteHandler(
     if (!path.endsWith('/') && entries.has(`${path}/`)) return { location: `${path}/` }
     // The style sheet of a page that was loaded a moment before the switch.
     if (path.startsWith('/_astro/')) return releases.former(path, '')
+    // What the index names that a visitor is searching in.
+    if (path.startsWith('/pagefind/')) return releases.former(path, since(GRACE))
     if (/^\/(?:media|bestanden)\//.test(path)) {
-      return releases.former(path, graceFrom())
+      return releases.former(path, since(PICTURE_GRACE))
     }
     return undefined
   }
@@ -109,8 +114,9 @@ export function siteHandler(
   }
 }
 
-function graceFrom(): string {
-  return new Date(Date.now() - GRACE).toISOString()
+/** @param milliseconds before now */
+function since(milliseconds: number): string {
+  return new Date(Date.now() - milliseconds).toISOString()
 }
 
 function encodingFor(request: IncomingMessage): Encoding | undefined {

@@ -2,7 +2,7 @@
 import { createEngine, type Engine } from './engine.ts'
 import { openIndex, preparePagefind, readEntry, readWords } from './open.ts'
 
-/** Milliseconds until it is looked whether there is a newer index; old shards are kept five times as long (publisher/search/indexing.ts). */
+/** Milliseconds until it is looked whether there is a newer index; old shards are kept five times as long (publisher/releases/history.ts). */
 const FRESH = 60_000
 
 interface Loaded {

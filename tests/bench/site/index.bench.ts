@@ -1,10 +1,10 @@
 /** `npm run bench -- index`: the search index of Voorbeeldstad: time, also after one change, memory beside plain Pagefind, and what one question loads. */
-import { glob, mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openReleases } from '../../../site/publisher/releases/releases.ts'
-import { readEntry } from '../../../site/publisher/search/entry-file.ts'
+import { indexOf } from '../../../site/publisher/search/release-index.ts'
 import { measure, rounded } from './measure.ts'
 import { startStore } from './store.ts'
 import { voorbeeldstad } from './voorbeeldstad.ts'
@@ -32,16 +32,16 @@ async function indexAt(size: number, place: string) {
   const documents = new Map(voorbeeldstad(size).map((document) => [document._id, document]))
   const entries = new Map([['/', Buffer.from('home')]])
   releases.commit({ publishedAt: new Date().toISOString(), entries, documents })
-  const index = (name: string) =>
-    measure(process.execPath, [here('index-process.ts'), place, join(place, 'search', name)])
-  const ours = await index('first')
+  const index = () => measure(process.execPath, [here('index-process.ts'), place])
+  const ours = await index()
+  releases.refresh()
   const news = [...documents.values()].findLast(({ _type }) => _type === 'newsArticle')
   if (news) {
     const changed = new Map([[news._id, { ...news, title: 'Waterfietsparade' }]])
     releases.commit({ publishedAt: new Date().toISOString(), entries, documents: changed })
   }
   releases.close()
-  const after = await index('second')
+  const after = await index()
 
   const store = await startStore(join(place, 'lake'), size)
   const site = join(place, 'site')
@@ -59,7 +59,7 @@ async function indexAt(size: number, place: string) {
     plainSeconds: rounded(plain.time / 1000),
     plainMegabytes: Math.round(plain.memory),
     memoryRatio: rounded(ours.memory / plain.memory),
-    ...(await costOfQuestion(place)),
+    ...costOfQuestion(place),
   }
 }
 
@@ -67,28 +67,26 @@ async function indexAt(size: number, place: string) {
  * What the first question of a visitor loads on the search page at most: Pagefind's programs aside, the entry, the filters, and
  * of each shard the metadata and the words of one letter group; five results, and the first result of each of several shards.
  */
-async function costOfQuestion(place: string) {
-  const index = join(place, 'search/second/pagefind')
-  const { languages } = await readEntry(index)
-  const filesOf = async (pattern: string): Promise<number[]> => {
-    const found = await Array.fromAsync(glob(`shard-*/pagefind/${pattern}`, { cwd: join(place, 'search') }))
-    return Promise.all(found.map(async (file) => (await stat(join(place, 'search', file))).size))
-  }
+function costOfQuestion(place: string) {
+  const releases = openReleases(join(place, 'releases'), () => undefined)
+  const sizesOf = (pattern: RegExp): number[] =>
+    [...releases.entries].flatMap(([path, entry]) =>
+      'key' in entry && pattern.test(path) ? [entry.size] : [],
+    )
+  const shards = indexOf(releases)?.shards.length ?? 0
   const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0)
   const mean = (values: readonly number[]): number => sum(values) / Math.max(values.length, 1)
-  const shards = Object.keys(languages).length
   const results = 5 + (shards > 1 ? shards : 0)
-  // Of the shard that was changed both versions are there, so all are told by their means.
-  const versions = (await filesOf('pagefind-entry.json')).length
-  const [meta, words, fragment] = await Promise.all(
-    ['*.pf_meta', 'index/*', 'fragment/*'].map(async (pattern) => mean(await filesOf(pattern))),
+  const [meta = 0, words = 0, fragment = 0] = [/\.pf_meta$/, /\/index\//, /\/fragment\//].map((pattern) =>
+    mean(sizesOf(pattern)),
   )
-  const filters = await filesOf('filter/*')
-  const entry = (await stat(join(index, 'pagefind-entry.json'))).size
-  const perShard = (meta ?? 0) + sum(filters) / versions + (words ?? 0)
+  const filters = sizesOf(/\/filter\//)
+  const entry = sum(sizesOf(/pagefind-entry\.json$/))
+  releases.close()
+  const perShard = meta + sum(filters) / shards + words
   return {
     shards,
-    bytesOfQuery: Math.round(entry + shards * perShard + results * (fragment ?? 0)),
-    requestsOfQuery: 1 + Math.round(shards * (2 + filters.length / versions)) + results,
+    bytesOfQuery: Math.round(entry + shards * perShard + results * fragment),
+    requestsOfQuery: 1 + Math.round(shards * (2 + filters.length / shards)) + results,
   }
 }

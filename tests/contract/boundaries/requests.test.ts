@@ -1,8 +1,5 @@
 /** No request ends the process or reaches another one: each server answers whatever is asked, and goes on. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer, type Answer } from '../../../http-server.ts'
@@ -128,21 +125,6 @@ describe('a server', () => {
     server.closeAllConnections()
     expect(escaped).toEqual([])
   })
-})
-
-it('goes on where the folder of a search index is taken away under it', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'search-'))
-  await mkdir(join(folder, 'pagefind'))
-  await writeFile(join(folder, 'pagefind', 'pagefind.js'), 'export {}')
-  site.showSearch([folder])
-  const address = `http://localhost:${site.port}/pagefind/pagefind.js`
-  const first = await fetch(address)
-  expect(await first.text()).toBe('export {}')
-  expect(first.headers.get('content-type')).toContain('javascript')
-  await rm(folder, { recursive: true })
-  expect((await fetch(address)).status).toBe(503)
-  expect((await fetch(`http://localhost:${site.port}/pagefind/%2e%2e/token`)).status).toBe(503)
-  expect(escaped).toEqual([])
 })
 
 it('a document that cannot be shown stops neither the preview nor its other pages', async () => {

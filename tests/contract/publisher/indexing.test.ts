@@ -1,14 +1,16 @@
 /** The search index of the live site: in shards, of which only those are made anew that a publish changed. */
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { z } from 'zod'
-import { createIndexing, type IndexingOptions } from '../../../site/publisher/search/indexing.ts'
-import { filesWith } from '../../support/files-with.ts'
+import { openReleases, type Releases } from '../../../site/publisher/releases/releases.ts'
+import { createIndexing } from '../../../site/publisher/search/indexing.ts'
+import type { MadeIndex } from '../../../site/publisher/search/make-index.ts'
+import { writeSearch } from '../../../site/publisher/search/write-search.ts'
+import { plain } from '../../support/files-with.ts'
 import { madeArticle } from '../../support/made-documents.ts'
-import { shardsOf } from '../../support/search-entry.ts'
 import { startPublicSite, type PublicSite } from '../../support/public-site.ts'
+import { shardsOf } from '../../support/search-entry.ts'
 
 describe('a site whose index has several shards', () => {
   let site: PublicSite
@@ -18,16 +20,19 @@ describe('a site whose index has several shards', () => {
   })
   afterEach(() => site.stop())
 
-  const folders = async (): Promise<string[]> => {
-    const names = await readdir(join(site.dataDir, 'search'))
-    return names.filter((name) => name.startsWith('shard-')).sort()
-  }
   const shards = (): Promise<string[]> => shardsOf(site.origin)
+  const files = (): Map<string, string> => {
+    const releases = openReleases(join(site.dataDir, 'releases'), () => undefined)
+    const found = [...releases.entries].flatMap(([path, entry]) =>
+      path.startsWith('/pagefind/') && 'key' in entry ? [[path, entry.hash] as const] : [],
+    )
+    releases.close()
+    return new Map(found)
+  }
 
   it('makes the shard of a changed text anew, leaves the others, and keeps the old one for who is searching', async () => {
-    const [folder, before] = [await folders(), await shards()]
+    const [filesBefore, before] = [files(), await shards()]
     expect(before.length).toBeGreaterThan(2)
-    expect(folder).toHaveLength(before.length)
 
     await site.client
       .patch('project-aanpak-leegstand')
@@ -37,15 +42,59 @@ describe('a site whose index has several shards', () => {
     await site.publisher.idle()
     await site.searchable()
 
-    const after = await folders()
-    expect(after.filter((name) => !folder.includes(name))).toHaveLength(1)
-    expect(folder.filter((name) => !after.includes(name))).toEqual([])
     const now = await shards()
     expect(now.filter((name) => !before.includes(name))).toHaveLength(1)
+    const filesNow = files()
+    const languages = (paths: Iterable<string>): (string | undefined)[] =>
+      [...paths].map((path) => /\/(nl(?:-\d+)?)_/.exec(path)?.[1])
+    const come = [...filesNow].filter(([path, hash]) => filesBefore.get(path) !== hash).map(([path]) => path)
+    expect(new Set(languages(come.filter((path) => /\/(?:index|fragment|filter)\//.test(path)))).size).toBe(1)
+    expect(new Set(languages(filesNow.keys()))).toEqual(new Set(languages(filesBefore.keys())))
+    for (const path of filesBefore.keys()) expect((await fetch(site.origin + path)).status, path).toBe(200)
     for (const name of [...before, ...now])
       expect((await fetch(`${site.origin}/pagefind/${name}`)).status, name).toBe(200)
     for (const name of ['pagefind.js', 'pagefind-worker.js', 'wasm.nl.pagefind', 'woorden.txt'])
       expect((await fetch(`${site.origin}/pagefind/${name}`)).status, name).toBe(200)
+  })
+
+  it('has the files that an index made at once has, whatever was changed before', async () => {
+    for (const summary of ['Een draaiorgelfeest.', 'Een waterfietsparade.']) {
+      await site.client.patch('project-aanpak-leegstand').set({ summary }).commit({ visibility: 'sync' })
+      await site.publisher.publish('webhook')
+      await site.publisher.idle()
+      await site.searchable()
+    }
+    const content = site.publisher.site()?.reader()
+    if (!content) throw new Error('The site has no content.')
+    const folder = await mkdtemp(join(tmpdir(), 'index-'))
+    try {
+      await writeSearch(content, folder, 10)
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+      const names = entries
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+      expect([...files().keys()].sort()).toEqual(names.map((name) => `/pagefind${name}`).sort())
+      for (const name of names) {
+        const served = await (await fetch(`${site.origin}/pagefind${name}`)).arrayBuffer()
+        expect(Buffer.from(served).equals(await readFile(join(folder, name))), name).toBe(true)
+      }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('is served compressed, and is there at once after a restart', async () => {
+    const options = { headers: { 'Accept-Encoding': 'br' } }
+    for (const name of ['pagefind.js', 'woorden.txt'])
+      expect((await fetch(`${site.origin}/pagefind/${name}`, options)).headers.get('content-encoding')).toBe(
+        'br',
+      )
+    const before = files()
+    await site.restart()
+    expect(files()).toEqual(before)
+    await site.searchable()
+    expect(files()).toEqual(before)
+    expect(await readdir(site.dataDir)).not.toContain('index')
   })
 })
 
@@ -71,10 +120,7 @@ describe('the index of a site', () => {
     await site.searchable()
     expect(await words()).toContain('leegstand')
     expect(await words()).not.toContain('waterfietsparade')
-    const folder = await newest()
-    const shards = z.array(z.string()).parse(JSON.parse(await readFile(join(folder, 'shards.json'), 'utf8')))
-    for (const shard of shards)
-      expect(await filesWith(join(folder, '..', shard), /waterfietsparade/i)).toEqual([])
+    expect(await searched(/waterfietsparade/i)).toEqual([])
   })
 
   it('knows changed synonyms, which no page shows', async () => {
@@ -83,154 +129,148 @@ describe('the index of a site', () => {
     const before = site.publisher.status().release
     await site.client.patch(settings).set({ synonyms }).commit({ visibility: 'sync' })
     await site.publisher.publish('webhook')
-    const search = join(site.dataDir, 'search')
-    await expect.poll(() => filesWith(search, /krekelveld/i), found).not.toEqual([])
+    await expect.poll(() => searched(/krekelveld/i), found).not.toEqual([])
     await site.searchable()
     expect(site.publisher.status().release).toEqual(before)
   })
 
-  async function newest(): Promise<string> {
-    const names = await readdir(join(site.dataDir, 'search'))
-    const indexes = names.filter((name) => /^\d/.test(name)).sort()
-    return join(site.dataDir, 'search', indexes.at(-1) ?? '')
+  /** Files that search reads with this text. */
+  async function searched(text: RegExp): Promise<string[]> {
+    const releases = openReleases(join(site.dataDir, 'releases'), () => undefined)
+    const paths = [...releases.entries.keys()].filter((path) => path.startsWith('/pagefind/'))
+    releases.close()
+    const looked = await Promise.all(
+      paths.map(async (path) => {
+        const content = Buffer.from(await (await fetch(site.origin + path)).arrayBuffer())
+        return text.test(plain(content).toString('latin1')) ? [path] : []
+      }),
+    )
+    return looked.flat()
   }
 })
 
 describe('an index', () => {
   let directory: string
-  let shown: string[]
-  let live: string
+  let releases: Releases
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'indexing-'))
-    shown = []
-    live = '20261124T100000000Z-a'
+    releases = openReleases(join(directory, 'releases'), () => undefined)
   })
-  afterEach(() => rm(directory, { recursive: true, force: true }))
+  afterEach(async () => {
+    releases.close()
+    await rm(directory, { recursive: true, force: true })
+  })
 
-  const start = (options: Partial<IndexingOptions> = {}) =>
+  const publish = (home: string): void =>
+    void releases.commit({
+      publishedAt: new Date().toISOString(),
+      entries: new Map([['/', Buffer.from(home)]]),
+      documents: new Map(),
+    })
+  const madeOf = (text: string): MadeIndex => ({
+    index: { shards: [], leftOut: [] },
+    entries: new Map([['/pagefind/woorden.txt', Buffer.from(text)]]),
+    keep: (path) => !path.startsWith('/pagefind/'),
+  })
+  const start = (make: () => Promise<MadeIndex>) =>
     createIndexing({
-      directory,
-      liveRelease: () => live,
-      build: () => makeShard(`shard-of-${live}`),
-      show: (folders) => (shown = folders.map((folder) => folder.slice(directory.length + 1))),
+      ...{ dataDir: directory, salt: '', pagesPerShard: 10, releases, today: () => '2026-11-24', make },
+      onReady: () => undefined,
       onEnd: () => undefined,
       signal: new AbortController().signal,
-      ...options,
     })
-
-  async function makeShard(name: string): Promise<string[]> {
-    await mkdir(join(directory, name), { recursive: true })
-    return [name]
+  const live = (): string | undefined => {
+    const entry = releases.entries.get('/pagefind/woorden.txt')
+    return entry && 'key' in entry ? Buffer.from(releases.body(entry) ?? '').toString() : undefined
   }
-  const first = 'shard-of-20261124T100000000Z-a'
-  const second = 'shard-of-20261124T110000000Z-b'
+
+  it('is part of the release it was made of, which stays the same one', async () => {
+    publish('one')
+    const indexing = await start(() => Promise.resolve(madeOf('one')))
+    const { id, number } = releases.live ?? {}
+    await indexing.request()
+    expect(live()).toBeUndefined()
+    expect(await indexing.commit()).toBe(true)
+    expect(live()).toBe('one')
+    expect(releases.live).toMatchObject({ id, number, pages: 1 })
+    expect(releases.kept()).toHaveLength(1)
+    expect(indexing.state()).toMatchObject({ state: 'live', release: id })
+    releases.close()
+    releases = openReleases(join(directory, 'releases'), () => undefined)
+    expect(releases.live).toMatchObject({ id, number })
+  })
 
   it('is made once more for what was published while it was made', async () => {
-    const begun = Promise.withResolvers<undefined>()
-    const free = Promise.withResolvers<undefined>()
-    const indexing = await start({
-      async build() {
-        const release = live
-        begun.resolve(undefined)
-        await free.promise
-        return makeShard(`shard-of-${release}`)
-      },
+    publish('one')
+    const indexing = await start(() => {
+      const made = madeOf(releases.live?.id ?? '')
+      publish('two')
+      return Promise.resolve(made)
     })
-    void indexing.request()
-    await begun.promise
-    live = '20261124T110000000Z-b'
-    const done = indexing.request()
-    free.resolve(undefined)
-    await done
-    expect(indexing.state()).toMatchObject({ state: 'live', release: live })
-    expect(shown).toContain(second)
+    const first = releases.live?.id
+    await indexing.request()
+    await indexing.commit()
+    expect(live()).toBe(first)
+    expect(indexing.state().state).toBe('busy')
+    const second = releases.live?.id
+    await indexing.request()
+    await indexing.commit()
+    expect(live()).toBe(second)
+    expect(indexing.state()).toMatchObject({ state: 'live', release: second })
   })
 
-  it('is still served with the shards of the one before, until nobody can be loading them', async () => {
-    const indexing = await start()
+  it('comes to nothing where something was withdrawn while it was made, or while it was ready', async () => {
+    publish('one')
+    let made = 0
+    const indexing = await start(() => Promise.resolve(madeOf(`index ${(made += 1)}`)))
     await indexing.request()
-    live = '20261124T110000000Z-b'
-    await indexing.request()
-    expect(shown.slice(1)).toEqual([second, first])
-    expect(await readdir(directory)).toContain(first)
-  })
-
-  it('removes the shards of the one before after their time', async () => {
-    const indexing = await start({ keep: 0 })
-    await indexing.request()
-    live = '20261124T110000000Z-b'
-    await indexing.request()
-    expect(shown.slice(1)).toEqual([second])
-    expect(await readdir(directory)).not.toContain(first)
-  })
-
-  it('keeps no file of another one after a withdrawal, also not what was being made meanwhile', async () => {
-    const indexing = await start()
-    await indexing.request()
-    live = '20261124T110000000Z-b'
-    const running = indexing.request()
     indexing.forget()
-    await running
-    live = '20261124T120000000Z-c'
-    await indexing.request()
-    const names = await readdir(directory)
-    expect(names.filter((name) => name.startsWith('shard-'))).toEqual(['shard-of-20261124T120000000Z-c'])
-    expect(shown).toHaveLength(2)
+    expect(await indexing.commit()).toBe(false)
+    expect(live()).toBeUndefined()
+    await indexing.idle()
+    expect(await indexing.commit()).toBe(true)
+    expect(live()).toBe('index 2')
   })
 
-  it('is taken away where none without what was withdrawn can be made', async () => {
+  it('goes back with its release', async () => {
+    const indexing = await start(() => Promise.resolve(madeOf(releases.live?.id ?? '')))
+    const ids: (string | undefined)[] = []
+    for (const home of ['one', 'two']) {
+      publish(home)
+      ids.push(releases.live?.id)
+      await indexing.request()
+      await indexing.commit()
+    }
+    expect(live()).toBe(ids[1])
+    releases.goBack(1, '2026-11-24T12:00:00Z')
+    expect(live()).toBe(ids[0])
+  })
+
+  it('stays as it is where the next one fails, which is then made again', async () => {
+    publish('one')
     let isBroken = false
-    const indexing = await start({
-      async build() {
-        await makeShard('shard-half')
-        if (isBroken) throw new Error('the disk is full')
-        return ['shard-half']
-      },
-    })
+    const indexing = await start(() =>
+      isBroken ? Promise.reject(new Error('the disk is full')) : Promise.resolve(madeOf('good')),
+    )
     await indexing.request()
+    await indexing.commit()
     isBroken = true
-    indexing.forget()
+    indexing.changed()
     await indexing.request()
-    expect([shown, await readdir(directory)]).toEqual([[], []])
+    expect(await indexing.commit()).toBe(false)
+    expect(indexing.state()).toMatchObject({ state: 'failed', reason: 'the disk is full' })
+    expect(live()).toBe('good')
     isBroken = false
     await indexing.request()
-    expect(shown).toHaveLength(2)
+    await indexing.commit()
+    expect(indexing.state().state).toBe('live')
   })
 
-  it('loses old shards after their time although no other index comes', async () => {
-    const indexing = await start({ keep: 50 })
+  it('leaves no folder behind, also none of a process that was killed', async () => {
+    publish('one')
+    await mkdir(join(directory, 'search/index-x'), { recursive: true })
+    const indexing = await start(() => Promise.reject(new Error('killed')))
     await indexing.request()
-    live = '20261124T110000000Z-b'
-    await indexing.request()
-    expect(await readdir(directory)).toContain(first)
-    await expect.poll(() => readdir(directory)).not.toContain(first)
-    expect(shown).not.toContain(first)
-  })
-
-  it('is served from the start on as it was, without what an interrupted one left', async () => {
-    await (await start()).request()
-    await mkdir(join(directory, 'unfinished-x'))
-    await writeFile(join(directory, 'unfinished-x', 'a'), '')
-    shown = []
-    await start()
-    expect(shown).toHaveLength(2)
-    expect(shown[1]).toBe(first)
-    expect(await readdir(directory)).not.toContain('unfinished-x')
-  })
-
-  it('stays as it is where the next one fails, which then keeps what it had made', async () => {
-    const indexing = await start()
-    await indexing.request()
-    const before = shown
-    const failing = await start({
-      async build() {
-        await makeShard('shard-half')
-        throw new Error('the disk is full')
-      },
-    })
-    await failing.request()
-    expect(failing.state()).toMatchObject({ state: 'failed', reason: 'the disk is full' })
-    expect(shown).toEqual(before)
-    expect(await readdir(directory)).toContain('shard-half')
+    expect(await readdir(join(directory, 'search'))).toEqual([])
   })
 })

@@ -80,10 +80,7 @@ describe('targets', () => {
             [`${REDIRECT}${from}`, { location: '/projecten/' }],
             [`${REDIRECT}/goed/`, { location: '/projecten/' }],
           ])
-          const files = filesOf(
-            { ...{ entries, cards }, leftovers: () => new Map(), body: () => undefined },
-            [],
-          )
+          const files = filesOf({ ...{ entries, cards }, leftovers: () => new Map(), body: () => undefined })
           expect(files.has('goed/index.html')).toBe(true)
           const climbs = parts.some((part) => /^(?:\.|%2e){1,2}$/i.test(part))
           expect([...files.keys()].some((name) => name.includes('..') || /%2e/i.test(name))).toBe(false)

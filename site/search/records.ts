@@ -41,7 +41,7 @@ export function searchRecords(content: ContentReader, onFailure: OnFailure): Sea
     ...typesWithPage.flatMap((type) =>
       each(content.list(type), (document) => recordOf(content, type, document)),
     ),
-    ...each(content.list('download'), (download) => file(content, download)),
+    ...each(content.list('download'), file),
   ]
 }
 
@@ -78,10 +78,10 @@ function statement({
   return { url: '/toegankelijkheid/', title, summary: '', text, filters: { soort: 'Pagina' } }
 }
 
-function file(content: ContentReader, download: Documents['download']): SearchRecord[] {
-  const asset = content.asset(download.file.asset._ref)
-  if (!asset) return []
-  const summary = join(download.description, `${asset.extension.toUpperCase()}-bestand`)
-  const filters = { soort: 'Download', jaar: yearsOf(download.date) }
-  return [{ url: `/bestanden/${fileName(asset._id)}`, title: download.title, summary, text: '', filters }]
+function file({ title, description, date, file: { asset } }: Documents['download']): SearchRecord {
+  const name = fileName(asset._ref)
+  const extension = name.slice(name.lastIndexOf('.') + 1)
+  const summary = join(description, `${extension.toUpperCase()}-bestand`)
+  const filters = { soort: 'Download', jaar: yearsOf(date) }
+  return { url: `/bestanden/${name}`, title, summary, text: '', filters }
 }

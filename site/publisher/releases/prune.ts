@@ -17,7 +17,7 @@ export function pruneEntries(database: DatabaseSync, moment: string): boolean {
   // What began and ended within a gap is in no kept release.
   const ended = database
     .prepare(
-      `SELECT path, since, body FROM json_each(?) gap JOIN entry
+      `SELECT entry.path, since, body FROM json_each(?) gap JOIN entry
        ON until > gap.value ->> 0 AND until <= gap.value ->> 1 AND since > gap.value ->> 0 LIMIT ${AT_ONCE}`,
     )
     .all(gaps)

@@ -49,6 +49,7 @@ export {
   type PublicationChange,
   type PublicationStore,
 } from './rules/publication.ts'
+export { shortHash } from './short-hash.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'
 export { withRemainingConsent } from './rules/remaining-consent.ts'
 export { unlink } from './rules/unlink.ts'

@@ -37,6 +37,16 @@ function isSitePath(value: string): boolean {
   return value.startsWith('/') && isSafeHref(value)
 }
 
+/** False where a percent sign begins no code, so that no browser can ask for it. */
+export function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const REMEDY = 'Gebruik een adres dat begint met https://, http://, mailto:, tel:, / of #.'
 
 export const href = z

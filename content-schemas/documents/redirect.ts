@@ -1,5 +1,5 @@
 /** An old address and where it leads now. */
-import { sitePath } from '../blocks/href.ts'
+import { isDecodable, sitePath } from '../blocks/href.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 import { document } from './document.ts'
 
@@ -7,6 +7,14 @@ export const redirect = document(
   'redirect',
   {
     from: sitePath
+      .refine((path) => !/[?#]/.test(path), {
+        error:
+          'Een oud adres kan geen ? of # hebben: daarmee komt nooit iemand binnen. Laat weg wat daar staat.',
+      })
+      .refine(isDecodable, {
+        error:
+          'Achter het procentteken staat geen geldige code. Schrijf het adres zoals het in de adresbalk stond.',
+      })
       .meta({ title: 'Van', description: 'Het oude adres, zoals /projecten/oude-naam/.' })
       .register(fieldRegistry, { link: false }),
     to: sitePath.meta({ title: 'Naar', description: 'Het adres waar bezoekers nu heen gaan.' }),

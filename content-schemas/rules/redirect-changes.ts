@@ -1,6 +1,7 @@
 /** What has to happen to the redirects when pages move, come or go, so that none of them chains, loops, hides a page or leads nowhere. */
 import { normalizePath } from '../address.ts'
 import type { Documents } from '../document-schemas.ts'
+import { shortHash } from '../short-hash.ts'
 
 type Redirect = Documents['redirect']
 
@@ -58,8 +59,12 @@ function isSamePlace(left: string, right: string): boolean {
   return normalizePath(left) === normalizePath(right)
 }
 
-/** `/projecten/oud/` becomes `redirect-projecten-oud`: the same move always writes the same document. */
+/** `/projecten/oud/` becomes `redirect-projecten-oud`: the same move always writes the same document, and another move another one. */
 function redirectId(from: string): string {
   const words = from.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
-  return `redirect-${words.replaceAll(/^-|-$/g, '')}`.slice(0, 128)
+  const id = `redirect-${words.replaceAll(/^-|-$/g, '')}`.slice(0, MOST_OF_ID)
+  return /^(?:\/[a-z0-9]+)+\/$/.test(from) && id.length < MOST_OF_ID ? id : `${id}-${shortHash(from)}`
 }
+
+/** Letters of an id before the hash; the store takes 128. */
+const MOST_OF_ID = 110

@@ -26,8 +26,19 @@ export function checkRedirects(redirects: readonly Documents['redirect'][]): Red
   })
 }
 
-/** One form for the ways to write the same address: without what follows `?` or `#`, and without the last slash. */
+/**
+ * One form for the ways to write the same address: without what follows `?` or `#`, without the last slash, decoded, and in small
+ * letters, because some web servers do not tell them from capitals.
+ */
 function plainPath(address: string): string {
-  const path = address.split(/[?#]/, 1)[0] ?? ''
-  return path.replace(/\/+$/, '') || '/'
+  const path = decoded(address.split(/[?#]/, 1)[0] ?? '')
+  return path.normalize('NFC').toLowerCase().replace(/\/+$/, '') || '/'
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }

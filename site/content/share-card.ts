@@ -1,11 +1,11 @@
 /** The picture that stands beside a shared link: what it says, and where it is. */
+import { shortHash } from '@programme/content-schemas'
 import { isRecord } from '../../is-record.ts'
 import { pageTypes } from '../page-types/page-types.ts'
 import { documentAt } from './document-at.ts'
 import type { ContentReader } from './graph.ts'
 import { variantsOf } from './media.ts'
 import { titleOf } from './places.ts'
-import { shortHash } from './short-hash.ts'
 
 /** What is drawn where no editor chose a picture. */
 export interface Card {

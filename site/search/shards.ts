@@ -2,8 +2,7 @@
  * The search index in shards of some thousand pages: memory stays bounded by one of them, and a change makes only its own
  * shard anew. To Pagefind each is a language of its own, so that all lie in one folder and a result says which it is from.
  */
-import { addressOf } from '@programme/content-schemas'
-import { shortHash } from '../content/short-hash.ts'
+import { addressOf, shortHash } from '@programme/content-schemas'
 import type { ContentReader } from '../content/graph.ts'
 import { dutchLexicon } from './lexicon.ts'
 import { leftOut, type LeftOut } from './left-out.ts'

@@ -28,14 +28,25 @@ export function filesOf(
     const content = (): Uint8Array => present(path, releases.cards.find(name, '')?.picture)
     files.set(fileOf(path), { hash: name, content })
   }
+  const folders = new Set([...files.keys()].flatMap(foldersOf))
   for (const [from, to] of redirects) {
     const name = fileOf(from.endsWith('/') ? from : `${from}/`)
-    if (isWithin(name) && !files.has(name))
-      files.set(name, { ...inMemory(pageThatLeadsTo(to)), redirect: to })
+    // Where there is a page or a file, the old address leads there.
+    const isTaken =
+      files.has(name) || folders.has(name) || foldersOf(name).some((folder) => files.has(folder))
+    if (isTaken || !isWithin(name)) continue
+    files.set(name, { ...inMemory(pageThatLeadsTo(to)), redirect: to })
+    for (const folder of foldersOf(name)) folders.add(folder)
   }
   files.set('_headers', inMemory(headersFile(securityHeaders(formTarget))))
   files.set('_redirects', inMemory(redirectsFile(withBothEndings(redirects))))
   return files
+}
+
+/** `a` and `a/b` of `a/b/c`. */
+function foldersOf(name: string): string[] {
+  const parts = name.split('/')
+  return parts.slice(1).map((_part, index) => parts.slice(0, index + 1).join('/'))
 }
 
 function present(path: string, body: Uint8Array | undefined): Uint8Array {

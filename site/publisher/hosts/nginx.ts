@@ -33,7 +33,7 @@ map $args $binnenstad_more {
 }
 map $uri $binnenstad_redirect {
   default "";
-${redirects.map(([from, to]) => `  ${quoted(from)} ${quoted(target(to))};`).join('\n')}
+${redirects.map(([from, to]) => `  ${quoted(source(from))} ${quoted(target(to))};`).join('\n')}
 }
 
 server {
@@ -95,6 +95,15 @@ function quoted(text: string): string {
 /** What nginx knows the value of a header by. */
 function variable(header: string): string {
   return `$binnenstad_${header.toLowerCase().replaceAll('-', '_')}`
+}
+
+/** Bytes of an address that nginx's table of them takes unless it is configured for more. */
+const MOST_OF_KEY = 40
+
+/** As text, which takes small letters and capitals alike; a long one as a pattern of the same. */
+function source(from: string): string {
+  if (Buffer.byteLength(from) <= MOST_OF_KEY) return from
+  return `~*^${from.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`
 }
 
 /** With the query of the request. @param to of locationOf */

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Negotiator from 'negotiator'
 import type { Answer, Monitor } from '../../../http-server.ts'
-import { redirectPath } from '../site.ts'
+import { redirectLookup } from './redirect-lookup.ts'
 import { GRACE } from '../releases/history.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'
 import type { Renderer } from '../renderer.ts'
@@ -28,6 +28,7 @@ export function siteHandler(
 ): Answer {
   const encodings = encoder((isHit) => monitor?.lookedUp('bodies', isHit))
   const pictures = sharePictures(releases, drawCard)
+  const redirects = redirectLookup(releases)
 
   async function sendPicture(
     request: IncomingMessage,
@@ -85,7 +86,7 @@ export function siteHandler(
     if (!path.startsWith('/')) return undefined
     const entry = entries.get(path)
     if (entry) return entry
-    const redirect = entries.get(redirectPath(path))
+    const redirect = redirects.get(path)
     if (redirect) return redirect
     if (!path.endsWith('/') && entries.has(`${path}/`)) return { location: `${path}/` }
     // The style sheet of a page that was loaded a moment before the switch.

@@ -43,6 +43,8 @@ describe('a redirect', () => {
     ['/oud-1', '/%E6%97%A5%E6%9C%AC/'],
     ['/oud-2/', '/caf%C3%A9/?q=%C3%A9#d%C3%A9el'],
     ['/oud-3/', '/100%/'],
+    ['/OUD-3', '/100%/'],
+    ['/%C3%91and%C3%9A/', '/over/'],
     ['/%C3%B1and%C3%BA/', '/over/'],
     ['/%c3%b1and%C3%BA', '/over/'],
     ['/%E5%8C%97/', '/over/'],

@@ -101,6 +101,20 @@ describe('a folder', () => {
     expect(await namesBelow('www')).toEqual([])
   })
 
+  it.each([
+    ['/index.html', '/rss.xml', '/a/index.html/', '/media', '/media/one.webp/x'],
+    ['/x', '/x/index.html', '/x/index.html/y'],
+    ['/x/index.html/y', '/x/index.html', '/x'],
+  ])('takes any redirect, and leaves what is there: %s, %s, %s …', async (...from) => {
+    const entries = new Map(from.map((path) => [redirectPath(path), { location: '/a/' }]))
+    releases.commit({ publishedAt: new Date().toISOString(), entries, documents: new Map() })
+    await send(target())
+    expect(await readFile(live('rss.xml'), 'utf8')).toBe('news')
+    expect(await readFile(live('a/index.html'), 'utf8')).toBe('a')
+    for (const path of from)
+      expect(await readFile(live('_redirects'), 'utf8')).toContain(`${path.replace(/\/$/, '')} /a/`)
+  })
+
   it('stays as it is where a release cannot be written', async () => {
     await send(target())
     publish({ '/': 'new home' })

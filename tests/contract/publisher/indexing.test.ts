@@ -12,12 +12,12 @@ import { madeArticle } from '../../support/made-documents.ts'
 import { startPublicSite, type PublicSite } from '../../support/public-site.ts'
 import { shardsOf } from '../../support/search-entry.ts'
 
-describe('a site whose index has several shards', () => {
+describe('a site whose index has several shards', { timeout: 180_000 }, () => {
   let site: PublicSite
   beforeEach(async () => {
     site = await startPublicSite(undefined, [], 10)
     await site.searchable()
-  })
+  }, 180_000)
   afterEach(() => site.stop())
 
   const shards = (): Promise<string[]> => shardsOf(site.origin)
@@ -38,7 +38,7 @@ describe('a site whose index has several shards', () => {
       .patch('project-aanpak-leegstand')
       .set({ summary: 'Met een waterfietsparade.' })
       .commit({ visibility: 'sync' })
-    await expect.poll(shards, { timeout: 60_000, interval: 100 }).not.toEqual(before)
+    await expect.poll(shards, { timeout: 120_000, interval: 100 }).not.toEqual(before)
     await site.publisher.idle()
     await site.searchable()
 
@@ -98,15 +98,15 @@ describe('a site whose index has several shards', () => {
   })
 })
 
-describe('the index of a site', () => {
+describe('the index of a site', { timeout: 180_000 }, () => {
   let site: PublicSite
   beforeEach(async () => {
     site = await startPublicSite()
     await site.searchable()
-  })
+  }, 180_000)
   afterEach(() => site.stop())
   const words = async (): Promise<string> => (await fetch(`${site.origin}/pagefind/woorden.txt`)).text()
-  const found = { timeout: 60_000, interval: 100 }
+  const found = { timeout: 120_000, interval: 100 }
 
   it('has nothing of what was deleted while the publisher was away', async () => {
     await site.client.create({

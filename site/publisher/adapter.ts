@@ -1,7 +1,8 @@
 /** The Astro adapter that turns the site into a server bundle, from which the renderer takes every page. */
 import type { AstroIntegration } from 'astro'
 
-export function rendererAdapter(): AstroIntegration {
+/** @param entrypoint relative to this file */
+export function rendererAdapter(entrypoint: string): AstroIntegration {
   return {
     name: 'renderer',
     hooks: {
@@ -9,7 +10,7 @@ export function rendererAdapter(): AstroIntegration {
         setAdapter({
           name: 'renderer',
           entrypointResolution: 'auto',
-          serverEntrypoint: new URL('./entrypoint.ts', import.meta.url),
+          serverEntrypoint: new URL(entrypoint, import.meta.url),
           adapterFeatures: { buildOutput: 'server' },
           supportedAstroFeatures: {
             staticOutput: 'stable',

@@ -3,16 +3,11 @@ import type { APIContext, RouteData } from 'astro'
 import { createApp } from 'astro/app/entrypoint'
 import { FetchState } from 'astro/fetch'
 import { chunkToString, renderHead } from 'astro/runtime/server/index.js'
-import type { Card } from '../content/share-card.ts'
 import { PageContext, renderDocument } from './templates.ts'
 
-const app = createApp({ streaming: false })
+export { drawCard } from './draw-card-on-demand.ts'
 
-/** The picture of a shared link. What draws it is loaded with the first one. */
-export async function drawCard(card: Card): Promise<Uint8Array> {
-  const { drawCard: draw } = await import('../metadata/draw-card.ts')
-  return draw(card)
-}
+const app = createApp({ streaming: false })
 
 /** What can be rendered. */
 export const routes: readonly RouteData[] = app.manifestData.routes

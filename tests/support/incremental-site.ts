@@ -25,6 +25,15 @@ async function settleInto(site: Site, output: Output): Promise<void> {
   site.settle()
 }
 
+/** @returns what visitors get of the first content, by path */
+export async function renderSeed(renderer: Renderer, pictures: string): Promise<ReadonlyMap<string, string>> {
+  const documents = [...seedAssetDocuments(pictures), ...structuredClone(seedDocuments)]
+  const site = createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl: SITE_URL, renderer })
+  const output: Output = new Map()
+  await settleInto(site, output)
+  return output
+}
+
 /** Publishes each step and builds the same content anew. @returns the first difference; undefined where there is none */
 export async function firstDifference(
   renderer: Renderer,

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -25,14 +26,15 @@ import { createLogger } from './site/publisher/logger.ts'
 import { startPublisher, type Publisher } from './site/publisher/publisher.ts'
 import { startMonitoring } from './site/publisher/monitoring/monitoring.ts'
 import { rollback } from './site/publisher/rollback.ts'
-import { showLastRelease } from './site/publisher/serve/last-release.ts'
+import { refuseForNow, showLastRelease } from './site/publisher/serve/last-release.ts'
 import { startPublicServer } from './site/publisher/serve/server.ts'
+import { CONNECTION } from './public-port.ts'
 import { ensureStudioBundle } from './studio/host/bundle.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
 import { maintenanceCommand } from './studio/lake/maintenance/commands.ts'
-import { READY } from './supervisor.ts'
+import { READY, RELEASED, SUPERVISED } from './supervisor.ts'
 
 const log = (line: string): void => console.log(line)
 
@@ -110,7 +112,8 @@ async function serve(configuration: Configuration): Promise<void> {
     release: () => releases.live !== undefined,
     store: () => running.client,
   })
-  const site = await startPublicServer(sitePort, formAddress(formTarget), monitoring.of('site'))
+  const port = process.argv.includes(SUPERVISED) ? undefined : sitePort
+  const site = await startPublicServer(port, formAddress(formTarget), monitoring.of('site'))
   // Visitors wait for neither the store nor the publisher.
   const releases = showLastRelease(site, dataDir, (line) => logger.info(line), { beginsAnew: true })
   const editing = await startEditing(configuration, configuration.studioPort, {
@@ -158,9 +161,20 @@ async function serve(configuration: Configuration): Promise<void> {
   // Hosted Sanity may be out of reach, and the site does not wait for it.
   if (!configuration.hosted) await opening
 
-  const end = onEnd(async () => {
+  const end = onEnd(async (mayFinish) => {
+    const visitors = mayFinish ? site.drain() : undefined
+    await visitors?.answered
+    // The publisher closes its releases.
+    const last = visitors ? showLastRelease(site, dataDir, (line) => logger.info(line)) : undefined
+    site.receive(FORM_PATH, refuseForNow)
     await Promise.all([publisher.stop(), inbox.stop()])
-    await Promise.all([running.preview?.close(), site.close(), editing.close()])
+    await Promise.all([running.preview?.close(), editing.close()])
+    process.send?.(RELEASED)
+    await (visitors ? visitors.ended : site.close())
+    last?.close()
+  })
+  process.on('message', (message, connection) => {
+    if (message === CONNECTION && connection instanceof Socket) site.accept(connection)
   })
 
   process.on('uncaughtException', (error) => {

@@ -154,7 +154,9 @@ const files = [
   },
   {
     category: 'start',
-    pattern: ['{start,commands,supervisor,on-end,open-preview,first-content,old-bundles,publication}.ts'],
+    pattern: [
+      '{start,commands,supervisor,public-port,on-end,open-preview,first-content,old-bundles,publication}.ts',
+    ],
   },
   { category: 'configuration', pattern: 'configuration.ts' },
   { category: 'http-server', pattern: 'http-server.ts' },

@@ -6,7 +6,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import type { Socket } from 'node:net'
+import { Server as NetServer, type Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 /** Milliseconds that a client may take to send its headers, and its whole request. */
 const LONGEST_HEADERS = 10_000
@@ -16,6 +17,9 @@ const LONGEST_STALL = 10_000
 /** Bytes of a body that has not ended. */
 const LEAST_SENT = 8 * 1024
 const LOOK_EVERY = 2_000
+const LOOK_WHILE_DRAINING = 20
+/** Milliseconds that a connection may go on whose client knows nothing of the end yet. */
+const LONGEST_DRAIN = 6_000
 /** Of one server; beyond it the one that has been without a request for longest makes room. */
 const MOST_CONNECTIONS = 1_500
 
@@ -67,12 +71,15 @@ interface ServerOptions {
 /** Answers one request; an exception or a rejection is logged and answered with 500. */
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
 
+/** Of each server that was made here, the longest connected first. */
+const connectionsOf = new WeakMap<Server, Map<Socket, Connection>>()
+const draining = new WeakSet<Server>()
+
 /** Answers must be written in pieces of at most 64 KB: a client counts as reading where one of them has left. */
 export function createHttpServer(
   answer: Answer,
   { keepAlive = 5_000, maxConnections = MOST_CONNECTIONS, monitor }: ServerOptions = {},
 ): Server {
-  /** The longest connected first. */
   const connections = new Map<Socket, Connection>()
   const server = createServer(
     {
@@ -85,6 +92,7 @@ export function createHttpServer(
     errorBoundary(monitor ? watched(answer, monitor) : answer),
   )
 
+  connectionsOf.set(server, connections)
   server.on('connection', (socket: Socket) => {
     const now = performance.now()
     connections.set(socket, { request: undefined, working: 0, taken: 0, takenAt: now, sent: 0, sentAt: now })
@@ -99,6 +107,7 @@ export function createHttpServer(
     if (!connection) return
     connection.request = request
     connection.working += 1
+    if (draining.has(server)) response.setHeader('Connection', 'close')
     response.once('close', () => (connection.working -= 1))
   })
   server.on('upgrade', (request) => {
@@ -113,6 +122,35 @@ export function createHttpServer(
   }, LOOK_EVERY).unref()
   server.once('close', () => clearInterval(look))
   return server
+}
+
+/** Serves a connection that another process has accepted. */
+export function adopt(server: Server, socket: Socket): void {
+  server.emit('connection', socket)
+  socket.resume()
+}
+
+/**
+ * Accepts nothing more, and closes each connection after its next answer. One that has no request is not closed at once: its client
+ * may be sending the next one, and would find it refused.
+ * @returns `answered` resolves when nothing is being answered, `ended` when no connection is left
+ */
+export function drain(server: Server): { readonly answered: Promise<void>; readonly ended: Promise<void> } {
+  draining.add(server)
+  const connections = connectionsOf.get(server) ?? new Map<Socket, Connection>()
+  const end = performance.now() + LONGEST_DRAIN
+  // Node's own closes what is idle, and only a server that listens can be closed.
+  if (server.listening) NetServer.prototype.close.call(server)
+  const until = async (isDone: () => boolean): Promise<void> => {
+    while (!isDone() && performance.now() < end) await setTimeout(LOOK_WHILE_DRAINING)
+  }
+  return {
+    answered: until(() => [...connections.values()].every(({ working }) => working === 0)),
+    ended: until(() => connections.size === 0).then(() => {
+      for (const socket of connections.keys()) socket.destroy()
+      server.close()
+    }),
+  }
 }
 
 function watched(answer: Answer, monitor: Monitor): Answer {

@@ -1,7 +1,8 @@
-/** `npm start`: this process keeps the server running as its child, and starts it again where it ends without being told to. */
+/** `npm start`: this process keeps the public port and a server as its child, and starts that again where it ends without being told to. */
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
+import { openPublicPort, type PublicPort } from './public-port.ts'
 
 /** Milliseconds before a second restart in a row; each further one doubles it. The first comes at once. */
 const FIRST_WAIT = 500
@@ -19,20 +20,50 @@ const LONGEST_END = 10_000
 
 /** Sent by the server once it answers. */
 export const READY = 'ready'
+/** Sent by a server that was told to end, once the data folder is free for the next one; it may have visitors yet. */
+export const RELEASED = 'released'
+/** How a server is told that its connections are handed over. */
+export const SUPERVISED = '--supervised'
+
+/** One run of the server, from its start until the next may be started. */
+interface Run {
+  readonly process: ChildProcess
+  readonly ready: Promise<unknown>
+  wasReady: boolean
+  /** It was told to make room for the next. */
+  isReplaced: boolean
+  /** Resolves when it has ended or has released the data folder. */
+  readonly over: Promise<unknown>
+}
 
 /**
- * Passes signals on. A server that never became ready has refused to start and has said why.
+ * Passes signals on; SIGUSR2 starts a new server in the place of the one that runs. A server that never became ready has refused to
+ * start and has said why.
  * @returns the exit code
  */
 export async function supervise(script: string): Promise<number> {
   process.umask(0o077)
   const stopping = new AbortController()
-  let server: ChildProcess | undefined
+  const isStopping = (): boolean => stopping.signal.aborted
+  const processes = new Set<ChildProcess>()
+  const port = await openPublicPort().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error)
+    return undefined
+  })
+  if (!port) return 1
+  let closing: Promise<void> | undefined
   const end = (signal: NodeJS.Signals): void => {
     stopping.abort()
-    server?.kill(signal)
+    const closed = port.close()
+    // At the keyboard nobody waits for visitors.
+    if (signal !== 'SIGINT') closing ??= closed
+    for (const one of processes) one.kill(signal)
     // One that hangs in a loop never hears of the signal.
-    globalThis.setTimeout(() => server?.kill('SIGKILL'), LONGEST_END).unref()
+    globalThis
+      .setTimeout(() => {
+        for (const one of processes) one.kill('SIGKILL')
+      }, LONGEST_END)
+      .unref()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
 
@@ -40,45 +71,67 @@ export async function supervise(script: string): Promise<number> {
   const parent = process.ppid
   if (process.env['npm_lifecycle_event'] !== undefined)
     setInterval(() => {
-      if (process.ppid !== parent && !stopping.signal.aborted) end('SIGTERM')
+      if (process.ppid !== parent && !isStopping()) end('SIGTERM')
     }, LOOK_EVERY).unref()
 
-  const state = { wasReady: false }
-  const onMessage = (message: unknown): void => {
-    if (message === READY) state.wasReady = true
-  }
+  let run: Run | undefined
+  process.on('SIGUSR2', () => {
+    const current = run
+    void current?.ready.then(() => replace(current, port))
+  })
+
   let failures = 0
-  const isStopping = (): boolean => stopping.signal.aborted
   while (!isStopping()) {
     const began = performance.now()
-    server = fork(script, ['serve'], { execArgv: [...process.execArgv, ...SERVER_FLAGS] })
-    server.on('message', onMessage)
-    await once(server, 'exit')
+    run = start(script, port)
+    const { process: server } = run
+    processes.add(server)
+    server.once('exit', () => processes.delete(server))
+    void port.takeBack()
+    await run.over
+    if (isStopping()) break
     const { exitCode, signalCode } = server
-    if (isStopping()) return exitCode ?? 1
-    if (!state.wasReady && exitCode !== null) return exitCode
+    if (run.isReplaced) {
+      failures = 0
+      continue
+    }
+    if (!run.wasReady && exitCode !== null) {
+      await port.close()
+      return exitCode
+    }
     failures = performance.now() - began > SOUND ? 1 : failures + 1
     const wait = failures === 1 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 2), LONGEST_WAIT)
     const how = signalCode ?? `code ${String(exitCode)}`
     console.error(`The server ended (${how}, ${failures} in a row); it is started again in ${wait / 1000} s.`)
-    if (wait > 0) await standInFor(wait, stopping.signal)
+    if (wait > 0) await setTimeout(wait, undefined, { signal: stopping.signal }).catch(() => undefined)
   }
-  return 0
+  await Promise.all([closing, ...[...processes].map((one) => once(one, 'exit'))])
+  return run?.process.exitCode ?? 1
 }
 
-/** Visitors get the last release until the server is started again. */
-async function standInFor(wait: number, signal: AbortSignal): Promise<void> {
-  const end = await standIn().catch((error: unknown) => {
-    console.error('The last release cannot be served meanwhile.', error)
-    return undefined
+function start(script: string, port: PublicPort): Run {
+  const server = fork(script, ['serve', SUPERVISED], { execArgv: [...process.execArgv, ...SERVER_FLAGS] })
+  const [ready, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()]
+  const run: Run = {
+    process: server,
+    ready: ready.promise,
+    wasReady: false,
+    isReplaced: false,
+    over: Promise.race([once(server, 'exit'), released.promise]),
+  }
+  server.on('message', (message: unknown) => {
+    if (message === RELEASED && run.isReplaced) released.resolve(undefined)
+    if (message !== READY) return
+    run.wasReady = true
+    ready.resolve(undefined)
+    port.handTo(server)
   })
-  await setTimeout(wait, undefined, { signal }).catch(() => undefined)
-  await end?.()
+  return run
 }
 
-async function standIn(): Promise<() => Promise<void>> {
-  const { readConfiguration } = await import('./configuration.ts')
-  const { serveLastRelease } = await import('./site/publisher/serve/last-release.ts')
-  const { sitePort, dataDir } = readConfiguration(process.env)
-  return serveLastRelease(sitePort, dataDir, (line) => console.error(line))
+async function replace(run: Run, port: PublicPort): Promise<void> {
+  if (run.isReplaced) return
+  run.isReplaced = true
+  await port.takeBack()
+  run.process.kill('SIGTERM')
 }

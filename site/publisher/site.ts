@@ -12,7 +12,7 @@ import type { Renderer } from './renderer.ts'
 import { routeTable } from './route-table.ts'
 import { isWithdrawal, withdrawnSince } from './withdrawal.ts'
 import { storeFiles } from './source/store-files.ts'
-import { decodePath } from './serve/request-target.ts'
+import { redirectPath } from './redirect-path.ts'
 
 /** Pages rendered at the same time; more than one because some wait for a picture from the store. */
 const CONCURRENCY = 8
@@ -251,13 +251,4 @@ export function createSite(options: {
 
 function idOf(value: unknown): string[] {
   return isRecord(value) && typeof value['_id'] === 'string' ? [value['_id']] : []
-}
-
-/** Before the path of a redirect; no page has it. */
-export const REDIRECT = 'redirect:'
-
-/** Redirects lie beside pages, so that a page wins where both have the same address. @param from percent-encoded or not */
-export function redirectPath(from: string): string {
-  const path = decodePath(from)
-  return `${REDIRECT}${path.length > 1 ? path.replace(/\/+$/, '') : path}`
 }

@@ -21,6 +21,8 @@ export interface Product {
   readonly pid: number
   /** Of the server itself. */
   serverPid(): number
+  /** Of the newest one, where an older one finishes its answers. */
+  servingPid(): number
   client(): Promise<SanityClient>
   /** Everything printed so far. */
   output(): string
@@ -94,6 +96,7 @@ export async function startProduct(
     dataDir,
     pid: child.pid ?? 0,
     serverPid: () => Number(childrenOf(child.pid)[0]),
+    servingPid: () => Number(childrenOf(child.pid).at(-1)),
     async client() {
       const token = (await readFile(join(dataDir, 'token'), 'utf8')).trim()
       return createClient({

@@ -6,7 +6,7 @@ import type { Redirects } from '../hosts/redirects.ts'
 import type { Releases } from '../releases/releases.ts'
 import { securityHeaders } from '../serve/headers.ts'
 import { locationOf } from '../serve/location.ts'
-import { REDIRECT } from '../site.ts'
+import { REDIRECT } from '../redirect-path.ts'
 import { isWithin } from '../within.ts'
 import type { SiteFile } from './target.ts'
 

@@ -1,5 +1,10 @@
 /** The last release by itself, while there is no publisher and no store. */
+import { existsSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import { join } from 'node:path'
+import { FORM_PATH } from '../../content/form-address.ts'
+import type { Answer } from '../../../http-server.ts'
+import { createHealth } from '../monitoring/health.ts'
 import { openReleases, type Releases } from '../releases/releases.ts'
 import { startPublicServer, type PublicServer } from './server.ts'
 
@@ -19,16 +24,43 @@ export function showLastRelease(
   return releases
 }
 
-/** @returns ends it */
-export async function serveLastRelease(
-  port: number,
-  dataDir: string,
-  log: (line: string) => void,
-): Promise<() => Promise<void>> {
-  const server = await startPublicServer(port)
-  const releases = showLastRelease(server, dataDir, log)
-  return async () => {
-    await server.close()
-    releases.close()
+/** The answer to a message while nobody can keep it. */
+export const refuseForNow: Answer = (_request, response) => {
+  response.writeHead(503, { 'Retry-After': '10', 'Content-Type': 'text/plain; charset=utf-8' })
+  response.end('Uw bericht is nog niet verstuurd. Ga terug en probeer het over een halve minuut opnieuw.\n')
+}
+
+export interface LastRelease {
+  accept(socket: Socket): void
+  /** Resolves when the last of its visitors has gone. */
+  end(): Promise<void>
+}
+
+/** For connections that the supervisor accepts while no server runs. A release that cannot be opened is the next server's to report. */
+export async function serveLastRelease(dataDir: string): Promise<LastRelease> {
+  const health = createHealth({
+    release: () => releases?.live !== undefined,
+    store: () => false,
+    disk: () => true,
+  })
+  const server = await startPublicServer(undefined, undefined, {
+    health,
+    answered: () => undefined,
+    lookedUp: () => undefined,
+  })
+  server.receive(FORM_PATH, refuseForNow)
+  let releases: Releases | undefined
+  try {
+    if (existsSync(join(dataDir, 'releases', 'site.sqlite')))
+      releases = showLastRelease(server, dataDir, () => undefined)
+  } catch {
+    releases = undefined
+  }
+  return {
+    accept: (socket) => server.accept(socket),
+    async end() {
+      await server.drain().ended
+      releases?.close()
+    },
   }
 }

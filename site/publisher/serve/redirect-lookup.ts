@@ -1,6 +1,6 @@
 /** Finds the redirect of an address, however its letters are written: old sites did not tell capitals from small letters. */
 import type { Entry, Releases } from '../releases/releases.ts'
-import { REDIRECT, redirectPath } from '../site.ts'
+import { REDIRECT, redirectPath } from '../redirect-path.ts'
 
 export function redirectLookup(releases: Pick<Releases, 'live' | 'entries'>): {
   get(path: string): Entry | undefined

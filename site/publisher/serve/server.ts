@@ -1,28 +1,34 @@
 /** The public web server: the live release, with its redirects and the page for what is not there. */
 import type { Server } from 'node:http'
-import { createHttpServer, type Answer, type Monitor } from '../../../http-server.ts'
-import { PublishError } from '../errors.ts'
+import type { Socket } from 'node:net'
+import { adopt, createHttpServer, drain, type Answer, type Monitor } from '../../../http-server.ts'
 import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from './headers.ts'
+import { listenForVisitors, portOf } from './listen.ts'
 import { targetOf } from './request-target.ts'
 import { siteHandler, type ServedReleases } from './site-handler.ts'
 
 export interface PublicServer {
+  /** 0 where it has none. */
   readonly port: number
+  /** Serves a connection that another process has accepted. */
+  accept(socket: Socket): void
   /** From the next request on, visitors get the live one of these releases. @param drawCard draws its share pictures */
   show(releases: ServedReleases, drawCard?: Renderer['drawCard']): void
   /** From the next request on, posts to this path are answered so, with the headers that are set already; nothing else is. */
   receive(path: string, answer: Answer): void
+  /** As {@link drain} does. */
+  drain(): ReturnType<typeof drain>
   close(): Promise<void>
 }
 
 /**
  * Listens on loopback only, on both address families where the machine has them.
- * @param port 0 takes a free one @param formTarget where the contact form of the pages posts to
+ * @param port 0 takes a free one; undefined: another process accepts connections @param formTarget where the contact form of the pages posts to
  * @throws PublishError step `serve` where the port is taken
  */
 export async function startPublicServer(
-  port: number,
+  port: number | undefined,
   formTarget?: string,
   monitor?: Monitor,
 ): Promise<PublicServer> {
@@ -51,45 +57,30 @@ export async function startPublicServer(
     return site(request, response)
   }
 
-  const first = await listen(createHttpServer(answer, { monitor }), '127.0.0.1', port)
-  const taken = portOf(first)
-  const second = await listen(createHttpServer(answer, { monitor }), '::1', taken).catch((error: unknown) => {
-    if (hasCode(error, 'EADDRNOTAVAIL') || hasCode(error, 'EAFNOSUPPORT')) return undefined
-    first.close()
-    throw error
-  })
+  const create = (): Server => createHttpServer(answer, { monitor })
+  const servers = port === undefined ? ([create()] as const) : await listenForVisitors(create, port)
+  const [first] = servers
 
   return {
-    port: taken,
+    port: port === undefined ? 0 : portOf(first),
+    accept: (socket) => adopt(first, socket),
     show(releases, drawCard) {
       site = siteHandler(releases, security, drawCard, monitor)
     },
     receive(path, answer) {
       receivers.set(path, answer)
     },
+    drain() {
+      const drained = servers.map((server) => drain(server))
+      return {
+        answered: Promise.all(drained.map(({ answered }) => answered)).then(() => undefined),
+        ended: Promise.all(drained.map(({ ended }) => ended)).then(() => undefined),
+      }
+    },
     async close() {
-      await Promise.all([first, second].flatMap((server) => (server ? [closeServer(server)] : [])))
+      await Promise.all(servers.map(closeServer))
     },
   }
-}
-
-function listen(server: Server, host: string, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause) => {
-      if (hasCode(cause, 'EADDRINUSE')) {
-        const message = `Port ${port} is taken by another program; end that one, or set SITE_PORT to a free port.`
-        reject(new PublishError('serve', message, { cause }))
-      } else reject(cause)
-    })
-    server.listen(port, host, () => resolve(server))
-  })
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  if (address === null || typeof address === 'string')
-    throw new PublishError('serve', 'The server has no port.')
-  return address.port
 }
 
 function closeServer(server: Server): Promise<void> {
@@ -97,8 +88,4 @@ function closeServer(server: Server): Promise<void> {
     server.close(() => resolve())
     server.closeAllConnections()
   })
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -11,7 +11,7 @@ import { rsyncTarget } from '../../../site/publisher/deploy/rsync.ts'
 import { s3Target } from '../../../site/publisher/deploy/s3.ts'
 import type { DeployTarget } from '../../../site/publisher/deploy/target.ts'
 import { openReleases, type Entry, type Releases } from '../../../site/publisher/releases/releases.ts'
-import { redirectPath } from '../../../site/publisher/site.ts'
+import { redirectPath } from '../../../site/publisher/redirect-path.ts'
 
 let place: string
 let releases: Releases

@@ -11,7 +11,7 @@ import { folderTarget } from '../../../../site/publisher/deploy/folder.ts'
 import { rsyncTarget } from '../../../../site/publisher/deploy/rsync.ts'
 import { s3Target } from '../../../../site/publisher/deploy/s3.ts'
 import { folderWriter } from '../../../../site/publisher/folder-writer.ts'
-import { REDIRECT } from '../../../../site/publisher/site.ts'
+import { REDIRECT } from '../../../../site/publisher/redirect-path.ts'
 
 const CLIMBING = [
   '/../../../escaped/',

@@ -1,5 +1,5 @@
 /** Chooses how a listener's filter is evaluated: in this process where it can be, else by the query workers. */
-import { plainFilter } from './filter.ts'
+import { plainFilter } from '../query/plain-filter.ts'
 import { selectMembers } from './select-members.ts'
 import { selectPlainly } from './select-plainly.ts'
 import type { Selector, SelectorContext, SelectorRequest } from './selector.ts'

@@ -39,7 +39,7 @@ export function mutationEvent(
   }
 }
 
-/** The mutations of one document alone: as they were sent, or, where actions or queries made the change, as they turned out. */
+/** The mutations of one document alone: as they were carried out, or, where actions made the change, as it turned out. */
 function mutationsOfChange(own: readonly unknown[], { id, result }: Change): readonly unknown[] {
   if (own.length > 0) return own
   return [result ? { createOrReplace: result } : { delete: { id } }]
@@ -51,27 +51,50 @@ export function mutationsOf(transaction: TransactionRecord, id: string): readonl
 }
 
 interface DocumentParts {
-  readonly record?: ChangeRecord
+  readonly record: ChangeRecord | undefined
   readonly mutations: readonly unknown[]
 }
 
-const known = new WeakMap<TransactionRecord, ReadonlyMap<unknown, DocumentParts>>()
+interface SortedParts {
+  readonly record: ChangeRecord
+  readonly targeted: readonly Targeted[]
+}
+
+const known = new WeakMap<TransactionRecord, ReadonlyMap<string, SortedParts>>()
 
 /** What a transaction has of one document; sorted once for all documents and listeners. */
 function partsOf(transaction: TransactionRecord, id: string): DocumentParts {
   let sorted = known.get(transaction)
   if (!sorted) {
     const { mutations } = transaction
-    const byTarget = Map.groupBy(Array.isArray(mutations) ? mutations : [], targetOf)
+    const targeted = Array.isArray(mutations) ? mutations.flatMap(targetsOf) : []
+    const byTarget = Map.groupBy(targeted, ({ target }) => target)
     sorted = new Map(
-      transaction.changes.map((record) => [record.id, { record, mutations: byTarget.get(record.id) ?? [] }]),
+      transaction.changes.map((record) => [record.id, { record, targeted: byTarget.get(record.id) ?? [] }]),
     )
     known.set(transaction, sorted)
   }
-  return sorted.get(id) ?? { mutations: [] }
+  const { record, targeted = [] } = sorted.get(id) ?? {}
+  return { record, mutations: targeted.map(({ target, name, body }) => ownForm(target, name, body)) }
 }
 
-function targetOf(mutation: unknown): unknown {
-  const [body] = isRecord(mutation) ? Object.values(mutation) : []
-  return isRecord(body) ? (body['_id'] ?? body['id']) : undefined
+interface Targeted {
+  readonly target: string
+  readonly name: string
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** The documents that a mutation names; an action names none. */
+function targetsOf(mutation: unknown): Targeted[] {
+  if (!isRecord(mutation) || 'actionType' in mutation) return []
+  const [[name, body] = []] = Object.entries(mutation)
+  if (name === undefined || !isRecord(body)) return []
+  return [body['_id'] ?? body['id']]
+    .flat()
+    .flatMap((target: unknown) => (typeof target === 'string' ? [{ target, name, body }] : []))
+}
+
+/** A mutation of several documents as the one of a single document that it comes to. */
+function ownForm(target: string, name: string, body: Readonly<Record<string, unknown>>): unknown {
+  return { [name]: '_id' in body ? body : { ...body, id: target } }
 }

@@ -1,7 +1,7 @@
 /** For filters that need the whole dataset, or time: the query workers say who is selected, and the last answer is remembered. */
 import { queryError } from '../foundation/errors.ts'
 import type { Change, Transition } from '../store/transaction.ts'
-import { filterText } from './filter.ts'
+import { filterText } from './filter-text.ts'
 import { transitionOf, type Selector, type SelectorContext, type SelectorRequest } from './selector.ts'
 
 export async function selectMembers(

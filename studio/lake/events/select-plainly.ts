@@ -4,11 +4,9 @@ import { mayRead } from '../accounts/access.ts'
 import { queryError } from '../foundation/errors.ts'
 import type { StoredDocument } from '../foundation/json.ts'
 import type { Budget } from '../query/language/budget.ts'
-import { compile } from '../query/language/compile.ts'
 import { QueryError } from '../query/language/query-error.ts'
-import { nestedScope, rootScope } from '../query/language/scope.ts'
+import { compileFilter } from '../query/plain-filter.ts'
 import { workDone } from '../query/work.ts'
-import { DATASET, PROJECT } from '../foundation/project.ts'
 import {
   transitionOf,
   type Chosen,
@@ -32,44 +30,26 @@ export function selectPlainly(
   { query, identity, role }: SelectorRequest,
 ): Selector {
   const budget = createAllowance((work) => scheduler.recordWork(work))
-  const outermost = rootScope(null)
-  const none = () => []
-  const passes = compileAll()
+  const passes = compiled()
 
-  function compileAll() {
+  function compiled() {
     try {
-      return conditions.map((condition) =>
-        compile(condition, {
-          documents: {
-            all: none,
-            find: none,
-            get(id) {
-              // To read a document takes far longer than a step.
-              budget.make(STEPS_PER_LOOK)
-              const found = mayRead(role, id) ? store.get(id) : undefined
-              if (!found || !mayRead(role, id, found._type)) return undefined
-              return role !== undefined || visibility.isVisible(found) ? found : undefined
-            },
-          },
-          identity,
-          get now() {
-            return new Date()
-          },
-          projectId: PROJECT,
-          dataset: DATASET,
-          budget,
-        }),
-      )
+      return compileFilter(conditions, { get, identity, budget })
     } catch (error) {
       throw asAnswer(error)
     }
   }
 
-  function selects(document: StoredDocument | undefined): boolean {
-    if (!document) return false
-    const scope = nestedScope(outermost, document)
-    return passes.every((pass) => pass(scope) === true)
+  function get(id: string): StoredDocument | undefined {
+    // To read a document takes far longer than a step.
+    budget.make(STEPS_PER_LOOK)
+    const found = mayRead(role, id) ? store.get(id) : undefined
+    if (!found || !mayRead(role, id, found._type)) return undefined
+    return role !== undefined || visibility.isVisible(found) ? found : undefined
   }
+
+  const selects = (document: StoredDocument | undefined): boolean =>
+    document !== undefined && passes(document)
 
   function asAnswer(error: unknown): unknown {
     return error instanceof QueryError ? queryError(error.message, query) : error

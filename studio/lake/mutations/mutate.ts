@@ -1,9 +1,10 @@
 /** Carries out the items of `POST /data/mutate`, all or none. */
 import { LakeError } from '../foundation/errors.ts'
-import { isRecord, type StoredDocument } from '../foundation/json.ts'
+import { isRecord, without, type StoredDocument } from '../foundation/json.ts'
 import { withArrayKeys } from './array-keys.ts'
 import { completedId } from '../foundation/document-id.ts'
 import { patchDocument, patchWithArrayKeys } from './patch.ts'
+import { selectedNow, type Selection } from './selections.ts'
 import type { Session } from './session.ts'
 import type { CooperativeTask } from '../foundation/cooperative.ts'
 
@@ -16,8 +17,8 @@ export interface MutationResult {
 
 export interface MutationOptions {
   readonly autoGenerateArrayKeys: boolean
-  /** The ids that the query of the item at an index selects. */
-  readonly selections: ReadonlyMap<number, readonly string[]>
+  /** What the query of the item at an index selects. */
+  readonly selections: ReadonlyMap<number, Selection>
 }
 
 /** The queries by which patches and deletes choose their documents, by the index of their item. */
@@ -51,13 +52,13 @@ export function* applyMutations(
   return results
 }
 
-/** @returns what became of one document after the other; undefined where there was none */
-function applyOne(
+/** Tells what became of one document after the other; undefined where there was none. */
+function* applyOne(
   session: Session,
   mutation: unknown,
   index: number,
   options: MutationOptions,
-): Iterable<MutationResult | undefined> {
+): Generator<MutationResult | undefined, undefined> {
   const [entry, ...others] = isRecord(mutation) ? Object.entries(mutation) : []
   if (!entry || others.length > 0 || !isRecord(entry[1]))
     throw new LakeError(
@@ -65,31 +66,48 @@ function applyOne(
       'A mutation is an object with one of create, createOrReplace, createIfNotExists, delete or patch.',
     )
   const [operation, body] = entry
-  const fields = (): Record<string, unknown> => {
-    const completed = options.autoGenerateArrayKeys ? withArrayKeys(body) : body
-    return isRecord(completed) ? completed : body
-  }
   switch (operation) {
     case 'create':
     case 'createOrReplace':
-    case 'createIfNotExists':
-      return [createDocument(session, operation, fields())]
-    case 'delete':
-      return Iterator.from(selected(body, index, options)).map((id) => {
+    case 'createIfNotExists': {
+      const completed = options.autoGenerateArrayKeys ? withArrayKeys(body) : body
+      const fields = isRecord(completed) ? completed : body
+      const result = createDocument(session, operation, fields)
+      session.note({ [operation]: { ...fields, _id: result.id } })
+      yield result
+      return undefined
+    }
+    case 'delete': {
+      const ids = yield* selected(session, body, index, options)
+      session.note({ delete: resolved(body, ids) })
+      for (const id of ids) {
         const document = session.get(id)
         session.remove(id)
-        return document && { id, operation: 'delete', document }
-      })
+        yield document && { id, operation: 'delete', document }
+      }
+      return undefined
+    }
     case 'patch': {
+      const ids = yield* selected(session, body, index, options)
       const patch = options.autoGenerateArrayKeys ? patchWithArrayKeys(body) : body
-      return Iterator.from(selected(body, index, options)).map((id) => {
+      session.note({ patch: resolved(patch, ids) })
+      for (const id of ids) {
         patchDocument(session, id, patch)
-        return { id, operation: 'update', document: session.get(id) }
-      })
+        yield { id, operation: 'update', document: session.get(id) }
+      }
+      return undefined
     }
     default:
       throw new LakeError(400, `The mutation "${operation}" is not known.`)
   }
+}
+
+/** With the documents that it names or selects. */
+function resolved(
+  body: Readonly<Record<string, unknown>>,
+  ids: readonly string[],
+): Record<string, unknown> {
+  return { ...without(body, 'query', 'params'), id: ids.length === 1 ? ids[0] : ids }
 }
 
 /** @throws LakeError 409 where `create` meets an existing document */
@@ -113,16 +131,17 @@ export function alreadyExists(id: string): LakeError {
   return new LakeError(409, description, { item: { type: 'documentAlreadyExistsError', description, id } })
 }
 
-function selected(
+function* selected(
+  session: Session,
   body: Readonly<Record<string, unknown>>,
   index: number,
   { selections }: MutationOptions,
-): readonly string[] {
+): CooperativeTask<readonly string[]> {
   const { id } = body
   if (typeof id === 'string' && id !== '') return [id]
   if (Array.isArray(id) && id.length > 0 && id.every((one): one is string => typeof one === 'string'))
     return id
-  const found = selections.get(index)
-  if (found) return found
+  const selection = selections.get(index)
+  if (selection) return yield* selectedNow(selection, session)
   throw new LakeError(400, 'A patch or delete names its documents by "id" or by "query".')
 }

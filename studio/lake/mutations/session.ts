@@ -31,6 +31,11 @@ export interface Session {
   /** Has the history of a document before this transaction forgotten; of a published one also that of its drafts and versions. */
   purge(id: string): void
   purged(): readonly string[]
+  /** The documents that it has changed so far. */
+  written(): Iterable<Change>
+  /** Notes a mutation as it was carried out: ids and keys made, queries as what they selected. */
+  note(mutation: Readonly<Record<string, unknown>>): void
+  noted(): readonly unknown[]
   /** Runs one item of the transaction; its errors, also those found at the end, name its index. */
   item(index: number, run: () => Iterable<undefined> | undefined): CooperativeTask<void>
   /** @throws LakeError 409 where a strong reference would point nowhere, 400 where a document is past a limit */
@@ -51,6 +56,7 @@ export function startSession(
   const written = new Map<string, Written>()
   const read = new Map<string, StoredDocument | undefined>()
   const purged = new Set<string>()
+  const noted: unknown[] = []
   let current = 0
 
   /** As it was before; read once, so that its unchanged parts stay the same objects. */
@@ -74,6 +80,11 @@ export function startSession(
       if (isPublishedId(id)) for (const version of store.history.versionIds(id)) purged.add(version)
     },
     purged: () => [...purged],
+    *written() {
+      for (const [id, { document }] of written) yield { id, previous: before(id), result: document }
+    },
+    note: (mutation) => void noted.push(mutation),
+    noted: () => noted,
     put(id, fields) {
       assertId(id)
       const { _type, _createdAt } = fields

@@ -15,7 +15,7 @@ import { startSession, type Session, type SessionKind } from './session.ts'
 export interface TransactionRequest {
   /** The client's own; undefined gives a random one. */
   readonly transactionId: string | undefined
-  /** As the client sent them; kept in the history. */
+  /** As the client sent them; kept in the history where the work notes none. */
   readonly mutations: readonly unknown[]
   readonly dryRun: boolean
   readonly author?: string
@@ -120,7 +120,7 @@ export function createTransactionExecutor({
       transactionId: session.transactionId,
       author: request.author ?? author,
       timestamp: session.timestamp,
-      mutations: request.mutations,
+      mutations: session.noted().length > 0 ? session.noted() : request.mutations,
       changes,
       purged: session.purged(),
     }

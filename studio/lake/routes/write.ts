@@ -8,6 +8,7 @@ import { applyActions, publishedLater } from '../mutations/actions.ts'
 import { applyMutations, queriesOf, type MutationResult } from '../mutations/mutate.ts'
 import { isPublication } from '../mutations/publication.ts'
 import type { TransactionRequest } from '../mutations/transaction-executor.ts'
+import type { Selection } from '../mutations/selections.ts'
 import { identityOf, isOn, jsonBody, requireAuthorised } from './request.ts'
 import { EDITOR } from '../foundation/project.ts'
 
@@ -34,7 +35,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
       throw new LakeError(400, `"visibility" is one of ${VISIBILITIES.join(', ')}.`)
 
     const queries = queriesOf(mutations)
-    const selections = new Map<number, readonly string[]>()
+    const selections = new Map<number, Selection>()
     let results: MutationResult[] = []
     const done = await lake.transact({
       transactionId: optionalText(transactionId, 'transactionId'),
@@ -47,9 +48,9 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
             async prepare() {
               const read = new Set<string>()
               for (const [index, { query, params }] of queries) {
-                const { ids, tags } = await select(query, params)
-                selections.set(index, ids)
-                for (const tag of tags) read.add(tag)
+                const selection = await select(query, params)
+                selections.set(index, selection)
+                for (const tag of selection.tags) read.add(tag)
               }
               return [...read]
             },
@@ -95,10 +96,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
   })
 
   /** The ids of the documents that a query selects, drafts and versions included, and the tags of what that rests on. */
-  async function select(
-    query: string,
-    params: Record<string, unknown>,
-  ): Promise<{ ids: readonly string[]; tags: readonly string[] }> {
+  async function select(query: string, params: Record<string, unknown>): Promise<Selection> {
     const { result, syncTags: tags } = await lake.pool.answer({
       query,
       params,
@@ -113,7 +111,7 @@ export function writeRoutes(lake: LakeContext): Hono<LakeVariables> {
     const ids = documents.flatMap((document: unknown) =>
       isRecord(document) && typeof document['_id'] === 'string' ? [document['_id']] : [],
     )
-    return { ids, tags }
+    return { query, params, identity: EDITOR, ids, tags }
   }
   return app
 }

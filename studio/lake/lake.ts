@@ -22,9 +22,8 @@ import { asLakeError } from './foundation/errors.ts'
 import { createEventBuffer } from './events/event-buffer.ts'
 import { createHub } from './store/hub.ts'
 import { createStreamLimits } from './events/stream-limits.ts'
-import { removeUnfinished } from './store/backups.ts'
+import { claimDataDir } from './store/claim.ts'
 import { startDailyBackups } from './store/daily-backups.ts'
-import { lockDataDir } from './store/data-directory-lock.ts'
 import { startScheduler } from './mutations/scheduler.ts'
 import { createPublications, type PublicationRule } from './mutations/publication.ts'
 import { createTransactor } from './mutations/transactor.ts'
@@ -81,6 +80,8 @@ export interface LakeOptions {
   readonly historyDays?: number
   /** Judges what is published by an action or at a planned time; undefined: everything is. */
   readonly publication?: PublicationRule
+  /** False for a command that opens the lake for its own work: no scheduled release is published. */
+  readonly isScheduling?: boolean
   /** Bound of the database file; beyond it writes are answered as on a full disk. */
   readonly mostBytes?: number
 }
@@ -95,10 +96,10 @@ export function openLake({
   mostBytes,
   historyDays,
   publication,
+  isScheduling = true,
   now = () => new Date(),
 }: LakeOptions): Lake {
-  const unlock = url === undefined ? undefined : lockDataDir(dataDir)
-  if (unlock) removeUnfinished(dataDir)
+  const unlock = url === undefined ? undefined : claimDataDir(dataDir)
   const database = openDatabase(dataDir, mostBytes)
   const index = ensureIndex(database)
   if (url !== undefined) updateAssetUrls(database, url, index)
@@ -141,7 +142,9 @@ export function openLake({
   const purgeBefore = (time: string): Promise<void> => transactor.maintain(store.purgeBefore(time))
   const endRetention =
     historyDays === undefined ? undefined : startHistoryRetention(purgeBefore, historyDays, now)
-  const scheduler = startScheduler({ store, hub, transact: transactor.transact, publications, now })
+  const scheduler = isScheduling
+    ? startScheduler({ store, hub, transact: transactor.transact, publications, now })
+    : undefined
   const addon = createAddon(dataDir, context, now)
   const watch = createWatch(authentication)
   const app = createApp(context, watch, { accounts, authentication, signIn, dataDir, addon })
@@ -164,7 +167,7 @@ export function openLake({
     async close() {
       sockets.close()
       watch.close()
-      scheduler.stop()
+      scheduler?.stop()
       endRetention?.()
       await transactor.idle()
       await endBackups?.()

@@ -1,7 +1,7 @@
 /** The originals: one file per content, named by its hash; streamed in and out, never whole in memory. */
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream, type Stats } from 'node:fs'
-import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { link, lstat, mkdir, open, readdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -19,7 +19,7 @@ export interface Incoming {
   readonly sha1: string
   /** Bytes. */
   readonly size: number
-  /** On disk under its name once this resolves; a file that is there already is left alone. */
+  /** On disk under its name once this resolves; a file that is there already, of the same content, is as new. */
   keep(name: string): Promise<void>
   discard(): Promise<void>
 }
@@ -31,6 +31,16 @@ export interface AssetFiles {
   find(name: string): Promise<{ readonly path: string; readonly stats: Stats } | undefined>
   names(): Promise<string[]>
   remove(name: string): Promise<void>
+  /** Takes a file away from its name. @returns undefined where it is not there */
+  setAside(name: string): Promise<SetAside | undefined>
+}
+
+/** Who uploads the same content meanwhile gets a new file. */
+export interface SetAside {
+  readonly stats: Stats
+  /** Leaves a new one as it is. */
+  putBack(): Promise<void>
+  remove(): Promise<void>
 }
 
 export function openAssetFiles(dataDir: string): AssetFiles {
@@ -80,7 +90,8 @@ export function openAssetFiles(dataDir: string): AssetFiles {
         async keep(name) {
           const target = at(name)
           if (target === undefined) throw new LakeError(400, 'The upload has no usable name.')
-          if (await find(name)) return discard()
+          const now = new Date()
+          await utimes(path, now, now)
           await rename(path, target)
           await flushDirectory(directory)
         },
@@ -93,6 +104,21 @@ export function openAssetFiles(dataDir: string): AssetFiles {
     async remove(name) {
       const path = at(name)
       if (path !== undefined) await rm(path, { force: true })
+    },
+    async setAside(name) {
+      const found = await find(name)
+      if (!found) return undefined
+      const aside = join(directory, `.${randomUUID()}`)
+      await rename(found.path, aside)
+      const remove = (): Promise<void> => rm(aside, { force: true })
+      return {
+        stats: await lstat(aside),
+        remove,
+        async putBack() {
+          await link(aside, found.path).catch(() => undefined)
+          await remove()
+        },
+      }
     },
   }
 }

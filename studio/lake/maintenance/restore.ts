@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { kindOf, MEASURED_FIELDS } from '../accounts/access.ts'
 import { openAssetFiles } from '../assets/files.ts'
 import { updateAssetUrls } from '../assets/asset-urls.ts'
@@ -11,10 +11,10 @@ import { openDatabase } from '../store/database.ts'
 import { strongReferences } from '../store/references.ts'
 import { createStore } from '../store/store.ts'
 import { unpackArchive } from './archive.ts'
-import { backupsOf, copyDatabase, DATABASES, linkFiles, removeUnfinished } from '../store/backups.ts'
+import { backupsOf, COMMENTS, copyDatabase, DATABASES, linkFiles } from '../store/backups.ts'
 import { readDocuments, takeInAssets, type Fields } from './dataset.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
-import { lockDataDir } from '../store/data-directory-lock.ts'
+import { claimDataDir } from '../store/claim.ts'
 import { switchTo } from './switch.ts'
 
 export interface RestoreOptions {
@@ -39,14 +39,13 @@ export async function restore(source: string, { dataDir, replace, url }: Restore
   const found = await stat(source).catch((cause: unknown) => {
     throw new MaintenanceError(`${source} is not there.`, { cause })
   })
-  const release = lockDataDir(dataDir)
-  removeUnfinished(dataDir)
+  const release = claimDataDir(dataDir)
   const aside = join(dataDir, `restoring-${randomUUID()}`)
   try {
     assertReplaceable(dataDir, replace)
     await mkdir(aside, { mode: 0o700 })
     const documents = found.isDirectory()
-      ? await fromBackup(source, aside)
+      ? await fromBackup(source, aside, dataDir)
       : await fromArchive(source, aside, url)
     return { documents, previous: await switchTo(aside, dataDir) }
   } finally {
@@ -66,12 +65,15 @@ function assertReplaceable(dataDir: string, replace: boolean): void {
     )
 }
 
-async function fromBackup(source: string, aside: string): Promise<number> {
+async function fromBackup(source: string, aside: string, dataDir: string): Promise<number> {
   for (const file of DATABASES) {
     if (existsSync(join(source, file))) await copyDatabase(join(source, file), join(aside, file))
   }
   if (!existsSync(join(aside, 'lake.sqlite')))
     throw new MaintenanceError(`${source} is no backup: it holds no lake.sqlite.`)
+  // A day without comments comes back without them.
+  if (!existsSync(join(source, COMMENTS)) && existsSync(join(dataDir, COMMENTS)))
+    openDatabase(join(aside, dirname(COMMENTS))).close()
   await linkFiles(join(source, 'assets'), join(aside, 'assets'))
   const database = openDatabase(aside)
   const row = database.prepare('SELECT count(*) AS number FROM documents').get()
@@ -110,6 +112,7 @@ async function fromArchive(source: string, aside: string, url: string): Promise<
   } finally {
     database.close()
   }
+  await rm(unpacked, { recursive: true })
   return documents.size
 }
 

@@ -6,6 +6,7 @@ import { createClient, type SanityClient } from '@sanity/client'
 import { createHttpServer } from '../../../http-server.ts'
 import { loadToken } from '../accounts/authentication.ts'
 import { openLake } from '../lake.ts'
+import { claimDataDir } from '../store/claim.ts'
 import { MaintenanceError } from '../foundation/maintenance-error.ts'
 import { DATASET, PROJECT } from '../foundation/project.ts'
 
@@ -31,9 +32,11 @@ export async function withLake<Result>({ dataDir, origin }: Place, work: Work<Re
   return answers ? work(running) : withOpenedLake(dataDir, work)
 }
 
+/** @throws MaintenanceError where another process has claimed the folder */
 export async function withOpenedLake<Result>(dataDir: string, work: Work<Result>): Promise<Result> {
   const token = loadToken(dataDir)
-  const lake = openLake({ dataDir })
+  const release = claimDataDir(dataDir)
+  const lake = openLake({ dataDir, isScheduling: false })
   const listener = getRequestListener(lake.app.fetch, { overrideGlobalObjects: false })
   const server = createHttpServer((request, response) => void listener(request, response))
   try {
@@ -49,6 +52,7 @@ export async function withOpenedLake<Result>(dataDir: string, work: Work<Result>
     server.closeAllConnections()
     await new Promise((done) => server.close(done))
     await lake.close()
+    release()
   }
 }
 

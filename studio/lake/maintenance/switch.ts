@@ -1,13 +1,11 @@
 /** The moment in which a restored dataset takes the place of the present one: one rename, so that there is always exactly one. */
 import { existsSync } from 'node:fs'
-import { copyFile, link, open, rename, rm } from 'node:fs/promises'
+import { copyFile, link, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { makePrivateFolder } from '../foundation/private-files.ts'
 import { backupsOf, DATABASES, linkFiles } from '../store/backups.ts'
-
-/** SQLite's log and its index lie beside a database that was not closed. */
-const COMPANIONS = ['', '-wal', '-shm']
+import { COMPANIONS, switchDatabases } from '../store/claim.ts'
 
 /**
  * @param aside a complete lake on the same disk: databases and assets
@@ -16,16 +14,7 @@ const COMPANIONS = ['', '-wal', '-shm']
 export async function switchTo(aside: string, dataDir: string): Promise<string | undefined> {
   const previous = existsSync(join(dataDir, 'lake.sqlite')) ? await setAside(dataDir) : undefined
   await linkFiles(join(aside, 'assets'), join(dataDir, 'assets'))
-  for (const file of DATABASES) {
-    // Who may come in is not a matter of content: the accounts that are here stay.
-    const stays = file === 'accounts.sqlite' && existsSync(join(dataDir, file))
-    if (stays || !existsSync(join(aside, file))) continue
-    // The log belongs to the old database; a new one must not find it.
-    for (const companion of COMPANIONS.slice(1))
-      await rm(join(dataDir, `${file}${companion}`), { force: true })
-    makePrivateFolder(dirname(join(dataDir, file)))
-    await rename(join(aside, file), join(dataDir, file))
-  }
+  switchDatabases(aside, dataDir)
   const directory = await open(dataDir)
   await directory.sync().catch(() => undefined)
   await directory.close()

@@ -36,7 +36,7 @@ export async function findUnusedAssets(
   const { assets = [], rest } = isRecord(found) ? found : {}
   const used = referencesIn(rest)
   const all = Array.isArray(assets) ? assets.filter(isAsset) : []
-  const known = new Set(all.map(({ path }) => path.slice(path.lastIndexOf('/') + 1)))
+  const known = new Set(all.map(({ path }) => nameOf(path)))
   return {
     assets: all.filter(({ _id, _updatedAt }) => !used.has(_id) && Date.parse(_updatedAt) < before),
     files: await strayFiles(dataDir, known, before),
@@ -49,14 +49,33 @@ export async function removeUnusedAssets(
   dataDir: string,
   { assets, files }: Unused,
 ): Promise<void> {
-  const store = openAssetFiles(dataDir)
   if (assets.length > 0) {
     const transaction = client.transaction()
     for (const { _id } of assets) transaction.delete(_id)
     await transaction.commit({ visibility: 'sync' })
   }
-  for (const { path } of assets) await store.remove(path.slice(path.lastIndexOf('/') + 1))
-  for (const name of files) await store.remove(name)
+  await removeFiles(client, dataDir, [...assets.map(({ path }) => nameOf(path)), ...files])
+}
+
+/** A file that is uploaded again in this very moment stays. */
+async function removeFiles(client: SanityClient, dataDir: string, names: readonly string[]): Promise<void> {
+  const store = openAssetFiles(dataDir)
+  const began = Date.now()
+  for (const name of names) {
+    const aside = await store.setAside(name)
+    if (!aside) continue
+    const inUse = await client.fetch<number>(
+      'count(*[_type in ["sanity.imageAsset", "sanity.fileAsset"] && string::endsWith(path, $end)])',
+      { end: `/${name}` },
+      { perspective: 'raw' },
+    )
+    if (inUse > 0 || aside.stats.mtimeMs > began) await aside.putBack()
+    else await aside.remove()
+  }
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 async function strayFiles(dataDir: string, known: ReadonlySet<string>, before: number): Promise<string[]> {

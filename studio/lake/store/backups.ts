@@ -1,6 +1,6 @@
 /** `DATA_DIR/backups`: whole copies of the lake, one folder each; files are hard links and cost no room. */
 import { randomUUID } from 'node:crypto'
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
@@ -19,11 +19,8 @@ const DATED = /^(?:before-restore-)?(\d{4}-\d{2}-\d{2})(?:T[\dZ-]+)?$/
 const LAST_DAY = 'last-backup-day'
 
 /** Relative to the data folder: the content, the comments on it, who may come in. */
-export const DATABASES: readonly string[] = [
-  'lake.sqlite',
-  'datasets/production-comments/lake.sqlite',
-  'accounts.sqlite',
-]
+export const COMMENTS = 'datasets/production-comments/lake.sqlite'
+export const DATABASES: readonly string[] = ['lake.sqlite', COMMENTS, 'accounts.sqlite']
 
 export function backupsOf(dataDir: string): string {
   return join(dataDir, 'backups')
@@ -95,17 +92,6 @@ async function lastDay(dataDir: string): Promise<string> {
 async function noteDay(dataDir: string, today: string): Promise<void> {
   makePrivateFile(join(dataDir, LAST_DAY))
   await writeFile(join(dataDir, LAST_DAY), today)
-}
-
-/** What a restore or an upload left that was ended on its way. Only while the data directory is locked. */
-export function removeUnfinished(dataDir: string): void {
-  const remove = (folder: string, pattern: RegExp): void => {
-    if (!existsSync(folder)) return
-    for (const name of readdirSync(folder).filter((name) => pattern.test(name)))
-      rmSync(join(folder, name), { recursive: true, force: true })
-  }
-  remove(dataDir, /^restoring-/)
-  remove(join(dataDir, 'assets'), /^\./)
 }
 
 export async function copyDatabase(from: string, to: string): Promise<void> {

@@ -18,16 +18,9 @@ export function openDatabase(dataDir: string, mostBytes?: number): DatabaseSync 
   try {
     database = connect(path)
     const check = database.prepare('PRAGMA quick_check(1)').get()
-    if (check?.['quick_check'] !== 'ok') throw new Error(String(check?.['quick_check']))
+    if (check?.['quick_check'] !== 'ok') throw new DamagedError(String(check?.['quick_check']))
   } catch (cause) {
-    if (isBusy(cause))
-      throw new Error(`The database ${path} is locked by another program; end that one first.`, { cause })
-    const newest = newestBackup(dataDir)
-    const remedy =
-      newest === undefined
-        ? 'There is no daily backup; put one of your own in its place (npm run restore -- FILE --replace), or move it away to begin anew.'
-        : `The newest backup is ${newest}; put it in its place with: npm run restore -- ${newest} --replace`
-    throw new Error(`The database ${path} is damaged. ${remedy}`, { cause })
+    throw openingFailed(path, newestBackup(dataDir), cause)
   }
   migrate(database, path)
   // A purge that a crash overtook is finished here.
@@ -44,7 +37,7 @@ export function connect(path: string): DatabaseSync {
   const database = new DatabaseSync(path)
   database.exec(
     // What is deleted is overwritten, so that purging a document leaves nothing of it in the file.
-    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;',
+    'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA journal_size_limit = 16777216;',
   )
   return database
 }
@@ -74,8 +67,27 @@ function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
-const SQLITE_BUSY = 5
+class DamagedError extends Error {}
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && Number(error.errcode) % 256 === SQLITE_BUSY
+/** Result codes of SQLite: https://sqlite.org/rescode.html */
+const BUSY = [5, 6]
+const DAMAGED = [11, 26]
+
+/** Only what is damaged is to be replaced. */
+function openingFailed(path: string, newest: string | undefined, cause: unknown): Error {
+  const code = cause instanceof Error && 'errcode' in cause ? Number(cause.errcode) % 256 : undefined
+  if (BUSY.some((busy) => busy === code))
+    return new Error(`The database ${path} is locked by another program; end that one first.`, { cause })
+  if (!(cause instanceof DamagedError) && !DAMAGED.some((damaged) => damaged === code)) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    return new Error(
+      `The database ${path} cannot be opened: ${reason}. Nothing is wrong with its content as far as can be told: look at the permissions of its folder, the room on the disk and the disk itself.`,
+      { cause },
+    )
+  }
+  const remedy =
+    newest === undefined
+      ? 'There is no daily backup; put one of your own in its place (npm run restore -- FILE --replace), or move it away to begin anew.'
+      : `The newest backup is ${newest}; put it in its place with: npm run restore -- ${newest} --replace`
+  return new Error(`The database ${path} is damaged. ${remedy}`, { cause })
 }

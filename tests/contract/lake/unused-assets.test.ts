@@ -38,3 +38,25 @@ it('finds what no document uses and removes the document and the file', async ()
   expect([...stray.files].sort()).toEqual(left.sort())
   await lake.stop()
 })
+
+it('leaves the file of what is uploaded again while it goes', async () => {
+  const lake = await startLake()
+  const client = lake.client()
+  const upload = () => client.assets.upload('file', Buffer.from('opnieuw'), { filename: 'opnieuw.txt' })
+  await upload()
+  const unused = await findUnusedAssets(client, { dataDir: lake.dataDir, olderThan: 0 })
+  const path = unused.assets[0]?.path ?? ''
+  // The document is gone, and comes again before its file would go.
+  await client.delete(unused.assets[0]?._id ?? '')
+  await upload()
+  await removeUnusedAssets(client, lake.dataDir, {
+    assets: [],
+    files: [path.slice(path.lastIndexOf('/') + 1)],
+  })
+  const { url } = await client.fetch<{ url: string }>('*[_type == "sanity.fileAsset"][0]{url}')
+  const { pathname } = new URL(url)
+  expect(await (await fetch(`${lake.origin}${pathname}`)).text()).toBe('opnieuw')
+  const names = await readdir(join(lake.dataDir, 'assets'))
+  expect(names.filter((name) => name.startsWith('.'))).toEqual([])
+  await lake.stop()
+})

@@ -1,5 +1,6 @@
 /** The documents of the lake as one perspective shows them, for one query. */
 import { mayRead } from '../accounts/access.ts'
+import { GROUP } from '../accounts/groups.ts'
 import type { Role } from '../accounts/identity.ts'
 import type { StoredDocument } from '../foundation/json.ts'
 import type { DocumentCache } from './document-cache.ts'
@@ -63,9 +64,8 @@ export function viewDocuments(
   }
 
   function find(lookup: Lookup): readonly StoredDocument[] {
-    if (lookup.kind === 'types' && groups.some(({ _type }) => lookup.types.includes(_type)))
-      return [...groups, ...findStored(lookup)]
-    return findStored(lookup)
+    const stored = findStored(lookup)
+    return groups.length > 0 && asksForGroups(lookup) ? [...groups, ...stored].sort(byId) : stored
   }
 
   function findStored(lookup: Lookup): readonly StoredDocument[] {
@@ -90,7 +90,18 @@ export function viewDocuments(
     }
   }
 
-  return { all: () => find({ kind: 'all' }), get, find, byUpdate }
+  const documents: Documents = { all: () => find({ kind: 'all' }), get, find }
+  // The index knows nothing of documents that are not stored.
+  return groups.length > 0 ? documents : { ...documents, byUpdate }
+}
+
+function asksForGroups(lookup: Lookup): boolean {
+  if (lookup.kind === 'types') return lookup.types.includes(GROUP)
+  return (lookup.kind === 'both' || lookup.kind === 'either') && lookup.lookups.some(asksForGroups)
+}
+
+function byId({ _id: left }: StoredDocument, { _id: right }: StoredDocument): number {
+  return left < right ? -1 : 1
 }
 
 /** A release can hold back a document: its version there says so. */

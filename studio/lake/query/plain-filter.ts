@@ -147,7 +147,9 @@ function followsReferences(node: ExprNode): boolean {
       return node.args.some(followsReferences)
     case 'Array':
       return node.elements.some(({ value }) => followsReferences(value))
+    case 'AccessAttribute':
+      return node.base !== undefined && followsReferences(node.base)
     default:
-      return 'base' in node && node.base !== undefined && followsReferences(node.base)
+      return 'base' in node && followsReferences(node.base)
   }
 }

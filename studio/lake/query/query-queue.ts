@@ -2,13 +2,11 @@
  * A queue of queries and its worker threads. A worker that does not reply in time is terminated and replaced by a spare one,
  * started meanwhile, so that no query waits for a worker to start.
  */
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import type { QueryJob, WorkerMessage, WorkerReply, WorkerSettings, WorkerTask } from './messages.ts'
+import { createQueryWorkers } from './query-workers.ts'
 import { watchWork, type Limit } from './work.ts'
 
-const STACK_MB = 4
-/** Room for what a query makes for a moment; each worker keeps it. */
-const YOUNG_MB = 24
 /** Milliseconds after which a job looks as if its worker could be lost to it. */
 const LINGERING = 25
 
@@ -43,51 +41,17 @@ export function createQueryQueue(
   { size, atOnce, spares, longestQueue }: QueryQueueOptions,
 ): QueryQueue {
   const queue = new Set<Waiting>()
-  const idle: Worker[] = []
-  const all = new Set<Worker>()
-  /** Milliseconds of work that a worker has done so far. */
-  const work = new WeakMap<Worker, number>()
   let busy = 0
   let standingBy = 0
-  let closed = false
-
-  function grow(): void {
-    const wanted = Math.max(atOnce, Math.min(size, busy + queue.size) + standingBy)
-    while (!closed && all.size < wanted) spawn()
-  }
-
-  function spawn(): void {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url), {
-      workerData: settings,
-      resourceLimits: {
-        maxOldGenerationSizeMb: settings.heap,
-        maxYoungGenerationSizeMb: YOUNG_MB,
-        stackSizeMb: STACK_MB,
-      },
-    })
-    all.add(worker)
-    worker.once('message', ({ work: done }: WorkerMessage) => {
-      work.set(worker, done)
-      worker.on('error', () => discard(worker))
-      worker.on('message', (message: WorkerMessage) => work.set(worker, message.work))
-      idle.push(worker)
-      next()
-    })
-    worker.once('error', () => discard(worker))
-  }
-
-  function discard(worker: Worker): void {
-    const place = idle.indexOf(worker)
-    if (place >= 0) idle.splice(place, 1)
-    if (!all.delete(worker)) return
-    void worker.terminate()
-    grow()
-  }
+  const workers = createQueryWorkers(settings, {
+    wanted: () => Math.max(atOnce, Math.min(size, busy + queue.size) + standingBy),
+    onReady: next,
+  })
 
   function next(): void {
     const [first] = queue
     if (!first || busy >= size) return
-    const worker = idle.shift()
+    const worker = workers.take()
     if (!worker) return
     queue.delete(first)
     void carryOut(worker, first)
@@ -97,28 +61,18 @@ export function createQueryQueue(
     busy += 1
     const lingering = setTimeout(() => {
       standingBy = spares
-      grow()
+      workers.grow()
     }, LINGERING)
-    const outcome = await ask(worker, { job, limit: limit() }, work.get(worker) ?? 0)
+    const outcome = await ask(worker, { job, limit: limit() }, workers.workOf(worker))
     clearTimeout(lingering)
     busy -= 1
-    if (typeof outcome === 'string') discard(worker)
-    else idle.unshift(worker)
+    if (typeof outcome === 'string') workers.discard(worker)
+    else workers.giveBack(worker)
     done(outcome)
     next()
   }
 
-  /** One that is starting is let start first: it says so or fails. */
-  async function end(worker: Worker): Promise<void> {
-    if (!work.has(worker)) {
-      await new Promise((resolve) => {
-        for (const event of ['message', 'error', 'exit']) worker.once(event, resolve)
-      })
-    }
-    await worker.terminate()
-  }
-
-  grow()
+  workers.grow()
   return {
     waiting: () => queue.size,
     run(job, limit, deadline) {
@@ -136,13 +90,12 @@ export function createQueryQueue(
           },
         }
         queue.add(waiting)
-        grow()
+        workers.grow()
         next()
       })
     },
     async close() {
-      closed = true
-      await Promise.all([...all].map(end))
+      await workers.close()
       for (const { done } of queue) done('crashed')
     },
   }

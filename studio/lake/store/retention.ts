@@ -1,7 +1,8 @@
 /** Once a day, deletes history older than its retention period. */
-import { contained } from '../../../error-boundary.ts'
 
+/** Milliseconds from one time to the next, and to the next try where it failed. */
 const DAY = 86_400_000
+const AGAIN = 60_000
 
 /** @param purgeBefore deletes the history before a moment @returns a function that ends it */
 export function startHistoryRetention(
@@ -9,11 +10,23 @@ export function startHistoryRetention(
   days: number,
   now: () => Date,
 ): () => void {
-  const purge = contained('Lake: purging old revisions', () =>
-    purgeBefore(new Date(now().getTime() - days * DAY).toISOString()),
-  )
-  purge()
-  const timer = setInterval(purge, DAY)
-  timer.unref()
-  return () => clearInterval(timer)
+  let timer: NodeJS.Timeout | undefined
+  let hasEnded = false
+
+  async function purge(): Promise<void> {
+    let next = DAY
+    try {
+      await purgeBefore(new Date(now().getTime() - days * DAY).toISOString())
+    } catch (error) {
+      console.error('Lake: old revisions could not be purged; it is tried again in a minute.', error)
+      next = AGAIN
+    }
+    if (!hasEnded) timer = setTimeout(() => void purge(), next).unref()
+  }
+
+  void purge()
+  return () => {
+    hasEnded = true
+    clearTimeout(timer)
+  }
 }

@@ -17,9 +17,18 @@ export function createLogTruncation(database: DatabaseSync): LogTruncation {
   function soon(wait: number, next = FIRST_WAIT): void {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (!truncateLog(database)) soon(next, Math.min(2 * next, LONGEST_WAIT))
+      if (!isTruncated()) soon(next, Math.min(2 * next, LONGEST_WAIT))
     }, wait)
     timer.unref()
+  }
+
+  function isTruncated(): boolean {
+    try {
+      return truncateLog(database)
+    } catch (error) {
+      console.error('Lake: the log of the database could not be truncated; it is tried again.', error)
+      return false
+    }
   }
 
   return {

@@ -35,6 +35,13 @@ describe('users', () => {
       members: ['local-editor'],
       grants: [{ filter: '_id in path("**")', permissions: listWith('read') }],
     })
+    for (const query of [
+      'count(*[_type == "system.group"] | order(_updatedAt desc) [0...10])',
+      'count(*[_type == "system.group"] | order(_id) [0..2])',
+      'count(*[_type in ["system.group", "x"] && defined(members)] | order(_updatedAt) [0...10])',
+      'count(*[_type == "system.group" && _id in path("_.groups.**")])',
+    ])
+      expect(await client.fetch(query), query).toBe(3)
     expect(await client.fetch('count(*)', {}, { perspective: 'raw' })).toBe(0)
     expect(await lake.client({ token: '' }).fetch('*[_type == "system.group"]')).toEqual([])
   })

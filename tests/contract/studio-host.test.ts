@@ -48,6 +48,24 @@ describe('with hosted Sanity the Studio’s server', () => {
   })
 })
 
+describe('a page of the Studio', () => {
+  const get = async (path: string): Promise<number> =>
+    (await fetch(`http://localhost:${host.port}${path}`)).status
+
+  it.each([
+    '/intent/edit/id=abc;type=author;path=simple.name/',
+    '/intent/edit/id=abc;type=author;path=simple.name',
+    '/structure/author;drafts.abc%2Cpath=a.b',
+  ])('is %s, though it ends as a file would', async (path) => {
+    // While the Studio is being built its pages say so.
+    expect(await get(path)).toBe(503)
+  })
+
+  it.each(['/favicon.ico', '/robots.txt', '/static/none.js'])('is not %s', async (path) => {
+    expect(await get(path)).toBe(404)
+  })
+})
+
 describe('an address of loopback that STUDIO_HOST names', () => {
   it('answers, to its own name and to no other', async () => {
     const second = await startStudioHost({

@@ -79,15 +79,17 @@ function eventsOf(
       return [{ ...common, type, revisionId: step.id }]
     }
   }
+  if (own?.transition === 'disappear')
+    return [{ ...common, type: 'deleteDocumentVersion', ...versionFields(own.documentId, own.previousRev) }]
   if (published?.transition === 'disappear') {
     const survivor = versionAfter(history, publishedId, step.seq)
-    if (survivor === undefined) return [{ ...common, type: 'deleteDocumentGroup' }]
-    if (id === publishedId)
+    // The Studio shows of a deleted document what the newest event of its draft tells: its last version, not that it is gone.
+    if (survivor === undefined) return id === publishedId ? [{ ...common, type: 'deleteDocumentGroup' }] : []
+    if (id === publishedId || releaseOf(id) === undefined)
       return [{ ...common, type: 'unpublishDocument', ...versionFields(survivor, step.id) }]
   }
   if (own?.transition === 'appear')
     return [{ ...common, type: 'createDocumentVersion', ...versionFields(id, step.id) }]
-  if (own?.transition === 'disappear') return [{ ...common, ...endOfVersion(own, publishedId, history) }]
   return []
 }
 
@@ -104,14 +106,6 @@ function publishEvent(source: DocumentChange, revisionId: string): DocumentEvent
     publishCause: cause,
     ...versionFields(source.documentId, source.previousRev),
   }
-}
-
-function endOfVersion(own: DocumentChange, publishedId: string, history: History): DocumentEvent {
-  const isLast =
-    history.at(publishedId, own.seq) === undefined &&
-    versionAfter(history, publishedId, own.seq) === undefined
-  if (isLast) return { type: 'deleteDocumentGroup' }
-  return { type: 'deleteDocumentVersion', ...versionFields(own.documentId, own.previousRev) }
 }
 
 /** A draft or version that exists right after a transaction. */

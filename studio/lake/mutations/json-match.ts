@@ -16,6 +16,8 @@ export type Term =
       readonly comparator: Comparator | '?'
       readonly value: Literal | undefined
     }
+  /** A member of a union that leads further: `b[2].c` in `a[b[2].c,d]`. */
+  | { readonly kind: 'path'; readonly segments: readonly Segment[] }
 
 export type Segment =
   | { readonly kind: 'terms'; readonly terms: readonly Term[] }
@@ -42,14 +44,20 @@ export function parsePath(source: string): readonly Segment[] {
   if (reader.at('[')) segments.push(bracket(reader))
   else if (reader.take('..')) segments.push({ kind: 'recursive' }, afterDots(reader))
   else segments.push(key(reader))
-  while (!reader.done()) {
+  further(reader, segments)
+  if (!reader.done()) throw new SyntaxError('a "." or "[" is expected after each part')
+  return segments
+}
+
+/** Reads on for as long as the path does. */
+function further(reader: Reader, segments: Segment[]): void {
+  for (;;) {
     if (reader.take('..')) segments.push({ kind: 'recursive' }, afterDots(reader))
     else if (reader.take('.')) segments.push(key(reader))
     else if (reader.at('[')) segments.push(bracket(reader))
-    else throw new SyntaxError('a "." or "[" is expected after each part')
+    else return
     if (segments.length > MOST_SEGMENTS) throw new SyntaxError(`it has more than ${MOST_SEGMENTS} parts`)
   }
-  return segments
 }
 
 function tokenize(source: string): Token[] {
@@ -135,10 +143,13 @@ function term(reader: Reader): Term {
     reader.next()
     return { kind: 'test', path, comparator, value: literal(reader) }
   }
-  const [name, ...more] = path
-  if (name === undefined || more.length > 0)
-    throw new SyntaxError('a comparison is expected inside the brackets')
-  return named(name)
+  const segments: Segment[] = path.map((name) => ({ kind: 'terms', terms: [named(name)] }))
+  further(reader, segments)
+  const [only] = segments
+  if (!only) throw new SyntaxError('a comparison is expected inside the brackets')
+  return segments.length === 1 && only.kind === 'terms' && only.terms.length === 1 && only.terms[0]
+    ? only.terms[0]
+    : { kind: 'path', segments }
 }
 
 const COMPARATORS = ['==', '!=', '<=', '>=', '<', '>'] as const

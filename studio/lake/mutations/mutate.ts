@@ -103,10 +103,7 @@ function* applyOne(
 }
 
 /** With the documents that it names or selects. */
-function resolved(
-  body: Readonly<Record<string, unknown>>,
-  ids: readonly string[],
-): Record<string, unknown> {
+function resolved(body: Readonly<Record<string, unknown>>, ids: readonly string[]): Record<string, unknown> {
   return { ...without(body, 'query', 'params'), id: ids.length === 1 ? ids[0] : ids }
 }
 

@@ -2,7 +2,7 @@
 import { applyPatches, parsePatch } from '@sanity/diff-match-patch'
 import { isRecord } from '../foundation/json.ts'
 import type { Segment, Term } from './json-match.ts'
-import { rangeOf, spend, targetsOf, type VisitBudget } from './targets.ts'
+import { passes, rangeOf, spend, targetsOf, type VisitBudget } from './targets.ts'
 
 export type Operation =
   | { readonly kind: 'set' | 'setIfMissing'; readonly value: unknown }
@@ -47,18 +47,36 @@ class Walk {
     const segment = path[position]
     if (!segment) return node
     if (segment.kind === 'recursive') return this.#everywhere(node, path, position + 1)
-    if (position === path.length - 1) return this.#deliver(node, segment.terms)
+    const rest = path.slice(position + 1)
+    const own = segment.terms.filter(({ kind }) => kind !== 'path')
+    let result = own.length === 0 ? node : this.#into(node, own, rest)
+    for (const term of segment.terms)
+      if (term.kind === 'path') result = this.at(result, [...term.segments, ...rest], 0)
+    return result
+  }
+
+  #into(node: unknown, terms: readonly Term[], rest: readonly Segment[]): unknown {
+    if (!Array.isArray(node) && terms.some((term) => term.kind === 'test' && passes(node, term)))
+      return this.#atSelf(node, rest)
+    const [next] = rest
+    if (!next) return this.#deliver(node, terms)
     let result = node
-    if (this.#mayCreate() && !isContainer(node) && isKey(segment.terms)) result = this.#made({})
-    for (const target of targetsOf(result, segment.terms, this.#visitBudget)) {
-      const next = path[position + 1]
+    if (this.#mayCreate() && !isContainer(node) && isKey(terms)) result = this.#made({})
+    for (const target of targetsOf(result, terms, this.#visitBudget)) {
       const before = childOf(result, target)
       const mayMake = before === undefined && typeof target === 'string' && this.#mayCreate()
-      if (before === undefined && !(mayMake && next?.kind === 'terms' && isKey(next.terms))) continue
-      const after = this.at(before ?? this.#made({}), path, position + 1)
+      if (before === undefined && !(mayMake && next.kind === 'terms' && isKey(next.terms))) continue
+      const after = this.at(before === undefined ? this.#made({}) : before, rest, 0)
       if (after !== before) result = this.#with(result, target, after)
     }
     return result
+  }
+
+  /** A value other than a list that a comparison selects is itself what the rest of the path begins with. */
+  #atSelf(node: unknown, rest: readonly Segment[]): unknown {
+    const operation = this.#operation
+    if (rest.length > 0) return this.at(node, rest, 0)
+    return operation.kind === 'set' ? operation.value : node
   }
 
   /** Inner values first, so that what is set is not searched again. */
@@ -74,10 +92,18 @@ class Walk {
     }
     const segment = path[position]
     if (segment?.kind !== 'terms') return result
-    const present = targetsOf(result, segment.terms, this.#visitBudget).some(
-      (target) => childOf(result, target) !== undefined,
-    )
-    return present ? this.at(result, path, position) : result
+    const rest = path.slice(position + 1)
+    // What a comparison selects and the path leads further from was found as an object already.
+    const terms =
+      Array.isArray(node) && rest.length > 0
+        ? segment.terms.filter(({ kind }) => kind !== 'test')
+        : segment.terms
+    const isPresent = (term: Term): boolean =>
+      term.kind === 'path' ||
+      (term.kind === 'test' && isRecord(result) && passes(result, term)) ||
+      targetsOf(result, [term], this.#visitBudget).some((target) => childOf(result, target) !== undefined)
+    const present = terms.filter(isPresent)
+    return present.length > 0 ? this.at(result, [{ kind: 'terms', terms: present }, ...rest], 0) : result
   }
 
   #deliver(node: unknown, terms: readonly Term[]): unknown {
@@ -107,7 +133,7 @@ class Walk {
       case 'setIfMissing':
         return before === undefined && typeof target === 'string' ? operation.value : before
       case 'inc':
-        return typeof before === 'number' ? before + operation.by : before
+        return typeof before === 'number' ? sum(before, operation.by) : before
       case 'diffMatchPatch':
         return typeof before === 'string' ? this.#patchedText(before, operation.patch) : before
       default:
@@ -171,6 +197,13 @@ class Walk {
   #mayCreate(): boolean {
     return this.#operation.kind === 'set' || this.#operation.kind === 'setIfMissing'
   }
+}
+
+/** @throws RangeError where no number is so large: JSON would have it as null */
+function sum(left: number, right: number): number {
+  const result = left + right
+  if (!Number.isFinite(result)) throw new RangeError('the number becomes too large')
+  return result
 }
 
 function isContainer(node: unknown): node is object {

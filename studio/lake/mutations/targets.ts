@@ -51,6 +51,7 @@ function termTargets(node: unknown, term: Term, visitBudget: VisitBudget): reado
         spend(visitBudget, length)
         return node.flatMap((member: unknown, index) => (passes(member, term) ? [index] : []))
       case 'key':
+      case 'path':
         return []
     }
   }
@@ -73,7 +74,7 @@ export function rangeOf(
 }
 
 /** A comparison holds for plain values only: neither objects nor arrays are compared. */
-function passes(
+export function passes(
   member: unknown,
   {
     path,

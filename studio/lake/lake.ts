@@ -35,7 +35,7 @@ import { dataRoutes } from './routes/data.ts'
 import { exportRoutes } from './routes/export.ts'
 import { eventRoutes } from './routes/events.ts'
 import { historyRoutes } from './routes/history.ts'
-import { requireAuthorised } from './routes/request.ts'
+import { apiVersion, assertApiVersion, requireAuthorised } from './routes/request.ts'
 import { writeRoutes } from './routes/write.ts'
 import { createLargeResponses } from './routes/large-responses.ts'
 import { createSockets } from './routes/sockets.ts'
@@ -222,6 +222,7 @@ function createApp(
   app.route('/', assetFileRoutes(context))
   const versioned = new Hono<LakeVariables>()
   versioned.use(async (request, next) => {
+    assertApiVersion(apiVersion(request))
     assertMay(request.get('identity'), request.req.method, request.req.path.replace(/^\/[^/]+/, ''))
     await next()
   })

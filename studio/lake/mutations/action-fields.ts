@@ -45,3 +45,11 @@ export function versionField(action: Action, field: string, value: unknown = act
     throw new LakeError(400, `"${value}" is not a version of "${group}".`)
   return value
 }
+
+/** The draft of an action, or the version that it names instead. */
+export function draftField(action: Action): string {
+  const { draftId, versionId } = action
+  if (draftId !== undefined && versionId !== undefined && draftId !== versionId)
+    throw new LakeError(400, 'Give a "draftId" or a "versionId", not both.')
+  return versionField(action, draftId === undefined ? 'versionId' : 'draftId')
+}

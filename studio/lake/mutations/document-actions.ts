@@ -1,6 +1,13 @@
 /** The `sanity.action.document.*` actions on a document and its draft. */
 import { LakeError } from '../foundation/errors.ts'
-import { existing, publishedField, record, versionField, type ActionHandler } from './action-fields.ts'
+import {
+  draftField,
+  existing,
+  publishedField,
+  record,
+  versionField,
+  type ActionHandler,
+} from './action-fields.ts'
 import { alreadyExists, createDocument } from './mutate.ts'
 import { assertRevision, documentNotFound, patchDocument } from './patch.ts'
 import { publishVersion } from './publish.ts'
@@ -10,7 +17,10 @@ export const documentActions: Readonly<Record<string, ActionHandler>> = {
   'document.create'(session, action) {
     const attributes = record(action, 'attributes')
     const publishedId = publishedField(action)
-    const id = versionField(action, 'attributes._id', attributes['_id'] ?? action['draftId'])
+    const id =
+      attributes['_id'] === undefined
+        ? draftField(action)
+        : versionField(action, 'attributes._id', attributes['_id'])
     if (session.get(publishedId)) throw alreadyExists(publishedId)
     createDocument(session, action['ifExists'] === 'ignore' ? 'createIfNotExists' : 'create', {
       ...attributes,
@@ -25,25 +35,25 @@ export const documentActions: Readonly<Record<string, ActionHandler>> = {
     createDocument(session, 'createOrReplace', attributes)
   },
   'document.edit'(session, action) {
-    const draftId = versionField(action, 'draftId')
+    const draftId = draftField(action)
     if (!session.get(draftId)) session.put(draftId, existing(session, publishedField(action)))
     patchDocument(session, draftId, record(action, 'patch'))
   },
   'document.publish'(session, action) {
     const publishedId = publishedField(action)
-    const draft = existing(session, versionField(action, 'draftId'))
+    const draft = existing(session, draftField(action))
     assertRevision(draft._id, draft._rev, action['ifDraftRevisionId'])
     assertRevision(publishedId, session.get(publishedId)?._rev, action['ifPublishedRevisionId'])
     publishVersion(session, draft, publishedId)
   },
   'document.unpublish'(session, action) {
     const published = existing(session, publishedField(action))
-    const draftId = versionField(action, 'draftId')
+    const draftId = draftField(action)
     if (!session.get(draftId)) session.put(draftId, published)
     session.remove(published._id)
   },
   'document.discard'(session, action) {
-    const id = existing(session, versionField(action, 'draftId'))._id
+    const id = existing(session, draftField(action))._id
     session.remove(id)
     if (action['purge'] === true) purgeVersion(session, id)
   },

@@ -88,6 +88,17 @@ export function apiVersion(context: Context): string {
   return (context.req.param('version') ?? '').replace(/^v/i, '').toUpperCase()
 }
 
+/** @throws LakeError 400 where there is no such version: it is 1, X or a day that exists */
+export function assertApiVersion(version: string): void {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(version) ? new Date(`${version}T00:00:00Z`) : undefined
+  const isDay = day !== undefined && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(version)
+  if (version === '1' || version === 'X' || isDay) return
+  throw new LakeError(
+    400,
+    `The API version "v${version.slice(0, 20)}" does not exist: use v1, vX or a day, such as v2025-02-19.`,
+  )
+}
+
 /** Whom a transaction or a query names; empty where nobody is known. */
 export function identityOf(context: Context<LakeVariables>): string {
   return context.get('identity')?.id ?? ''

@@ -28,6 +28,22 @@ async function documentsWritten(): Promise<number> {
   return lake.client().fetch<number>('count(*[])', {}, { perspective: 'raw' })
 }
 
+describe('a version of the API', () => {
+  const status = async (version: string): Promise<number> =>
+    (await fetch(`${lake.origin}/${version}/data/query/production?query=*`)).status
+
+  it.each(['v2025-99-99', 'v2025-02-30', 'v0000-00-00', 'v2', 'v20250219', 'v1-2', 'vX1', 'v2025-02-19-1'])(
+    'that does not exist is refused: %s',
+    async (version) => {
+      expect([400, 404]).toContain(await status(version))
+    },
+  )
+
+  it.each(['v1', 'vX', 'v2021-03-25', 'v2024-02-29'])('that exists is answered: %s', async (version) => {
+    expect(await status(version)).toBe(200)
+  })
+})
+
 describe('paths of files', () => {
   it.each([
     '/images/local/production/../../../token',

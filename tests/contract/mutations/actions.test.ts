@@ -50,6 +50,30 @@ describe('document actions', () => {
     await expect(client.action(action)).rejects.toMatchObject({ statusCode: 409 })
   })
 
+  it.each(['drafts', 'versions.r1'])('take a versionId in place of a draftId: %s', async (prefix) => {
+    const versionId = `${prefix}.${publishedId}`
+    const act = (actionType: string, more: Record<string, unknown> = {}) =>
+      client.request<unknown>({
+        method: 'POST',
+        url: '/data/actions/production',
+        body: {
+          actions: [{ actionType: `sanity.action.document.${actionType}`, publishedId, versionId, ...more }],
+        },
+      })
+    await published()
+    await act('edit', { patch: { set: { title: 'b' } } })
+    expect(await get(versionId)).toMatchObject({ title: 'b' })
+    await act('publish')
+    expect(await get(publishedId)).toMatchObject({ title: 'b' })
+    await act('unpublish')
+    expect(await get(versionId)).toMatchObject({ title: 'b' })
+    expect(await get(publishedId)).toBeUndefined()
+    await expect(act('edit', { draftId: `drafts.${publishedId}x`, patch: {} })).rejects.toMatchObject({
+      statusCode: 400,
+    })
+    await expect(act('publish', { versionId: undefined })).rejects.toMatchObject({ statusCode: 400 })
+  })
+
   it('edit makes the draft from the published document where there is none', async () => {
     await published()
     const action: Action = {

@@ -121,41 +121,63 @@ export function startSession(
       }
       yield
     },
-    *changes(assertChange) {
-      const targets = new Map<string, ReadonlySet<string>>()
-      const sources = new Map<string, string[]>()
-      for (const [id, { document }] of written) {
-        const own = strongReferences(document)
-        targets.set(id, own)
-        for (const target of own) {
-          const known = sources.get(target)
-          if (known) known.push(id)
-          else sources.set(target, [id])
-        }
-        yield
-      }
-      const changes: Change[] = []
-      for (const [id, { document, item }] of written) {
-        const previous = before(id)
-        try {
-          assertChange?.(id, previous, document)
-          assertUnlocked(id, before, get)
-          if (document) {
-            assertLimits(id, document)
-            yield
-            assertTexts(id, document, previous)
-            yield
-            assertTargets(id, targets.get(id) ?? [], get)
-          } else assertUnreferenced(id, outsideReferrers(store, id, written), sources.get(id))
-        } catch (error) {
-          throw atIndex(kind, item, error)
-        }
-        if (previous !== undefined || document !== undefined) changes.push({ id, previous, result: document })
-        yield
-      }
-      return changes
-    },
+    changes: (assertChange) => checkedChanges({ store, kind, written, before, get }, assertChange),
   }
+}
+
+interface Whole {
+  readonly store: Store
+  readonly kind: SessionKind
+  readonly written: ReadonlyMap<string, Written>
+  /** A document as it was before the transaction, and as it is after it. */
+  readonly before: (id: string) => StoredDocument | undefined
+  readonly get: (id: string) => StoredDocument | undefined
+}
+
+function* checkedChanges(
+  { store, kind, written, before, get }: Whole,
+  assertChange: AssertChange | undefined,
+): CooperativeTask<Change[]> {
+  const { targets, sources } = yield* referencesOf(written)
+  const changes: Change[] = []
+  for (const [id, { document, item }] of written) {
+    const previous = before(id)
+    try {
+      assertChange?.(id, previous, document)
+      assertUnlocked(id, before, get)
+      if (document) {
+        assertLimits(id, document)
+        yield
+        assertTexts(id, document, previous)
+        yield
+        assertTargets(id, targets.get(id) ?? [], get)
+      } else assertUnreferenced(id, outsideReferrers(store, id, written), sources.get(id))
+    } catch (error) {
+      throw atIndex(kind, item, error)
+    }
+    if (previous !== undefined || document !== undefined) changes.push({ id, previous, result: document })
+    yield
+  }
+  return changes
+}
+
+/** What the written documents refer to, and by which of them each target is referred to. */
+function* referencesOf(
+  written: ReadonlyMap<string, Written>,
+): CooperativeTask<{ targets: Map<string, ReadonlySet<string>>; sources: Map<string, string[]> }> {
+  const targets = new Map<string, ReadonlySet<string>>()
+  const sources = new Map<string, string[]>()
+  for (const [id, { document }] of written) {
+    const own = strongReferences(document)
+    targets.set(id, own)
+    for (const target of own) {
+      const known = sources.get(target)
+      if (known) known.push(id)
+      else sources.set(target, [id])
+    }
+    yield
+  }
+  return { targets, sources }
 }
 
 /** The error of one item as the error of its whole transaction. */

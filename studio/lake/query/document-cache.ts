@@ -1,5 +1,6 @@
 /** Documents of the database, parsed once and kept up to a bound; a change is noticed before the next query reads. */
 import type { DatabaseSync } from 'node:sqlite'
+import { LRUCache } from 'lru-cache'
 import { parseStored, type StoredDocument } from '../foundation/json.ts'
 import { getPublishedId } from '../foundation/document-id.ts'
 
@@ -32,32 +33,18 @@ export function createDocumentCache(database: DatabaseSync, mostCharacters: numb
   const selectChanged = database.prepare(
     'SELECT DISTINCT c.id AS id, d.id AS stored FROM index_changes c LEFT JOIN documents d ON d.id = c.id WHERE c.seq > ?',
   )
-  const kept = new Map<string, { readonly document: StoredDocument; readonly size: number }>()
+  const kept = new LRUCache<string, { readonly document: StoredDocument }>({ maxSize: mostCharacters })
   const variants = new Map<string, Set<string>>()
   const lists = new Map<string, readonly StoredDocument[]>()
   let listed = 0
-  let size = 0
   let turned = 0
   let known = -1
 
   /** When it is full, one in eight drives out the oldest, so that a long scan leaves most of what is here in place. */
-  function keep(id: string, document: StoredDocument, length: number): void {
-    if (length > mostCharacters) return
-    if (size + length > mostCharacters) {
-      turned += 1
-      if (turned % 8 !== 0) return
-      for (const oldest of kept.keys()) {
-        forget(oldest)
-        if (size + length <= mostCharacters) break
-      }
-    }
-    kept.set(id, { document, size: length })
-    size += length
-  }
-
-  function forget(id: string): void {
-    size -= kept.get(id)?.size ?? 0
-    kept.delete(id)
+  function keep(id: string, document: StoredDocument, size: number): void {
+    const isFull = kept.calculatedSize + size > mostCharacters
+    if (isFull) turned += 1
+    if (!isFull || turned % 8 === 0) kept.set(id, { document }, { size })
   }
 
   function noteVariant(id: string, isThere: boolean): void {
@@ -72,7 +59,7 @@ export function createDocumentCache(database: DatabaseSync, mostCharacters: numb
 
   return {
     get(id) {
-      const known = kept.get(id)
+      const known = kept.peek(id)
       if (known) return known.document
       const body = selectBody.get(id)?.['body']
       if (typeof body !== 'string') return undefined
@@ -103,13 +90,12 @@ export function createDocumentCache(database: DatabaseSync, mostCharacters: numb
       listed = 0
       if (known < 0 || known + 1 < Number(range?.['oldest'] ?? 0)) {
         kept.clear()
-        size = 0
         variants.clear()
         for (const { id } of selectVariants.all()) noteVariant(String(id), true)
       } else {
         for (const row of selectChanged.all(known)) {
           const id = String(row['id'])
-          forget(id)
+          kept.delete(id)
           noteVariant(id, row['stored'] !== null)
         }
       }

@@ -2,7 +2,19 @@
  * Evaluates a query once more and keeps, beside every value, where it comes from. Only what passes values on is done here;
  * what calculates (conditions, sort keys, operators) is left to the compiled language, so that both agree on every value.
  */
-import type { ExprNode, FuncCallNode, SelectNode } from 'groq-js'
+import type {
+  AccessAttributeNode,
+  AccessElementNode,
+  ArrayNode,
+  ExprNode,
+  FilterNode,
+  FlatMapNode,
+  FuncCallNode,
+  MapNode,
+  PipeFuncCallNode,
+  ProjectionNode,
+  SelectNode,
+} from 'groq-js'
 import { sliceBounds } from '../language/arrays.ts'
 import { calledFunction } from '../language/called-function.ts'
 import { compile, dereference, elementOf } from '../language/compile.ts'
@@ -36,104 +48,131 @@ function within(outer: TracedScope, { value, origin }: Traced, hidden: boolean):
 }
 
 function traceNode(node: ExprNode, tracer: Tracer): Trace {
-  const { compiler } = tracer
   switch (node.type) {
     case 'This':
       return ({ value, origin }) => ({ value, origin })
     case 'Parent':
-      return (scope) => {
-        let at: TracedScope | undefined = scope
-        for (let level = 0; level < node.n; level += 1) at = at?.parent
-        return at ?? nothing
-      }
+      return (scope) => ancestor(scope, node.n)
     case 'Everything':
-      return () => documents(compiler.runtime.documents.all())
+      return () => documents(tracer.compiler.runtime.documents.all())
     case 'Group':
       return tracer.trace(node.base)
-    case 'AccessAttribute': {
-      const base: Trace = node.base ? tracer.trace(node.base) : (scope) => scope
-      return (scope) => {
-        const { value, origin } = base(scope)
-        return { value: attributeOf(value, node.name), origin: originOfAttribute(origin, node.name) }
-      }
-    }
-    case 'AccessElement': {
-      const base = tracer.trace(node.base)
-      return (scope) => {
-        const { value, origin } = base(scope)
-        const member = elementOf(value, node.index)
-        const index = node.index < 0 && isArray(value) ? value.length + node.index : node.index
-        return { value: member, origin: originOfMember(origin, index, member) }
-      }
-    }
+    case 'AccessAttribute':
+      return traceAttribute(node, tracer)
+    case 'AccessElement':
+      return traceElement(node, tracer)
     case 'ArrayCoerce':
       return overMembers(node.base, tracer, (members) => members)
     case 'Slice':
       return overMembers(node.base, tracer, (members) => members.slice(...sliceBounds(node, members.length)))
     case 'Deref': {
       const base = tracer.trace(node.base)
-      return (scope) => document(dereference(base(scope).value, compiler.runtime))
+      return (scope) => document(dereference(base(scope).value, tracer.compiler.runtime))
     }
-    case 'Filter': {
-      const planned = planFilter(node, compiler)
-      const base: Trace = planned ? (scope) => documents(planned(scope)) : tracer.trace(node.base)
-      const condition = compiler.compile(node.expr)
-      return mapMembers(base, (members, scope) =>
-        members.filter((member) => condition(within(scope, member, false)) === true),
-      )
-    }
+    case 'Filter':
+      return traceFilter(node, tracer)
     case 'Map':
-    case 'FlatMap': {
-      const each = tracer.trace(node.expr)
-      return overMembers(node.base, tracer, (members, scope) =>
-        members.flatMap((member) => {
-          const inner = each(within(scope, member, true))
-          return node.type === 'FlatMap' ? (membersOf(inner) ?? [inner]) : [inner]
-        }),
-      )
-    }
-    case 'Array': {
-      const parts = node.elements.map(({ value, isSplat }) => ({ trace: tracer.trace(value), isSplat }))
-      return (scope) =>
-        arrayOf(
-          parts.flatMap(({ trace, isSplat }) => {
-            const part = trace(scope)
-            return isSplat ? (membersOf(part) ?? []) : [part]
-          }),
-        )
-    }
+    case 'FlatMap':
+      return traceMap(node, tracer)
+    case 'Array':
+      return traceArray(node, tracer)
     case 'Object':
       return traceObject(node, tracer)
-    case 'Projection': {
-      const base = tracer.trace(node.base)
-      const each = tracer.trace(node.expr)
-      return (scope) => {
-        const projected = base(scope)
-        return isObject(projected.value) ? each(within(scope, projected, false)) : nothing
-      }
-    }
+    case 'Projection':
+      return traceProjection(node, tracer)
     case 'Select':
       return traceSelect(node, tracer)
     case 'FuncCall':
       return traceFunction(node, tracer)
-    case 'PipeFuncCall': {
-      if (node.name !== 'order') break
-      const sort = compileSort(node.args, compiler)
-      return overMembers(node.base, tracer, (members, scope) => {
-        const order = sort(
-          members.map(({ value }) => value),
-          scope,
-        )
-        return order.flatMap((index) => members[index] ?? [])
-      })
+    case 'PipeFuncCall':
+      return tracePipe(node, tracer)
+    default: {
+      const evaluate = tracer.compiler.compile(node)
+      return (scope) => ({ value: evaluate(scope), origin: undefined })
     }
   }
-  const evaluate = compiler.compile(node)
-  const isScored = node.type === 'PipeFuncCall' && node.name === 'score'
+}
+
+function ancestor(scope: TracedScope, levels: number): Traced {
+  let at: TracedScope | undefined = scope
+  for (let level = 0; level < levels; level += 1) at = at?.parent
+  return at ?? nothing
+}
+
+function traceAttribute(node: AccessAttributeNode, tracer: Tracer): Trace {
+  const base: Trace = node.base ? tracer.trace(node.base) : (scope) => scope
   return (scope) => {
-    const value = evaluate(scope)
-    return isScored ? documents(value) : { value, origin: undefined }
+    const { value, origin } = base(scope)
+    return { value: attributeOf(value, node.name), origin: originOfAttribute(origin, node.name) }
   }
+}
+
+function traceElement(node: AccessElementNode, tracer: Tracer): Trace {
+  const base = tracer.trace(node.base)
+  return (scope) => {
+    const { value, origin } = base(scope)
+    const member = elementOf(value, node.index)
+    const index = node.index < 0 && isArray(value) ? value.length + node.index : node.index
+    return { value: member, origin: originOfMember(origin, index, member) }
+  }
+}
+
+function traceFilter(node: FilterNode, { compiler, trace }: Tracer): Trace {
+  const planned = planFilter(node, compiler)
+  const base: Trace = planned ? (scope) => documents(planned(scope)) : trace(node.base)
+  const condition = compiler.compile(node.expr)
+  return mapMembers(base, (members, scope) =>
+    members.filter((member) => condition(within(scope, member, false)) === true),
+  )
+}
+
+function traceMap(node: MapNode | FlatMapNode, tracer: Tracer): Trace {
+  const each = tracer.trace(node.expr)
+  return overMembers(node.base, tracer, (members, scope) =>
+    members.flatMap((member) => {
+      const inner = each(within(scope, member, true))
+      return node.type === 'FlatMap' ? (membersOf(inner) ?? [inner]) : [inner]
+    }),
+  )
+}
+
+function traceArray(node: ArrayNode, tracer: Tracer): Trace {
+  const parts = node.elements.map(({ value, isSplat }) => ({ trace: tracer.trace(value), isSplat }))
+  return (scope) =>
+    arrayOf(
+      parts.flatMap(({ trace, isSplat }) => {
+        const part = trace(scope)
+        return isSplat ? (membersOf(part) ?? []) : [part]
+      }),
+    )
+}
+
+function traceProjection(node: ProjectionNode, tracer: Tracer): Trace {
+  const base = tracer.trace(node.base)
+  const each = tracer.trace(node.expr)
+  return (scope) => {
+    const projected = base(scope)
+    return isObject(projected.value) ? each(within(scope, projected, false)) : nothing
+  }
+}
+
+function tracePipe(node: PipeFuncCallNode, tracer: Tracer): Trace {
+  const { compiler } = tracer
+  if (node.name !== 'order') {
+    const evaluate = compiler.compile(node)
+    return (scope) => {
+      const value = evaluate(scope)
+      return node.name === 'score' ? documents(value) : { value, origin: undefined }
+    }
+  }
+  const sort = compileSort(node.args, compiler)
+  return overMembers(node.base, tracer, (members, scope) => {
+    const order = sort(
+      members.map(({ value }) => value),
+      scope,
+    )
+    return order.flatMap((index) => members[index] ?? [])
+  })
 }
 
 function traceSelect(node: SelectNode, tracer: Tracer): Trace {

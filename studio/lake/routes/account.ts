@@ -6,6 +6,7 @@ import type { Addon } from './addon.ts'
 import type { Authentication } from '../accounts/authentication.ts'
 import type { LakeContext, LakeVariables } from './context.ts'
 import { isRecord } from '../foundation/json.ts'
+import { datasetRoutes, referenceRoutes } from './datasets.ts'
 import { projectRoutes } from './projects.ts'
 import { identityOf, jsonBody, jsonValue, known, requireAuthorised } from './request.ts'
 import { PROJECT } from '../foundation/project.ts'
@@ -94,6 +95,8 @@ export function accountRoutes(
     return context.json({ datasetName: addon.name })
   })
   app.route('/', projectRoutes(lake, people, addon))
+  app.route('/', datasetRoutes(lake))
+  app.route('/', referenceRoutes(lake))
   return app
 }
 

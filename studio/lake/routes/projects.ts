@@ -1,28 +1,16 @@
-/** The one project and its one dataset, as Sanity's management API returns them. */
+/** The one project, as Sanity's management API returns it. */
 import { Hono, type Context } from 'hono'
 import type { User } from '../accounts/accounts.ts'
 import { PERMISSIONS, roleOf } from '../accounts/identity.ts'
-import { mayRead } from '../accounts/access.ts'
 import type { Addon } from './addon.ts'
 import type { LakeContext, LakeVariables } from './context.ts'
 import { LakeError } from '../foundation/errors.ts'
-import { jsonBody, known } from './request.ts'
+import { assertDatasetName, describeDataset, DESCRIPTION } from './datasets.ts'
+import { known } from './request.ts'
 import { DATASET, PROJECT } from '../foundation/project.ts'
 
 /** Where hosted Sanity has a limit and a lake has none. */
 const UNBOUNDED = 1_000_000
-
-const DESCRIPTION = {
-  name: DATASET,
-  datasetProfile: 'content',
-  createdAt: '2026-01-01T00:00:00Z',
-  createdByUserId: null,
-  addonFor: null,
-  tags: [],
-}
-
-/** References that are told one by one. */
-const MOST_REFERENCES = 100
 
 export function projectRoutes(
   lake: LakeContext,
@@ -30,31 +18,11 @@ export function projectRoutes(
   addon: Addon,
 ): Hono<LakeVariables> {
   const app = new Hono<LakeVariables>()
-  const dataset = { ...DESCRIPTION, aclMode: lake.isPublic ? 'public' : 'private' }
+  const dataset = describeDataset(lake)
   const permissions = (context: Context<LakeVariables>) => PERMISSIONS[known(context).role]
 
-  const project = (context: Context<LakeVariables>) => ({
-    id: PROJECT,
-    displayName: 'Centrumprogramma',
-    studioHost: null,
-    externalStudioHost: null,
-    organizationId: null,
-    isBlocked: false,
-    isDisabled: false,
-    isDisabledByUser: false,
-    activityFeedEnabled: false,
-    createdAt: '2026-01-01T00:00:00Z',
-    metadata: {},
-    maxRetentionDays: lake.historyDays ?? UNBOUNDED,
-    members: people(context).map(({ id, role }) => ({
-      id,
-      isCurrentUser: id === known(context).id,
-      isRobot: false,
-      role,
-      roles: [roleOf(role)],
-    })),
-    features: [],
-  })
+  const project = (context: Context<LakeVariables>) =>
+    describeProject(known(context).id, people(context), lake.historyDays)
 
   app.use('/projects/:id/*', async (context, next) => {
     assertProject(context.req.param('id'))
@@ -116,56 +84,36 @@ export function projectRoutes(
   app.get('/projects/:id/datasets/:dataset/tags', (context) => context.json([]))
   app.get('/aliases', (context) => context.json([]))
   app.get('/projects/:id/aliases', (context) => context.json([]))
-
-  app.get('/datasets', (context) => context.json([dataset]))
-  app.get('/datasets/:dataset', (context) => {
-    assertDatasetName(context.req.param('dataset'))
-    return context.json(dataset)
-  })
-  app.put('/datasets/:dataset/copy', (context) => {
-    assertDatasetName(context.req.param('dataset'))
-    throw new LakeError(
-      400,
-      'An embedded lake has one dataset; copy it with `npm run backup` and `npm run restore` into another DATA_DIR.',
-    )
-  })
-  app.put('/datasets/:dataset', (context) => {
-    const name = context.req.param('dataset')
-    if (name === DATASET) throw new LakeError(409, `Dataset "${name}" already exists`)
-    throw new LakeError(
-      400,
-      `An embedded lake has one dataset, "${DATASET}"; for "${name}", start another one with a DATA_DIR of its own.`,
-    )
-  })
-  app.patch('/datasets/:dataset', async (context) => {
-    assertDatasetName(context.req.param('dataset'))
-    const { aclMode = dataset.aclMode } = await jsonBody(context)
-    if (aclMode !== dataset.aclMode)
-      throw new LakeError(
-        400,
-        `The dataset of this embedded lake is ${dataset.aclMode}; set DATASET_VISIBILITY and start again to change that.`,
-      )
-    return context.json({ datasetName: DATASET, aclMode })
-  })
-  app.delete('/datasets/:dataset', (context) => {
-    assertDatasetName(context.req.param('dataset'))
-    throw new LakeError(
-      400,
-      'The one dataset of an embedded lake cannot be deleted; move DATA_DIR away instead.',
-    )
-  })
-
-  app.get('/data/references/:dataset/documents/:id/to', (context) => {
-    const { role } = context.get('identity') ?? {}
-    const referrers = [...lake.store.referrers(context.req.param('id'))].filter((id) => mayRead(role, id))
-    return context.json({
-      totalCount: referrers.length,
-      references: referrers
-        .slice(0, MOST_REFERENCES)
-        .map((documentId) => ({ documentId, projectId: PROJECT, datasetName: DATASET })),
-    })
-  })
   return app
+}
+
+function describeProject(
+  asker: string,
+  people: readonly Pick<User, 'id' | 'role'>[],
+  historyDays: number | undefined,
+) {
+  return {
+    id: PROJECT,
+    displayName: 'Centrumprogramma',
+    studioHost: null,
+    externalStudioHost: null,
+    organizationId: null,
+    isBlocked: false,
+    isDisabled: false,
+    isDisabledByUser: false,
+    activityFeedEnabled: false,
+    createdAt: DESCRIPTION.createdAt,
+    metadata: {},
+    maxRetentionDays: historyDays ?? UNBOUNDED,
+    members: people.map(({ id, role }) => ({
+      id,
+      isCurrentUser: id === asker,
+      isRobot: false,
+      role,
+      roles: [roleOf(role)],
+    })),
+    features: [],
+  }
 }
 
 function commentsOf({ name }: Addon) {
@@ -175,12 +123,4 @@ function commentsOf({ name }: Addon) {
 function assertProject(id: string): void {
   if (id !== PROJECT)
     throw new LakeError(404, `Project "${id}" not found; an embedded lake has "${PROJECT}".`)
-}
-
-function assertDatasetName(name: string): void {
-  if (name !== DATASET) throw noDataset(name)
-}
-
-function noDataset(name: string): LakeError {
-  return new LakeError(404, `Dataset "${name}" not found for project ID "${PROJECT}"`)
 }

@@ -4,6 +4,7 @@ import type { StoredDocument } from '../foundation/json.ts'
 import { releaseDocumentId, releaseOf } from '../foundation/document-id.ts'
 
 export const RELEASE_STATES = ['active', 'scheduled', 'published', 'archived'] as const
+const LOCKED = RELEASE_STATES.filter((state) => state !== 'active')
 export type ReleaseState = (typeof RELEASE_STATES)[number]
 
 /** @throws LakeError 409 where the release is in none of the states */
@@ -24,6 +25,7 @@ export function assertUnlocked(id: string, before: Reader, after: Reader): void 
   const name = releaseOf(id)
   if (name === undefined) return
   const release = after(releaseDocumentId(name))
-  if (release && before(release._id)?.['state'] === release['state'])
+  const isLocked = LOCKED.some((state) => state === release?.['state'])
+  if (release && isLocked && before(release._id)?.['state'] === release['state'])
     requireState(release, ['active'], 'changed')
 }

@@ -153,7 +153,7 @@ function createApp<LakeEnv extends Env>(
   app.get('*', async (context) => {
     // An address in the Studio may end as a file does, as that of a field: „…,path=image.alt”. Files lie at the top, such as /favicon.ico.
     const takesPage = context.req.header('accept')?.includes('text/html') === true
-    if (!takesPage && /^\/[^/]+\.\w+$/.test(context.req.path)) return context.notFound()
+    if (!takesPage && /^\/[^/]*\.\w+$/.test(context.req.path)) return context.notFound()
     const directory = bundle()
     if (lake && !lake.admits(context.req.raw.headers)) {
       const { pathname, search } = new URL(context.req.url)

@@ -48,24 +48,6 @@ describe('with hosted Sanity the Studio’s server', () => {
   })
 })
 
-describe('a page of the Studio', () => {
-  const get = async (path: string): Promise<number> =>
-    (await fetch(`http://localhost:${host.port}${path}`)).status
-
-  it.each([
-    '/intent/edit/id=abc;type=author;path=simple.name/',
-    '/intent/edit/id=abc;type=author;path=simple.name',
-    '/structure/author;drafts.abc%2Cpath=a.b',
-  ])('is %s, though it ends as a file would', async (path) => {
-    // While the Studio is being built its pages say so.
-    expect(await get(path)).toBe(503)
-  })
-
-  it.each(['/favicon.ico', '/robots.txt', '/static/none.js'])('is not %s', async (path) => {
-    expect(await get(path)).toBe(404)
-  })
-})
-
 describe('an address of loopback that STUDIO_HOST names', () => {
   it('answers, to its own name and to no other', async () => {
     const second = await startStudioHost({
@@ -99,6 +81,11 @@ describe('an address of the Studio', () => {
   ])('is its page, also where it ends as a file does: %s', async (path) => {
     // There is no bundle yet, which the page says.
     expect(await answer(path, 'text/html,application/xhtml+xml,*/*;q=0.8')).toBe(503)
+  })
+
+  it('is its page for whoever asks, below the top', async () => {
+    expect(await answer('/intent/edit/id=abc;type=author;path=simple.name', '*/*')).toBe(503)
+    expect(await answer('/intent/edit/id=abc;type=author;path=simple.name/', '*/*')).toBe(503)
   })
 
   it('is none for what asks for a file that is not there', async () => {

@@ -28,7 +28,8 @@ const ERRORS: Readonly<Record<number, string>> = {
 
 /** The query cannot be parsed or run. @param position of the fault, in characters from the start */
 export function queryError(description: string, query: string, position?: number): LakeError {
-  const [start, end] = position === undefined ? [0, query.length] : [position, position + 1]
+  const [start, end] =
+    position === undefined ? [0, query.length] : [position, Math.min(position + 1, query.length)]
   const error = { type: 'queryParseError', description, start, end, query }
   return new LakeError(400, description, { error })
 }

@@ -127,6 +127,6 @@ describe('a refusal', () => {
     expect(response.status).toBe(400)
     const body: unknown = await response.json()
     expect(body).toMatchObject({ error: { type: 'queryParseError', query } })
-    expect(body).toMatchObject({ error: { start: query.indexOf(' ]') } })
+    expect(body).toMatchObject({ error: { start: query.indexOf(']'), end: query.length } })
   })
 })

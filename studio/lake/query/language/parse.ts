@@ -2,6 +2,7 @@
 import { GroqSyntaxError, parse, type ExprNode } from 'groq-js'
 import { makeParsable } from './called-function.ts'
 import { QueryError } from './query-error.ts'
+import { findSyntaxFault } from './syntax-fault.ts'
 
 /** Hosted Sanity refuses longer ones too. */
 const LONGEST = 300_000
@@ -17,7 +18,11 @@ export function parseQuery(query: string, params: Readonly<Record<string, unknow
     if (cause instanceof RangeError)
       throw new QueryError('invalid', 'The query is nested too deeply.', undefined, { cause })
     const message = cause instanceof Error ? cause.message : String(cause)
-    const position = cause instanceof GroqSyntaxError ? parsable.originalPosition(cause.position) : undefined
-    throw new QueryError('invalid', message, position, { cause })
+    if (!(cause instanceof GroqSyntaxError)) throw new QueryError('invalid', message, undefined, { cause })
+    const fault = findSyntaxFault(query) ?? {
+      message,
+      position: parsable.originalPosition(cause.position),
+    }
+    throw new QueryError('invalid', fault.message, fault.position, { cause })
   }
 }

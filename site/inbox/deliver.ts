@@ -3,21 +3,21 @@ import type { SanityClient } from '@sanity/client'
 import { formSettings, isAway, routeMessage, visibleContact, type Message } from '@programme/content-schemas'
 import { readablePhone } from '../components/phone.ts'
 import { composeForCoordinator, composeReceipt, type Mail } from './compose.ts'
-import { PostError, type Post } from './post.ts'
-import { findMessages, loadDesk, type Desk } from './store.ts'
+import { MailTransportError, type MailTransport } from './mail-transport.ts'
+import { findMessages, loadInboxContext, type InboxContext } from './store.ts'
 
 const MINUTE = 60_000
 /** Milliseconds between one attempt and the next; after the last one a person has to look. Together a little over a day. */
-const PAUSES = [1, 5, 15, 60, 240, 480, 720].map((minutes) => minutes * MINUTE)
+const RETRY_DELAYS = [1, 5, 15, 60, 240, 480, 720].map((minutes) => minutes * MINUTE)
 /** Messages in one round. */
-const AT_ONCE = 100
+const BATCH_SIZE = 100
 
 const PARTS = ['delivery', 'receiptDelivery'] as const
 type Part = (typeof PARTS)[number]
 
 export interface DeliveryOptions {
   readonly client: SanityClient
-  readonly post: Post
+  readonly post: MailTransport
   /** Without a trailing slash. */
   readonly siteUrl: string
   /** YYYY-MM-DD in the city. */
@@ -37,21 +37,21 @@ export async function deliverDue(options: DeliveryOptions): Promise<boolean> {
   const due = PARTS.map(
     (part) => `(${part}.state == "waiting" && coalesce(${part}.nextAttemptAt, "") <= $now)`,
   )
-  const messages = await findMessages(client, `(${due.join(' || ')})`, { now }, AT_ONCE)
+  const messages = await findMessages(client, `(${due.join(' || ')})`, { now }, BATCH_SIZE)
   if (messages.length === 0) return false
-  const desk = await loadDesk(client)
+  const context = await loadInboxContext(client)
   for (const message of messages) {
     for (const part of PARTS) {
       const { state, nextAttemptAt = '' } = message[part] ?? {}
       if (state === 'waiting' && nextAttemptAt <= now && !signal?.aborted)
-        await deliver(message, part, desk, options)
+        await deliver(message, part, context, options)
     }
   }
-  return messages.length === AT_ONCE
+  return messages.length === BATCH_SIZE
 }
 
 /** What kept messages waiting may be mended: all of them are due now. */
-export async function hurry(client: SanityClient): Promise<void> {
+export async function retryNow(client: SanityClient): Promise<void> {
   const patches = PARTS.map((part) => {
     const query = `*[_type == "message" && _id in path("messages.**") && ${part}.state == "waiting" && defined(${part}.nextAttemptAt)]`
     return { patch: { query, unset: [`${part}.nextAttemptAt`] } }
@@ -59,17 +59,25 @@ export async function hurry(client: SanityClient): Promise<void> {
   await client.mutate(patches, { visibility: 'sync', returnDocuments: false })
 }
 
-async function deliver(message: Message, part: Part, desk: Desk, options: DeliveryOptions): Promise<void> {
-  const { client, post, today, log, pauses = PAUSES } = options
+async function deliver(
+  message: Message,
+  part: Part,
+  context: InboxContext,
+  options: DeliveryOptions,
+): Promise<void> {
+  const { client, post, today, log, pauses = RETRY_DELAYS } = options
   const attempts = (message[part]?.attempts ?? 0) + 1
-  const recipient = routeMessage(message.subject, desk.settings, desk.contacts, today())
+  const recipient = routeMessage(message.subject, context.settings, context.contacts, today())
   try {
     const mail =
-      part === 'delivery' ? forCoordinator(message, desk, recipient, post) : receipt(message, desk, options)
+      part === 'delivery'
+        ? forCoordinator(message, context, recipient, post)
+        : receipt(message, context, options)
     await post.send(mail)
   } catch (error) {
-    const pause = error instanceof PostError && error.final ? undefined : pauses[attempts - 1]
-    const reason = error instanceof PostError ? error.message : 'Het versturen van de mail is mislukt.'
+    const pause = error instanceof MailTransportError && error.final ? undefined : pauses[attempts - 1]
+    const reason =
+      error instanceof MailTransportError ? error.message : 'Het versturen van de mail is mislukt.'
     log(`Inbox: a mail was not taken (${part}, attempt ${attempts}): ${reason}`)
     await patch(client, message, {
       [part]:
@@ -94,31 +102,35 @@ async function deliver(message: Message, part: Part, desk: Desk, options: Delive
 
 function forCoordinator(
   message: Message,
-  desk: Desk,
+  context: InboxContext,
   recipient: ReturnType<typeof routeMessage>,
-  { host }: Post,
+  { host }: MailTransport,
 ): Mail {
-  const contact = (id: string | undefined) => desk.contacts.find(({ _id }) => _id === id)
+  const contact = (id: string | undefined) => context.contacts.find(({ _id }) => _id === id)
   const to = contact(recipient?.id)
   if (to?.email === undefined) {
     const who = to === undefined ? 'de coördinator van dit onderwerp' : to.name
-    throw new PostError(`Van ${who} is geen e-mailadres bekend. Vul het in bij Contact.`, true)
+    throw new MailTransportError(`Van ${who} is geen e-mailadres bekend. Vul het in bij Contact.`, true)
   }
   return composeForCoordinator(message, {
     to: to.email,
     host,
-    group: groupOf(message, desk),
+    group: groupOf(message, context),
     insteadOf: contact(recipient?.insteadOf)?.name,
-    retentionDays: formSettings(desk.settings).retentionDays,
+    retentionDays: formSettings(context.settings).retentionDays,
   })
 }
 
-function receipt(message: Message, desk: Desk, { post, siteUrl, today: todayIs }: DeliveryOptions): Mail {
+function receipt(
+  message: Message,
+  context: InboxContext,
+  { post, siteUrl, today: todayIs }: DeliveryOptions,
+): Mail {
   const today = todayIs()
-  if (message.email === undefined) throw new PostError('De afzender gaf geen e-mailadres.', true)
-  const { settings } = desk
-  const group = groupOf(message, desk)
-  const shown = desk.contacts.flatMap((contact) => visibleContact(contact, today) ?? [])
+  if (message.email === undefined) throw new MailTransportError('De afzender gaf geen e-mailadres.', true)
+  const { settings } = context
+  const group = groupOf(message, context)
+  const shown = context.contacts.flatMap((contact) => visibleContact(contact, today) ?? [])
   const contacts = settings.coordinators.flatMap(({ contact }) => {
     const person = shown.find((each) => each._id === contact._ref && !isAway(each, today))
     const number = person?.mobile ?? person?.phone
@@ -127,7 +139,7 @@ function receipt(message: Message, desk: Desk, { post, siteUrl, today: todayIs }
   return composeReceipt(message, { to: message.email, host: post.host, settings, group, siteUrl, contacts })
 }
 
-function groupOf(message: Message, { groups }: Desk): Desk['groups'][number] | undefined {
+function groupOf(message: Message, { groups }: InboxContext): InboxContext['groups'][number] | undefined {
   return groups.find(({ _id }) => _id === message.group?._ref)
 }
 

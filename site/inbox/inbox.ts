@@ -9,11 +9,11 @@ import type { ContentReader } from '../content/reader.ts'
 import { addressOf } from './address.ts'
 import { createLimits, type LimitSettings } from './limits.ts'
 import { startOutbox } from './outbox.ts'
-import { openPost } from './post.ts'
+import { openMailTransport } from './mail-transport.ts'
 import { receive } from './receive.ts'
 import { respond } from './respond.ts'
 import { startRetention } from './retention.ts'
-import { choicesOf, keepMessage, loadDesk } from './store.ts'
+import { choicesOf, storeMessage, loadInboxContext } from './store.ts'
 import { createSigner } from './token.ts'
 
 export interface InboxOptions {
@@ -46,7 +46,8 @@ export interface Inbox {
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const client = options.client.withConfig({ resolveFetch: () => createPatientFetch(fetch) })
   const { site, secret, siteUrl, mail, today, log, now = Date.now } = options
-  const outbox = mail && startOutbox({ client, post: openPost(mail.url, mail.from), siteUrl, today, log })
+  const outbox =
+    mail && startOutbox({ client, post: openMailTransport(mail.url, mail.from), siteUrl, today, log })
   const stopRetention = startRetention(client, log)
   const limits = createLimits(options.limits, now)
   const signer = await createSigner(secret)
@@ -69,9 +70,9 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
         )
       },
       async keep(id, submission, { suspect }) {
-        const desk = await loadDesk(client)
+        const context = await loadInboxContext(client)
         const mails = outbox !== undefined
-        await keepMessage(client, desk, {
+        await storeMessage(client, context, {
           id,
           submission,
           suspect,

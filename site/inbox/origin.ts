@@ -1,7 +1,7 @@
 /** Whether a post comes from a page of our own. Browsers say so on every post; a program that does not say is turned away. */
 
 /** @param own origins of the site, such as `https://binnenstad.example` */
-export function isFromOwnPage(headers: Headers, own: ReadonlySet<string>): boolean {
+export function isSameOriginPost(headers: Headers, own: ReadonlySet<string>): boolean {
   const site = headers.get('sec-fetch-site')
   const origin = headers.get('origin')
   if (site === 'cross-site') return origin !== null && own.has(origin)

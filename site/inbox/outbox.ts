@@ -1,11 +1,11 @@
 /** Mails every message that waits, again and again with longer pauses; the store is its memory, so nothing is lost at a crash. */
 import { setTimeout } from 'node:timers/promises'
-import { deliverDue, hurry, type DeliveryOptions } from './deliver.ts'
+import { deliverDue, retryNow, type DeliveryOptions } from './deliver.ts'
 
 /** Milliseconds between two looks at the store, for what no event told of. */
-const LOOK = 20_000
+const POLL_INTERVAL = 20_000
 /** Milliseconds that a mail under way may hold up the end; it waits in the store for the next start. */
-const LAST_WAIT = 5_000
+const STOP_TIMEOUT = 5_000
 
 export interface Outbox {
   /** Something may wait. */
@@ -19,7 +19,7 @@ export interface OutboxOptions extends Omit<DeliveryOptions, 'signal'> {
 }
 
 export function startOutbox(options: OutboxOptions): Outbox {
-  const { client, post, log, look = LOOK } = options
+  const { client, post, log, look = POLL_INTERVAL } = options
   const end = new AbortController()
   let running: Promise<void> | undefined
   let again = false
@@ -27,7 +27,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   let fresh = true
 
   async function run(): Promise<void> {
-    if (fresh) await hurry(client)
+    if (fresh) await retryNow(client)
     fresh = false
     if (await deliverDue({ ...options, signal: end.signal })) again = true
   }
@@ -63,7 +63,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
       end.abort()
       clearInterval(timer)
       watch.unsubscribe()
-      await Promise.race([running, setTimeout(LAST_WAIT, undefined, { ref: false })])
+      await Promise.race([running, setTimeout(STOP_TIMEOUT, undefined, { ref: false })])
       post.close()
     },
   }

@@ -5,7 +5,7 @@ import { deriveKey } from 'altcha-lib/algorithms/sha'
 import { z } from 'zod'
 
 /** Hashes to be tried one after the other until the right one is found; a bound above, so that no visitor is unlucky. */
-const WORK = { least: 30_000, most: 90_000 }
+const COUNTER_RANGE = { least: 30_000, most: 90_000 }
 
 const payload = z.object({
   challenge: z.object({
@@ -25,11 +25,11 @@ const payload = z.object({
 })
 
 /** @param token of the check page, so that one solution serves one message; @param now milliseconds @returns JSON */
-export async function createWork(secret: string, token: string, now: number): Promise<string> {
+export async function createProofOfWork(secret: string, token: string, now: number): Promise<string> {
   const challenge = await createChallenge({
     algorithm: 'SHA-256',
     cost: 1,
-    counter: randomInt(WORK.least, WORK.most),
+    counter: randomInt(COUNTER_RANGE.least, COUNTER_RANGE.most),
     deriveKey,
     data: { token },
     expiresAt: new Date(now + 60 * 60 * 1_000),
@@ -39,7 +39,7 @@ export async function createWork(secret: string, token: string, now: number): Pr
 }
 
 /** @param work JSON of the challenge with its solution */
-export async function isWorkDone(secret: string, token: string, work: string): Promise<boolean> {
+export async function verifyProofOfWork(secret: string, token: string, work: string): Promise<boolean> {
   let given: unknown
   try {
     given = JSON.parse(work)

@@ -3,7 +3,7 @@ import { SUBMISSION_FIELDS } from '@programme/content-schemas'
 import { HONEYPOT, type FormField } from '../content/form-state.ts'
 
 /** Bytes of a whole post: the longest message in the widest script fits, percent-encoding included. */
-const LARGEST_POST = 64 * 1024
+const MAX_BODY_BYTES = 64 * 1024
 
 export interface PostedForm {
   readonly values: Partial<Record<FormField, string>>
@@ -44,15 +44,15 @@ const FIELDS: readonly FormField[] = [
 ]
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = new RefusedPost(413, `A contact form has at most ${LARGEST_POST} bytes.`)
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST_POST) throw tooLarge
+  const tooLarge = new RefusedPost(413, `A contact form has at most ${MAX_BODY_BYTES} bytes.`)
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge
   if (!request.body) return ''
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
   for await (const chunk of request.body) {
     size += chunk.byteLength
-    if (size > LARGEST_POST) throw tooLarge
+    if (size > MAX_BODY_BYTES) throw tooLarge
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

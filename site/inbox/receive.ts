@@ -12,17 +12,17 @@ import {
 } from '@programme/content-schemas'
 import { HONEYPOT, type FormField, type FormState } from '../content/form-state.ts'
 import type { Limits } from './limits.ts'
-import { isFromOwnPage } from './origin.ts'
-import { createWork, isWorkDone } from './proof-of-work.ts'
+import { isSameOriginPost } from './origin.ts'
+import { createProofOfWork, verifyProofOfWork } from './proof-of-work.ts'
 import { readForm, RefusedPost, type PostedForm } from './read-form.ts'
 import type { TokenSigner } from './token.ts'
 
 /** Milliseconds in which nobody reads a page. */
-const TOO_FAST = 1_500
+const MIN_FILL_TIME = 1_500
 /** Milliseconds to wait under attack for a browser without JavaScript. */
-const WAIT_UNDER_ATTACK = 30_000
+const DELAY_UNDER_ATTACK = 30_000
 
-export interface Receiving {
+export interface ReceiveOptions {
   /** What may be chosen now. */
   readonly choices: () => Promise<FormChoices>
   /** Keeps the message for good before it resolves; the same id again changes nothing. */
@@ -60,8 +60,8 @@ const PROBLEMS = {
 } as const
 
 /** @param address of the visitor's computer @returns what the visitor gets; never throws */
-export async function receive(request: Request, address: string, inbox: Receiving): Promise<Outcome> {
-  if (!isFromOwnPage(request.headers, inbox.origins)) return { kind: 'refused', status: 403 }
+export async function receive(request: Request, address: string, inbox: ReceiveOptions): Promise<Outcome> {
+  if (!isSameOriginPost(request.headers, inbox.origins)) return { kind: 'refused', status: 403 }
   try {
     const posted = await readForm(request)
     // Only a form that can be read is counted: nobody is kept out by what is refused.
@@ -75,7 +75,7 @@ export async function receive(request: Request, address: string, inbox: Receivin
   }
 }
 
-async function answer(posted: PostedForm, address: string, inbox: Receiving): Promise<Outcome> {
+async function answer(posted: PostedForm, address: string, inbox: ReceiveOptions): Promise<Outcome> {
   const { values } = posted
   const now = (inbox.now ?? Date.now)()
   const fill = (errors: FormState['errors'], status: 200 | 422): Outcome => ({
@@ -100,10 +100,12 @@ async function answer(posted: PostedForm, address: string, inbox: Receiving): Pr
     wait?: number
   }): Promise<Outcome> => {
     const token = given.token ?? (await inbox.signer.sign(submission, now))
-    const challenge = inbox.limits.underAttack() ? await createWork(inbox.secret, token, now) : undefined
+    const challenge = inbox.limits.underAttack()
+      ? await createProofOfWork(inbox.secret, token, now)
+      : undefined
     const form: FormState = {
       step: 'check',
-      values: asTyped(submission),
+      values: submittedValues(submission),
       errors: {},
       token,
       ...(given.problem === undefined ? {} : { problem: given.problem }),
@@ -116,9 +118,13 @@ async function answer(posted: PostedForm, address: string, inbox: Receiving): Pr
   const { token } = posted
   const found = await inbox.signer.check(token, submission, now)
   if (!found) return check({ problem: PROBLEMS.stale, status: 422 })
-  if (found.age < TOO_FAST) return check({ problem: PROBLEMS.fast, token, status: 422 })
+  if (found.age < MIN_FILL_TIME) return check({ problem: PROBLEMS.fast, token, status: 422 })
   const suspect = inbox.limits.underAttack()
-  if (suspect && found.age < WAIT_UNDER_ATTACK && !(await isWorkDone(inbox.secret, token, posted.work)))
+  if (
+    suspect &&
+    found.age < DELAY_UNDER_ATTACK &&
+    !(await verifyProofOfWork(inbox.secret, token, posted.work))
+  )
     return check({ problem: PROBLEMS.busy, token, status: 422 })
   const wait = await inbox.limits.message(address)
   if (wait > 0) return check({ problem: PROBLEMS.tooMany, token, status: 429, wait })
@@ -132,7 +138,7 @@ async function answer(posted: PostedForm, address: string, inbox: Receiving): Pr
 }
 
 /** A submission as the fields of a form, so that it can be posted again. */
-function asTyped(submission: Submission): Partial<Record<FormField, string>> {
+function submittedValues(submission: Submission): Partial<Record<FormField, string>> {
   const values: Partial<Record<FormField, string>> = {}
   const { nameConsent, receipt, group, email, phone, who, subject, message, name } = submission
   Object.assign(values, { who, subject, message, name })

@@ -6,30 +6,33 @@ import {
   messageVersionsParams,
   MESSAGE_VERSIONS_QUERY,
 } from '@programme/content-schemas'
-import { loadDesk } from './store.ts'
+import { loadInboxContext } from './store.ts'
 
 const DAY = 24 * 60 * 60 * 1_000
-const AT_ONCE = 50
+const BATCH_SIZE = 50
 
 /**
  * Erases each message by itself, so that one that the store does not let go holds up no other.
  * @returns how many were erased, and how many could not be
  * @throws where the store does not answer
  */
-export async function eraseOld(client: SanityClient, now: Date): Promise<{ erased: number; failed: number }> {
-  const { retentionDays } = formSettings((await loadDesk(client)).settings)
+export async function purgeExpired(
+  client: SanityClient,
+  now: Date,
+): Promise<{ erased: number; failed: number }> {
+  const { retentionDays } = formSettings((await loadInboxContext(client)).settings)
   const before = new Date(now.getTime() - retentionDays * DAY).toISOString()
   const done = { erased: 0, failed: 0 }
   for (let last = ''; ;) {
     const found: unknown = await client.fetch<unknown>(
-      `*[_type == "message" && coalesce(receivedAt, _createdAt) < $before && _id > $last] | order(_id) [0...${AT_ONCE}]._id`,
+      `*[_type == "message" && coalesce(receivedAt, _createdAt) < $before && _id > $last] | order(_id) [0...${BATCH_SIZE}]._id`,
       { before, last },
       { perspective: 'raw' },
     )
     const ids = (Array.isArray(found) ? found : []).filter((id): id is string => typeof id === 'string')
     for (const id of ids) {
       try {
-        if (await eraseMessage(client, id)) done.erased += 1
+        if (await purgeMessage(client, id)) done.erased += 1
       } catch (error) {
         if (!(error instanceof ClientError)) throw error
         if (await isThere(client, id)) done.failed += 1
@@ -41,7 +44,7 @@ export async function eraseOld(client: SanityClient, now: Date): Promise<{ erase
 }
 
 /** @param id of a message, its draft or its version @returns false where it was erased with another one of them */
-export async function eraseMessage(client: SanityClient, id: string): Promise<boolean> {
+export async function purgeMessage(client: SanityClient, id: string): Promise<boolean> {
   const group = messageVersionsParams(id)
   const found: unknown = await client.fetch<unknown>(MESSAGE_VERSIONS_QUERY, group, { perspective: 'raw' })
   const actions = purgeActions(group.publishedId, found)
@@ -58,7 +61,7 @@ async function isThere(client: SanityClient, id: string): Promise<boolean> {
 /** Erases at the start and every six hours. @returns a function that ends it */
 export function startRetention(client: SanityClient, log: (line: string) => void): () => void {
   const run = (): void => {
-    eraseOld(client, new Date()).then(
+    purgeExpired(client, new Date()).then(
       ({ erased, failed }) => {
         if (erased > 0) log(`Inbox: ${erased} messages were past their time and are erased`)
         if (failed > 0)

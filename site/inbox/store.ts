@@ -14,18 +14,18 @@ import {
 } from '@programme/content-schemas'
 
 /** What the form and its messages need to know of the content, as it is published. */
-export interface Desk {
+export interface InboxContext {
   readonly settings: Documents['siteSettings']
   readonly contacts: readonly Documents['contact'][]
   readonly groups: readonly Documents['workingGroup'][]
 }
 
-const DESK =
+const CONTEXT_QUERY =
   '*[_type in ["siteSettings", "contact", "workingGroup"] && !(_id in path("drafts.**")) && !(_id in path("versions.**"))]'
 
 /** @throws where the store does not answer or has no settings */
-export async function loadDesk(client: SanityClient): Promise<Desk> {
-  const found: unknown = await client.fetch<unknown>(DESK, {}, { perspective: 'published' })
+export async function loadInboxContext(client: SanityClient): Promise<InboxContext> {
+  const found: unknown = await client.fetch<unknown>(CONTEXT_QUERY, {}, { perspective: 'published' })
   const documents = (Array.isArray(found) ? found : []).flatMap((value: unknown) => {
     const parsed = parseDocument(value)
     return parsed.ok ? [parsed.document] : []
@@ -40,7 +40,7 @@ export async function loadDesk(client: SanityClient): Promise<Desk> {
   }
 }
 
-export function choicesOf({ settings, groups }: Pick<Desk, 'settings' | 'groups'>): FormChoices {
+export function choicesOf({ settings, groups }: Pick<InboxContext, 'settings' | 'groups'>): FormChoices {
   return {
     subjects: settings.coordinators.map(({ subject }) => subject),
     groups: groups
@@ -49,7 +49,7 @@ export function choicesOf({ settings, groups }: Pick<Desk, 'settings' | 'groups'
   }
 }
 
-export interface KeepOptions {
+export interface StoreOptions {
   /** A token's: the same one twice is one message. */
   readonly id: string
   readonly submission: Submission
@@ -62,8 +62,12 @@ export interface KeepOptions {
 }
 
 /** Resolves once the message is safe in the store. @throws where the store does not answer */
-export async function keepMessage(client: SanityClient, desk: Desk, options: KeepOptions): Promise<void> {
-  const message = newMessage(desk, options)
+export async function storeMessage(
+  client: SanityClient,
+  context: InboxContext,
+  options: StoreOptions,
+): Promise<void> {
+  const message = newMessage(context, options)
   const month = options.today.slice(0, 7)
   const { subject } = options.submission
   // Neither names anyone: a subject is one of the settings'.
@@ -76,29 +80,32 @@ export async function keepMessage(client: SanityClient, desk: Desk, options: Kee
       .patch(countId, (patch) => patch.inc({ total: 1 }))
       .commit({ visibility: 'async', returnDocuments: false })
   } catch (error) {
-    if (!(error instanceof ClientError && error.statusCode === 409 && (await isKept(client, message._id))))
+    if (!(error instanceof ClientError && error.statusCode === 409 && (await isStored(client, message._id))))
       throw error
   }
 }
 
-async function isKept(client: SanityClient, id: string): Promise<boolean> {
+async function isStored(client: SanityClient, id: string): Promise<boolean> {
   return (await client.getDocument(id)) !== undefined
 }
 
-function newMessage(desk: Desk, { id, submission, suspect, mails, now, today }: KeepOptions): Message {
+function newMessage(
+  context: InboxContext,
+  { id, submission, suspect, mails, now, today }: StoreOptions,
+): Message {
   const { group: slug, receipt, ...rest } = submission
-  const group = desk.groups.find((each) => each.slug.current === slug)
-  const recipient = routeMessage(submission.subject, desk.settings, desk.contacts, today)
+  const group = context.groups.find((each) => each.slug.current === slug)
+  const recipient = routeMessage(submission.subject, context.settings, context.contacts, today)
   const receivedAt = now.toISOString()
-  return strip({
+  return toMessage({
     ...rest,
     receipt,
     _id: MESSAGES + id,
     _type: 'message',
     receivedAt,
-    group: group && weak(group._id),
-    recipient: recipient && weak(recipient.id),
-    consent: { version: formSettings(desk.settings).noticeVersion, at: receivedAt },
+    group: group && weakReference(group._id),
+    recipient: recipient && weakReference(recipient.id),
+    consent: { version: formSettings(context.settings).noticeVersion, at: receivedAt },
     suspect,
     handling: 'new',
     delivery: { state: mails ? 'waiting' : 'studio', attempts: 0 },
@@ -108,12 +115,12 @@ function newMessage(desk: Desk, { id, submission, suspect, mails, now, today }: 
 }
 
 /** A working group or a contact may be taken away while a message still names it. */
-function weak(_ref: string) {
+function weakReference(_ref: string) {
   return { _type: 'reference' as const, _ref, _weak: true }
 }
 
 /** Without what is undefined, which JSON cannot say. @throws where the result is not a whole message */
-function strip(fields: Readonly<Record<string, unknown>>): Message {
+function toMessage(fields: Readonly<Record<string, unknown>>): Message {
   return messageSchema.parse(
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   )

@@ -3,7 +3,7 @@
 const encoder = new TextEncoder()
 
 /** Milliseconds; long enough for who is called away from the screen. */
-const LONGEST_AGE = 24 * 60 * 60 * 1_000
+const MAX_AGE = 24 * 60 * 60 * 1_000
 
 export interface TokenSigner {
   /** @param content anything that JSON can write */
@@ -31,7 +31,7 @@ export async function createSigner(secret: string): Promise<TokenSigner> {
       if (id === undefined || issued === undefined || signature === undefined) return undefined
       const genuine = await crypto.subtle.verify('HMAC', key, fromHex(signature), bytes(id, issued, content))
       const age = now - Number(issued)
-      return genuine && age >= 0 && age <= LONGEST_AGE ? { id, age } : undefined
+      return genuine && age >= 0 && age <= MAX_AGE ? { id, age } : undefined
     },
   }
 }

@@ -1,7 +1,7 @@
 /** The handler from a host's environment variables. */
 import { createClient } from '@sanity/client'
 import { z } from 'zod'
-import { openPost } from '../post.ts'
+import { openMailTransport } from '../mail-transport.ts'
 import { createFormHandler, type FormHandler } from './handler.ts'
 
 const environment = z
@@ -32,6 +32,7 @@ export function createHandlerFrom(variables: Readonly<Record<string, unknown>>):
     }),
     secret: SANITY_API_TOKEN,
     siteUrl: SITE_URL.replace(/\/+$/, ''),
-    post: SMTP_URL !== undefined && MAIL_FROM !== undefined ? openPost(SMTP_URL, MAIL_FROM) : undefined,
+    post:
+      SMTP_URL !== undefined && MAIL_FROM !== undefined ? openMailTransport(SMTP_URL, MAIL_FROM) : undefined,
   })
 }

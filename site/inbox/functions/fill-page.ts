@@ -1,13 +1,17 @@
 /** Puts a state of the form into the site's static form page: the same names, classes and words as the site's own. */
 import { formSettings, SUBMISSION_FIELDS, WHO } from '@programme/content-schemas'
 import { HONEYPOT, type FormField, type FormState } from '../../content/form-state.ts'
-import type { Desk } from '../store.ts'
+import type { InboxContext } from '../store.ts'
 
 /** @param template HTML of the form page as it was built */
-export function fillPage(template: string, form: FormState, desk: Pick<Desk, 'settings' | 'groups'>): string {
+export function fillPage(
+  template: string,
+  form: FormState,
+  context: Pick<InboxContext, 'settings' | 'groups'>,
+): string {
   const title = form.step === 'check' ? 'Controleer uw bericht' : 'Stuur een bericht'
   const failed = form.problem !== undefined || Object.keys(form.errors).length > 0
-  const content = form.step === 'check' ? checkPage(form, desk) : fillForm(form, desk)
+  const content = form.step === 'check' ? checkPage(form, context) : fillForm(form, context)
   return template
     .replace(/<title>.*?(?=( – [^<]*)?<)/, () => `<title>${failed ? 'Fout: ' : ''}${title}`)
     .replace(
@@ -34,7 +38,7 @@ function errorsOf({ errors, problem }: FormState): string {
   }<ul>${links}</ul></div>`
 }
 
-function fillForm(form: FormState, { settings, groups }: Pick<Desk, 'settings' | 'groups'>): string {
+function fillForm(form: FormState, { settings, groups }: Pick<InboxContext, 'settings' | 'groups'>): string {
   const value = (name: FormField): string => escape(form.values[name] ?? '')
   const error = (name: FormField): string => {
     const text = form.errors[name]
@@ -96,7 +100,7 @@ function fillForm(form: FormState, { settings, groups }: Pick<Desk, 'settings' |
   ].join('')
 }
 
-function checkPage(form: FormState, { settings, groups }: Pick<Desk, 'settings' | 'groups'>): string {
+function checkPage(form: FormState, { settings, groups }: Pick<InboxContext, 'settings' | 'groups'>): string {
   const { values, token = '' } = form
   const rows = [
     ['Wie u bent', Object.entries(WHO).find(([key]) => key === values.who)?.[1]],

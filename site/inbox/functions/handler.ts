@@ -10,11 +10,11 @@ import { FORM_PATH } from '../../content/form-address.ts'
 import { todayInCity } from '../../content/today.ts'
 import { deliverDue } from '../deliver.ts'
 import { createLimits } from '../limits.ts'
-import type { Post } from '../post.ts'
+import type { MailTransport } from '../mail-transport.ts'
 import { receive } from '../receive.ts'
 import { respond } from '../respond.ts'
-import { eraseOld } from '../retention.ts'
-import { choicesOf, keepMessage, loadDesk, type Desk } from '../store.ts'
+import { purgeExpired } from '../retention.ts'
+import { choicesOf, storeMessage, loadInboxContext, type InboxContext } from '../store.ts'
 import { createSigner } from '../token.ts'
 import { fillPage } from './fill-page.ts'
 
@@ -26,7 +26,7 @@ export interface FormHandlerOptions {
   /** Address of the site, from which its static form page is taken. */
   readonly siteUrl: string
   /** Undefined: messages are read in the Studio only. */
-  readonly post: Post | undefined
+  readonly post: MailTransport | undefined
   readonly now?: () => number
 }
 
@@ -56,8 +56,8 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
   return {
     async answer(request, address, later) {
       if (request.method !== 'POST') return Response.redirect(siteUrl + FORM_PATH, 303)
-      let desk: Promise<Desk> | undefined
-      const read = (): Promise<Desk> => (desk ??= loadDesk(client))
+      let context: Promise<InboxContext> | undefined
+      const read = (): Promise<InboxContext> => (context ??= loadInboxContext(client))
       const outcome = await receive(request, address, {
         limits,
         signer: await signer,
@@ -68,7 +68,7 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
         async keep(id, submission, { suspect }) {
           const mails = post !== undefined
           const [time, today] = [new Date(now()), todayInCity()]
-          await keepMessage(client, await read(), { id, submission, suspect, mails, now: time, today })
+          await storeMessage(client, await read(), { id, submission, suspect, mails, now: time, today })
           later(mail().catch((error: unknown) => log(`Inbox: mailed later: ${String(error)}`)))
         },
         onFailure: (error) => log(`Inbox: a message could not be kept: ${String(error)}`),
@@ -76,14 +76,14 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
       return respond(outcome, (form: FormState) => page(form))
     },
     async upkeep() {
-      await Promise.all([mail(), eraseOld(client, new Date(now()))])
+      await Promise.all([mail(), purgeExpired(client, new Date(now()))])
     },
   }
 
   async function page(form: FormState): Promise<string> {
     const [template, { settings, groups }] = await Promise.all([
       fetch(siteUrl + FORM_PATH).then((response) => response.text()),
-      loadDesk(client),
+      loadInboxContext(client),
     ])
     return fillPage(template, form, { settings, groups })
   }

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { deliverDue } from '../../../site/inbox/deliver.ts'
 import { startOutbox, type Outbox } from '../../../site/inbox/outbox.ts'
-import { openPost, type Post } from '../../../site/inbox/post.ts'
+import { openMailTransport, type MailTransport } from '../../../site/inbox/mail-transport.ts'
 import { FILLED } from '../../support/contact-form.ts'
 import { startInboxServer, TODAY, type InboxServer } from '../../support/inbox-server.ts'
 import { startMailServer, type MailServer } from '../../support/mail-server.ts'
@@ -38,7 +38,7 @@ function outbox(pauses: readonly number[], url = mail.url): Outbox {
   const { client, lines } = inbox
   const started = startOutbox({
     client,
-    post: openPost(url, FROM, 300),
+    post: openMailTransport(url, FROM, 300),
     siteUrl: 'https://binnenstad.example',
     today: () => TODAY,
     log: () => lines,
@@ -160,7 +160,7 @@ describe('nothing is lost', () => {
     await later.commit({ visibility: 'sync' })
     await inbox.client.patch(message._id).set({ 'delivery.state': 'waiting' }).commit()
     const { client } = inbox
-    const post = openPost(mail.url, FROM)
+    const post = openMailTransport(mail.url, FROM)
     expect(await deliverDue({ client, post, siteUrl: '', today: () => TODAY, log: String })).toBe(false)
     expect(mail.mails.map(({ messageId }) => messageId)).toEqual([`<${message._id}@binnenstad.example>`])
   })
@@ -200,8 +200,8 @@ describe('nothing is lost', () => {
     const { client } = inbox
     const [{ _id } = { _id: '' }] = await inbox.messages()
     await client.patch(_id).set({ 'delivery.state': 'waiting' }).commit({ visibility: 'sync' })
-    const post = openPost(mail.url, FROM)
-    const send: Post['send'] = async (given) => {
+    const post = openMailTransport(mail.url, FROM)
+    const send: MailTransport['send'] = async (given) => {
       await post.send(given)
       await client.delete(_id)
     }

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createFormHandler, type FormHandler } from '../../../site/inbox/functions/handler.ts'
-import { openPost, type Post } from '../../../site/inbox/post.ts'
+import { openMailTransport, type MailTransport } from '../../../site/inbox/mail-transport.ts'
 import { FILLED, hiddenFields, type Fields } from '../../support/contact-form.ts'
 import { startInboxServer, type InboxServer } from '../../support/inbox-server.ts'
 import { startMailServer } from '../../support/mail-server.ts'
@@ -48,12 +48,12 @@ function request(fields: Fields, origin = siteUrl): Request {
 }
 
 /** As a host makes it: another instance for every request. */
-function instance(post?: Post): FormHandler {
+function instance(post?: MailTransport): FormHandler {
   const now = (): number => Date.now() + ahead
   return createFormHandler({ client: inbox.client, secret: 'shared', siteUrl, post, now })
 }
 
-async function handle(fields: Fields, { origin, post }: { origin?: string; post?: Post } = {}) {
+async function handle(fields: Fields, { origin, post }: { origin?: string; post?: MailTransport } = {}) {
   const work: Promise<void>[] = []
   const response = await instance(post).answer(request(fields, origin), '192.0.2.1', (more) =>
     work.push(more),
@@ -62,7 +62,7 @@ async function handle(fields: Fields, { origin, post }: { origin?: string; post?
   return response
 }
 
-async function send(post?: Post): Promise<Response> {
+async function send(post?: MailTransport): Promise<Response> {
   const checked = await (await handle(FILLED)).text()
   ahead += 2_000
   return handle({ ...hiddenFields(checked), step: 'send' }, post ? { post } : {})
@@ -112,7 +112,7 @@ describe('the handler', () => {
 
   it('mails at once where a mail server is set, else by the upkeep of a later time', async () => {
     const mail = await startMailServer()
-    const post = openPost(mail.url, 'De binnenstad <site@binnenstad.example>')
+    const post = openMailTransport(mail.url, 'De binnenstad <site@binnenstad.example>')
     await send(post)
     await mail.received('s.unk@ik-onderneem.nl', 'Ik wil graag meedoen.')
     expect(await inbox.messages()).toMatchObject([{ delivery: { state: 'sent' } }])

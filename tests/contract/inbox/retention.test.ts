@@ -3,7 +3,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { eraseMessage, eraseOld } from '../../../site/inbox/retention.ts'
+import { purgeMessage, purgeExpired } from '../../../site/inbox/retention.ts'
 import { FILLED } from '../../support/contact-form.ts'
 import { startInboxServer, type InboxServer } from '../../support/inbox-server.ts'
 
@@ -21,9 +21,9 @@ afterAll(async () => {
 it('erases after 90 days, not before, or after as many as the settings say', async () => {
   await inbox.send()
   const received = Date.parse((await inbox.messages())[0]?.receivedAt ?? '')
-  expect(await eraseOld(inbox.client, new Date(received + 89 * DAY))).toEqual({ erased: 0, failed: 0 })
+  expect(await purgeExpired(inbox.client, new Date(received + 89 * DAY))).toEqual({ erased: 0, failed: 0 })
   expect(await inbox.messages()).toHaveLength(1)
-  expect(await eraseOld(inbox.client, new Date(received + 91 * DAY))).toEqual({ erased: 1, failed: 0 })
+  expect(await purgeExpired(inbox.client, new Date(received + 91 * DAY))).toEqual({ erased: 1, failed: 0 })
   expect(await inbox.messages()).toEqual([])
 
   await inbox.send()
@@ -31,13 +31,13 @@ it('erases after 90 days, not before, or after as many as the settings say', asy
     .patch('site-settings')
     .set({ 'contactForm.retentionDays': 7 })
     .commit({ visibility: 'sync' })
-  expect(await eraseOld(inbox.client, new Date(received + 8 * DAY))).toEqual({ erased: 1, failed: 0 })
+  expect(await purgeExpired(inbox.client, new Date(received + 8 * DAY))).toEqual({ erased: 1, failed: 0 })
 })
 
 it('keeps the numbers, which say nothing of anyone', async () => {
   await inbox.send()
   const received = Date.parse((await inbox.messages())[0]?.receivedAt ?? '')
-  await eraseOld(inbox.client, new Date(received + 91 * DAY))
+  await purgeExpired(inbox.client, new Date(received + 91 * DAY))
   const counts = await inbox.client.fetch<unknown[]>('*[_type == "messageCount"]', {}, { perspective: 'raw' })
   expect(counts).toMatchObject([{ month: '2026-11', subject: FILLED.subject, total: 1 }])
   expect(JSON.stringify(counts)).not.toContain('Proef')
@@ -58,7 +58,7 @@ describe('one message that is unlike the others', () => {
     all.create(old('drafts.messages.m7')).create(old('drafts.messages.alone'))
     await all.commit({ visibility: 'sync' })
     // The inbox itself erases at the same time, as a second server would.
-    expect((await eraseOld(inbox.client, now)).failed).toBe(0)
+    expect((await purgeExpired(inbox.client, now)).failed).toBe(0)
     expect(await left()).toEqual([])
   })
 
@@ -70,7 +70,7 @@ describe('one message that is unlike the others', () => {
       receivedAt: undefined,
       _createdAt: '2026-01-01T00:00:00Z',
     })
-    expect((await eraseOld(inbox.client, now)).failed).toBe(0)
+    expect((await purgeExpired(inbox.client, now)).failed).toBe(0)
     expect(await left()).toEqual([])
   })
 
@@ -80,7 +80,7 @@ describe('one message that is unlike the others', () => {
     await inbox.client.create({
       ...{ _id: 'holder', _type: 'holder', about: { _type: 'reference', _ref: 'messages.held' } },
     })
-    expect((await eraseOld(inbox.client, now)).failed).toBe(1)
+    expect((await purgeExpired(inbox.client, now)).failed).toBe(1)
     expect(await left()).toEqual(['messages.held'])
     await inbox.client.delete('holder')
   })
@@ -113,7 +113,7 @@ describe('an erased message', () => {
   it('is in no file of a lake that goes on running', async () => {
     const id = await withCanary()
     expect(await filesWithCanary()).toContain('lake.sqlite-wal')
-    await eraseMessage(inbox.client, id)
+    await purgeMessage(inbox.client, id)
     await expect.poll(filesWithCanary).toEqual([])
   })
 
@@ -122,7 +122,7 @@ describe('an erased message', () => {
     const reader = new DatabaseSync(join(inbox.lake.dataDir, 'lake.sqlite'), { readOnly: true })
     reader.exec('BEGIN')
     reader.prepare('SELECT count(*) FROM documents').get()
-    await eraseMessage(inbox.client, id)
+    await purgeMessage(inbox.client, id)
     await inbox.client.create({ _type: 'note', text: 'written meanwhile' })
     expect(await filesWithCanary()).toContain('lake.sqlite-wal')
     reader.exec('COMMIT')
@@ -137,7 +137,7 @@ describe('an erased message', () => {
       actionType: 'sanity.action.document.version.discard',
       versionId: `drafts.${id}`,
     })
-    await eraseMessage(inbox.client, id)
+    await purgeMessage(inbox.client, id)
     await expect.poll(filesWithCanary).toEqual([])
   })
 })
@@ -156,7 +156,7 @@ it('leaves no word of an erased message in the history or in any file of the sto
     return (await fetch(address, { headers: { Authorization: `Bearer ${inbox.lake.token}` } })).text()
   }
   expect(await history()).toContain(canary)
-  await eraseMessage(inbox.client, id)
+  await purgeMessage(inbox.client, id)
   expect(await history()).not.toContain(canary)
   await inbox.stop({ keepData: true })
   const files = await readdir(inbox.lake.dataDir, { recursive: true, withFileTypes: true })

@@ -2,15 +2,15 @@
 import { createTransport } from 'nodemailer'
 import type { Mail } from './compose.ts'
 
-export interface Post {
-  /** Resolves once the mail server has taken the mail. @throws PostError */
+export interface MailTransport {
+  /** Resolves once the mail server has taken the mail. @throws MailTransportError */
   send(mail: Mail): Promise<void>
   /** Of the sender's address. */
   readonly host: string
   close(): void
 }
 
-export class PostError extends Error {
+export class MailTransportError extends Error {
   override name = 'PostError'
   /** True where trying again cannot help. */
   readonly final: boolean
@@ -22,10 +22,10 @@ export class PostError extends Error {
 }
 
 /** Milliseconds to wait for a word of the mail server. */
-const PATIENCE = 15_000
+const TIMEOUT = 15_000
 
 /** @param smtpUrl such as `smtps://user:password@mail.example:465` @param from an address, or `Name <address>` @param patience milliseconds */
-export function openPost(smtpUrl: string, from: string, patience = PATIENCE): Post {
+export function openMailTransport(smtpUrl: string, from: string, patience = TIMEOUT): MailTransport {
   const transport = createTransport(
     { url: smtpUrl, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience },
     { from, disableFileAccess: true, disableUrlAccess: true },
@@ -61,7 +61,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EMESSAGE: 'De mailserver weigert de inhoud van de mail.',
 }
 
-function explain(error: unknown): PostError {
+function explain(error: unknown): MailTransportError {
   const has = (name: string): unknown =>
     typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined
   const [given, response] = [has('code'), has('responseCode')]
@@ -70,5 +70,7 @@ function explain(error: unknown): PostError {
   const reason = REASONS[code] ?? 'Het versturen van de mail is mislukt.'
   // A 5xx on the addresses or the content is the server's last word (RFC 5321, section 4.2.1).
   const final = answered >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE')
-  return new PostError(answered > 0 ? `${reason} (code ${answered})` : reason, final, { cause: error })
+  return new MailTransportError(answered > 0 ? `${reason} (code ${answered})` : reason, final, {
+    cause: error,
+  })
 }

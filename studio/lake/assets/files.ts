@@ -36,7 +36,7 @@ export interface AssetFiles {
 }
 
 /** Who uploads the same content meanwhile gets a new file. */
-export interface SetAside {
+interface SetAside {
   readonly stats: Stats
   /** Leaves a new one as it is. */
   putBack(): Promise<void>

@@ -31,17 +31,13 @@ function waitOf({ status, headers }: Response): number | undefined {
   return Number(seconds) * 1_000
 }
 
-function after(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', abort, { once: true })
-    if (signal?.aborted === true) abort()
-  })
+async function after(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  const wake = (): void => resolve(undefined)
+  const timer = setTimeout(wake, milliseconds)
+  signal?.addEventListener('abort', wake)
+  if (signal?.aborted !== true) await promise
+  clearTimeout(timer)
+  signal?.removeEventListener('abort', wake)
+  signal?.throwIfAborted()
 }

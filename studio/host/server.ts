@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env, type HonoRequest } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createHttpServer, type Monitor } from '../../http-server.ts'
 import { StudioHostError } from './errors.ts'
@@ -101,6 +102,10 @@ export async function startStudioHost<LakeEnv extends Env>(
   }
 }
 
+/** Bytes of what is sent to `/publish/`: by Sanity's webhook, or for the check of links. */
+const LARGEST_BODY = 256 * 1024
+const TOO_LARGE = 'The body is larger than 256 KB.'
+
 function createApp<LakeEnv extends Env>(
   options: StudioHostOptions<LakeEnv>,
   isAllowed: (host: string) => boolean,
@@ -124,6 +129,10 @@ function createApp<LakeEnv extends Env>(
     context.header('Referrer-Policy', 'same-origin')
     return undefined
   })
+  app.use(
+    '/publish/*',
+    bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => context.json({ message: TOO_LARGE }, 413) }),
+  )
   app.all('/publish/*', (context) => {
     return mayAsk(context.req, context.env.incoming) ? publish(context.req.raw) : context.json({}, 401)
   })

@@ -98,6 +98,12 @@ export const accessAttacks: readonly Attack[] = [
       'contract/slow-clients.test.ts': [
         'that reads nothing of a large answer is closed, while one that reads slowly gets it',
       ],
+      'contract/lake/large-answers.test.ts': [
+        'of $path: one who is known gets $most at once, and what was held is free again',
+        'of %s holds nothing where the head alone is asked for',
+        'that is read too slowly ends with no more than a line',
+      ],
+      'contract/boundaries/endless-bodies.test.ts': ['POST %s as %s ends it'],
     },
   },
   {
@@ -106,6 +112,11 @@ export const accessAttacks: readonly Attack[] = [
       'recursive paths over 200,000 members, nested brackets, deep JSON, 20,000 mutations, deletes of 10,000 by query',
     outcome: '4xx, or done in slices while others go on',
     tests: {
+      'unit/studio/lake/maintenance.test.ts': [
+        'a large document is written without holding up this thread',
+        'words of purged documents are erased in steps, and others write in between',
+      ],
+      'unit/patient-fetch.test.ts': ['the client’s %s gets through'],
       'contract/mutations/large-writes.test.ts': [
         'has a save beside it carried out, or told when to come again, and then carried out',
       ],
@@ -166,6 +177,8 @@ export const accessAttacks: readonly Attack[] = [
     tests: {
       'contract/lake/lock-out.test.ts': [
         '110 wrong sign-ins from one place leave the account open to its owner',
+        'strangers from everywhere keep out nobody in a browser with which they have signed in, also after a restart',
+        'the owner is let try where they have been, whatever strangers do in between; strangers have few guesses',
       ],
 
       'contract/inbox/receive.test.ts': [

@@ -1,9 +1,9 @@
 /** Writes that a busy store refuses are repeated until it takes them, by the Studio's client and by the inbox. */
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
-import { createClient } from '@sanity/client'
 import { afterEach, expect, it } from 'vitest'
 import { createPatientFetch } from '../../patient-fetch.ts'
+import { createContentClient } from '../../site/content/client.ts'
 
 let server: Server | undefined
 afterEach(() => server?.close())
@@ -65,9 +65,11 @@ it('whoever gives up while it waits is not kept', async () => {
 
 it.each(['mutation', 'action'] as const)('the client’s %s gets through', async (kind) => {
   const { origin, bodies } = await startBusyServer([503, 503, 200])
-  const client = createClient({
-    ...{ projectId: 'local', dataset: 'production', apiVersion: '2025-02-19', apiHost: origin },
-    ...{ useProjectHostname: false, useCdn: false, resolveFetch: () => patientFetch },
+  const client = createContentClient({
+    hosted: undefined,
+    studioPort: Number(new URL(origin).port),
+  }).withConfig({
+    resolveFetch: () => patientFetch,
   })
   if (kind === 'mutation') await client.delete('a')
   else

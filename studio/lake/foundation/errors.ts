@@ -1,4 +1,5 @@
 /** Errors that the lake responds with: a status and a body in the shape that Sanity's clients read. */
+import { HTTPException } from 'hono/http-exception'
 import type { Json } from './json.ts'
 
 export class LakeError extends Error {
@@ -56,6 +57,9 @@ export function asLakeError(error: unknown): LakeError {
     return new LakeError(507, 'The disk is full: nothing of this was written. Make room and try again.')
   if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET')
     return new LakeError(400, 'The request ended before its body did.')
+  // What Hono's own middleware refuses, such as a body that is too large.
+  if (error instanceof HTTPException)
+    return new LakeError(error.status, error.message || 'The request was refused as it was sent.')
   return new LakeError(500, 'The lake failed at this request.', undefined, { cause: error })
 }
 

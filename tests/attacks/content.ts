@@ -178,7 +178,7 @@ export const contentAttacks: readonly Attack[] = [
       'contract/publisher/withdrawal.test.ts': [
         'of %s leaves no release to go back to that shows it',
         'a consent that is withdrawn takes page, vCard and portrait away at once, and nothing else comes back',
-        'no file of the search index has the name, once the next index is there',
+        'no file of the search index has the name, from the release on that withdraws it',
       ],
 
       'contract/inbox/retention.test.ts': ['is in no file of a lake that goes on running'],

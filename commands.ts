@@ -12,6 +12,7 @@ import { formatProblem, PRIVATE_TYPES } from '@programme/content-schemas'
 import { readConfiguration, type Configuration } from './configuration.ts'
 import { publication } from './publication.ts'
 import { isWithoutContent, writeFirstContent } from './first-content.ts'
+import { prepareRelease } from './prepare-release.ts'
 import { openPreview, type OpenPreview } from './open-preview.ts'
 import { onEnd } from './on-end.ts'
 import { removeOldBundles } from './old-bundles.ts'
@@ -29,7 +30,7 @@ import { rollback } from './site/publisher/rollback.ts'
 import { refuseForNow, showLastRelease } from './site/publisher/serve/last-release.ts'
 import { startPublicServer } from './site/publisher/serve/server.ts'
 import { CONNECTION } from './public-port.ts'
-import { ensureStudioBundle } from './studio/host/bundle.ts'
+import { studioBundle } from './studio/host/studio-building.ts'
 import { startStudioDevServer } from './studio/host/dev-server.ts'
 import { startStudioHost } from './studio/host/server.ts'
 import { openLake } from './studio/lake/lake.ts'
@@ -185,7 +186,7 @@ async function serve(configuration: Configuration): Promise<void> {
   process.on('disconnect', () => process.exit(1))
   log(`ready  site http://localhost:${sitePort}  studio ${configuration.studioUrl}`)
   process.send?.(READY)
-  ensureStudioBundle(cacheDir, log).then(
+  studioBundle(cacheDir, log).then(
     (directory) => {
       bundle = directory
       log(`Studio: open ${configuration.studioUrl}`)
@@ -306,10 +307,11 @@ try {
   if (command !== 'build') process.umask(0o077)
   if (command === 'serve' || command === 'dev') await commands[command](configuration)
   else if (command === 'build') await build(configuration, given)
+  else if (command === 'prepare-release') await prepareRelease(configuration.cacheDir, log)
   else if (command === 'rollback') rollback(configuration.dataDir, process.argv[3], log)
   else if (!maintenance)
     throw new Error(
-      `"${command}" is no command; there are start, serve, dev, build, rollback, backup, restore, restore-drill, assets, users and sanity.`,
+      `"${command}" is no command; there are start, serve, dev, build, prepare-release, rollback, backup, restore, restore-drill, assets, users and sanity.`,
     )
   else if (configuration.hosted && command !== 'sanity')
     throw new Error(`"${command}" is for the embedded lake; for hosted Sanity use \`npx sanity dataset\`.`)

@@ -155,7 +155,7 @@ const files = [
   {
     category: 'start',
     pattern: [
-      '{start,commands,supervisor,public-port,on-end,open-preview,first-content,old-bundles,publication}.ts',
+      '{start,commands,supervisor,public-port,on-end,open-preview,prepare-release,first-content,old-bundles,publication}.ts',
     ],
   },
   { category: 'configuration', pattern: 'configuration.ts' },

@@ -1,4 +1,4 @@
-/** `node start.ts [start | serve | dev | build | rollback … | backup FILE | restore FILE | restore-drill | assets | users … | sanity …]`. */
+/** `node start.ts [start | serve | dev | build | prepare-release | rollback … | backup FILE | restore FILE | restore-drill | assets | users … | sanity …]`. */
 import { enableCompileCache } from 'node:module'
 import { resolve } from 'node:path'
 

@@ -17,10 +17,21 @@ const sources = [
   'package-lock.json',
 ]
 
+/** @returns the folder of the bundle of this code; undefined where it is not built */
+export async function findStudioBundle(cacheDir: string): Promise<string | undefined> {
+  const directory = await studioPlace(cacheDir)
+  return (await exists(join(directory, 'index.html'))) ? directory : undefined
+}
+
+/** @returns the folder that the bundle of this code has, or will have */
+export async function studioPlace(cacheDir: string): Promise<string> {
+  return join(cacheDir, 'studio', await fingerprint())
+}
+
 /** @param cacheDir may be read-only where the bundle is there @returns the folder with index.html and static/ @throws StudioHostError with the CLI's last words */
 export async function ensureStudioBundle(cacheDir: string, log: (line: string) => void): Promise<string> {
   const cache = join(cacheDir, 'studio')
-  const directory = join(cache, await fingerprint())
+  const directory = await studioPlace(cacheDir)
   if (await exists(join(directory, 'index.html'))) return directory
   log('Studio: building the bundle (once per change of the code, about half a minute) …')
   const unfinished = join(cache, `unfinished-${randomUUID()}`)

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = join(root, 'studio', 'overlay')
@@ -20,6 +19,8 @@ export async function ensureOverlayBundle(cacheDir: string): Promise<string> {
     () => false,
   )
   if (exists) return file
+  // Loaded where it is needed: it starts a process of its own, which otherwise stays.
+  const { build, stop } = await import('esbuild')
   await build({
     entryPoints: [join(folder, 'overlay.ts')],
     outfile: file,
@@ -29,6 +30,6 @@ export async function ensureOverlayBundle(cacheDir: string): Promise<string> {
     target: 'es2022',
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
-  })
+  }).finally(() => stop())
   return file
 }

@@ -21,15 +21,19 @@ export async function ensureOverlayBundle(cacheDir: string): Promise<string> {
   if (exists) return file
   // Loaded where it is needed: it starts a process of its own, which otherwise stays.
   const { build, stop } = await import('esbuild')
-  await build({
-    entryPoints: [join(folder, 'overlay.ts')],
-    outfile: file,
-    bundle: true,
-    format: 'esm',
-    minify: true,
-    target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    logLevel: 'error',
-  }).finally(() => stop())
+  try {
+    await build({
+      entryPoints: [join(folder, 'overlay.ts')],
+      outfile: file,
+      bundle: true,
+      format: 'esm',
+      minify: true,
+      target: 'es2022',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      logLevel: 'error',
+    })
+  } finally {
+    await stop()
+  }
   return file
 }

@@ -17,6 +17,7 @@ import { progressReporter } from './progress.ts'
 import { createPublishing } from './publish.ts'
 import { publishLog } from './publish-log.ts'
 import type { Trigger } from './records.ts'
+import { lockPublisher } from './releases/publisher-lock.ts'
 import { openReleases, type Releases } from './releases/releases.ts'
 import { loadRenderer, type Renderer } from './renderer.ts'
 import { retryLater } from './retry.ts'
@@ -74,7 +75,10 @@ export interface PublisherOptions {
   readonly reconcileEvery?: number
 }
 
-/** Resolves when visitors get a whole site: the release of last time at once, else the first one. */
+/**
+ * Resolves when visitors get a whole site: the release of last time at once, else the first one.
+ * @throws PublishError where another process publishes from the data directory
+ */
 export async function startPublisher(options: PublisherOptions): Promise<Publisher> {
   const {
     server,
@@ -89,6 +93,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
+  const unlock = lockPublisher(join(dataDir, 'releases'))
   const releases = options.releases ?? openReleases(join(dataDir, 'releases'), say, { beginsAnew: true })
   releases.clear()
   const metrics = publisherMetrics(options.metrics ?? createRegistry())
@@ -231,6 +236,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       await flight.idle()
       await followUp.idle()
       releases.close()
+      unlock()
     },
   }
 }

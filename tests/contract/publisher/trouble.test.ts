@@ -52,6 +52,16 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
+it('is for one publisher at a time on one data directory: a second one is refused, and the first goes on', async () => {
+  const other = await startPublicServer(0)
+  const options = { client: store.client, server: other, dataDir, cacheDir: CACHE_DIR }
+  const second = startPublisher({ ...options, siteUrl: 'http://localhost:1', logger: createLogger('silent') })
+  await expect(second).rejects.toThrow('Another process publishes')
+  await other.close()
+  await publisher.publish('webhook')
+  expect(publisher.status().state).toBe('live')
+})
+
 /** What is wrong with the store, and what the editor reads of it. */
 const TROUBLES: readonly [Mood, RegExp][] = [
   ['away', /niet bereikbaar/],

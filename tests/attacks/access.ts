@@ -181,7 +181,7 @@ export const accessAttacks: readonly Attack[] = [
         'the owner is let try where they have been, whatever strangers do in between; strangers have few guesses',
       ],
 
-      'contract/inbox/receive.test.ts': [
+      'contract/inbox/limits.test.ts': [
         'one address may send a few messages an hour, another is not in the way of that',
       ],
     },

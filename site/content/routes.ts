@@ -26,6 +26,8 @@ const FIXED: Readonly<Record<string, string>> = {
   '/rss.xml': 'rss.xml.ts',
   '/agenda.ics': 'agenda.ics.ts',
   '/resultaten.csv': 'resultaten.csv.ts',
+  '/resultaten-komma.csv': 'resultaten-komma.csv.ts',
+  '/favicon.ico': 'favicon.ico.ts',
   '/sitemap-index.xml': 'sitemap-index.xml.ts',
   '/sitemap-0.xml': 'sitemap-0.xml.ts',
   '/robots.txt': 'robots.txt.ts',

@@ -4,7 +4,8 @@ import { line } from 'd3-shape'
 
 export const CHART_BOX = { width: 640, height: 340 } as const
 const RIGHT = 616
-const [TOP, BOTTOM] = [34, 290]
+/** Above it there is room for the unit, and for the value of a measurement at the very top. */
+const [TOP, BOTTOM] = [62, 290]
 /** Between the frame and the first and last measurement, so that their values stay clear of the axis. */
 const INSET = 32
 /** Units that a figure of an axis takes on a telephone, where letters are largest; and between it and the axis. */
@@ -36,7 +37,13 @@ export interface IndicatorChart {
   /** Empty where there is one measurement only. */
   readonly path: string
   /** The label is undefined where too many would lie upon each other. */
-  readonly points: readonly { readonly x: number; readonly y: number; readonly label: string | undefined }[]
+  readonly points: readonly {
+    readonly x: number
+    readonly y: number
+    readonly label: string | undefined
+    /** Where the label stands to the point: inside the drawing, also at its edges. */
+    readonly anchor: 'start' | 'middle' | 'end'
+  }[]
   readonly baseline: number
   readonly target: number
   readonly xTicks: readonly Tick[]
@@ -72,6 +79,7 @@ export function indicatorChart(indicator: {
   const points = measurements.map(({ date, value }, index) => ({
     x: round(x(Date.parse(date))),
     y: round(y(value)),
+    anchor: anchorOf(index, measurements.length),
     label: every || index === 0 || index === measurements.length - 1 ? readableNumber(value) : undefined,
   }))
   const draw = line<(typeof points)[number]>(
@@ -87,6 +95,11 @@ export function indicatorChart(indicator: {
     xTicks: datesOf(x, dates).map(({ date, label }) => ({ at: round(x(date)), label })),
     yTicks: figures,
   }
+}
+
+function anchorOf(index: number, count: number): 'start' | 'middle' | 'end' {
+  if (count === 1) return 'middle'
+  return index === 0 ? 'start' : index === count - 1 ? 'end' : 'middle'
 }
 
 /** Short where it would not fit: 12 mln. */

@@ -4,19 +4,31 @@ import { sanitizeLine, type Contact } from '@programme/content-schemas'
 /** Octets of a line (RFC 6350, section 3.2); what is longer goes on in the next, after a space. */
 const LONGEST_LINE = 75
 
-/** @param url of the contact's page @returns vCard 4.0 (RFC 6350) */
-export function card(contact: Contact, url: string): string {
+/** How each version writes telephone numbers and mail addresses. */
+const WAYS = {
+  '3.0': { mobile: ['TEL;TYPE=CELL', ''], phone: ['TEL;TYPE=WORK', ''], email: 'EMAIL;TYPE=INTERNET' },
+  '4.0': {
+    mobile: ['TEL;TYPE=cell;VALUE=uri', 'tel:'],
+    phone: ['TEL;TYPE=work;VALUE=uri', 'tel:'],
+    email: 'EMAIL;TYPE=work',
+  },
+} as const
+
+/** @param url of the contact's page @param version 3.0 (RFC 2426), which every address book reads, or 4.0 (RFC 6350) */
+export function card(contact: Contact, url: string, version: keyof typeof WAYS = '3.0'): string {
+  const ways = WAYS[version]
+  const [[mobileName, mobileStart], [phoneName, phoneStart]] = [ways.mobile, ways.phone]
   const { name, role, organisation, mobile, phone, email } = contact
   const lines = [
     'BEGIN:VCARD',
-    property('VERSION', '4.0'),
+    property('VERSION', version),
     property('FN', name),
     property('N', ...nameParts(name), '', '', ''),
     property('ORG', organisation),
     property('TITLE', role),
-    ...when('TEL;TYPE=cell;VALUE=uri', mobile && `tel:${mobile}`),
-    ...when('TEL;TYPE=work;VALUE=uri', phone && `tel:${phone}`),
-    ...when('EMAIL;TYPE=work', email),
+    ...when(mobileName, mobile && mobileStart + mobile),
+    ...when(phoneName, phone && phoneStart + phone),
+    ...when(ways.email, email),
     property('URL', url),
     'END:VCARD',
   ]

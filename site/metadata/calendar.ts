@@ -4,6 +4,28 @@ import { sanitizeText, sanitizeLine, type Documents } from '@programme/content-s
 
 const HOURS_BETWEEN_LOOKS = 12
 
+/** Every calendar needs a component (RFC 5545, section 3.6), one with nothing planned too. */
+const CITY_TIME = [
+  ...['BEGIN:VTIMEZONE', 'TZID:Europe/Amsterdam'],
+  ...['BEGIN:DAYLIGHT', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'DTSTART:19810329T020000'],
+  ...['RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'END:DAYLIGHT'],
+  ...['BEGIN:STANDARD', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'DTSTART:19961027T030000'],
+  ...['RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'END:STANDARD'],
+  'END:VTIMEZONE',
+]
+
+/** With the calendar's own properties before its components, and an end to its last line. */
+function whole(text: string): string {
+  const lines = text.trimEnd().split('\r\n')
+  const own = lines.filter((line) => line.startsWith('X-WR-TIMEZONE:'))
+  const others = lines.filter((line) => !own.includes(line))
+  const first = others.findIndex((line, index) => index > 0 && line.startsWith('BEGIN:'))
+  const at = first === -1 ? others.length - 1 : first
+  return [...others.slice(0, at), ...own, ...CITY_TIME, ...others.slice(at)]
+    .map((line) => `${line}\r\n`)
+    .join('')
+}
+
 /** @param siteUrl without a trailing slash */
 export function calendarOf(options: {
   readonly name: string
@@ -33,5 +55,7 @@ export function calendarOf(options: {
       url: `${siteUrl}/agenda/bijeenkomsten/${event.slug.current}/`,
     })
   }
-  return new Response(calendar.toString(), { headers: { 'Content-Type': 'text/calendar; charset=utf-8' } })
+  return new Response(whole(calendar.toString()), {
+    headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
+  })
 }

@@ -1,6 +1,7 @@
 /** News as RSS 2.0. */
-import type { Documents, RichText } from '@programme/content-schemas'
-import { cdata, element, escaped, xmlDocument, type Xml } from '../formats/xml.ts'
+import { sanitizeText, type Documents, type RichText } from '@programme/content-schemas'
+import { partsOf } from '../components/rich-text.ts'
+import { cdata, element, xmlDocument, type Xml } from '../formats/xml.ts'
 
 const MOST = 50
 
@@ -40,15 +41,19 @@ function item({ title, summary, body, date, topic, slug }: Article, siteUrl: str
     element('guid', address, { isPermaLink: 'true' }),
     element('description', summary),
     element('pubDate', new Date(date).toUTCString()),
-    ...fullText(body),
+    ...fullText(body, siteUrl),
     element('category', topic),
   ])
 }
 
-/** Readers take it for HTML. */
-function fullText(body: RichText = []): Xml[] {
-  const paragraphs = body.flatMap((block) =>
-    block._type === 'block' ? `<p>${escaped(block.children.map(({ text }) => text).join(''))}</p>` : [],
+/** As on the page, with its headings, lists and links; readers take it for HTML. */
+function fullText(body: RichText = [], siteUrl: string): Xml[] {
+  const clean = body.map((block) =>
+    block._type === 'block'
+      ? { ...block, children: block.children.map((span) => ({ ...span, text: sanitizeText(span.text) })) }
+      : block,
   )
-  return paragraphs.length === 0 ? [] : [element('content:encoded', cdata(paragraphs.join('')))]
+  const parts = partsOf(clean).filter((part) => typeof part === 'string')
+  const html = sanitizeText(parts.join('')).replaceAll('href="/', `href="${siteUrl}/`)
+  return html === '' ? [] : [element('content:encoded', cdata(html))]
 }

@@ -30,5 +30,5 @@ export const contact: PageType<'contact'> = {
       },
     }
   },
-  files: () => ['.vcf'],
+  files: () => ['.vcf', '.v4.vcf'],
 }

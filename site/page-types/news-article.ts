@@ -40,7 +40,7 @@ export const newsArticle: PageType<'newsArticle'> = {
       }),
       dated: true,
       empty: 'Er is nog geen nieuws.',
-      more: { href: '/rss.xml', label: 'Volg het nieuws met RSS' },
+      more: [{ href: '/rss.xml', label: 'Volg het nieuws met RSS' }],
     },
   },
 }

@@ -70,6 +70,6 @@ interface ListOf<Document> {
     readonly empty?: string
     /** Above the contacts. */
     readonly question?: string
-    readonly more?: { readonly href: string; readonly label: string }
+    readonly more?: readonly { readonly href: string; readonly label: string }[]
   }
 }

@@ -45,7 +45,10 @@ export const result: PageType<'result'> = {
         text: explanation,
         note: `${RESULT_KINDS[kind]}, ${date === undefined ? textsIn('nl').noDate : readableDay(date)}`,
       }),
-      more: { href: '/resultaten.csv', label: 'Alle resultaten als tabel (CSV)' },
+      more: [
+        { href: '/resultaten.csv', label: 'Alle resultaten als tabel voor Excel (CSV)' },
+        { href: '/resultaten-komma.csv', label: 'Dezelfde tabel met komma’s (CSV)' },
+      ],
     },
   },
 }

@@ -1,14 +1,5 @@
-/** All results as a table. */
+/** All results as a table for a Dutch spreadsheet. */
 import type { APIRoute } from 'astro'
-import { table } from '../formats/csv.ts'
+import { resultsTable } from '../metadata/results-table.ts'
 
-export const GET: APIRoute = ({ locals }) => {
-  const rows = locals.content.list('result').map(({ statement, kind, date, explanation, evidence }) => ({
-    resultaat: statement,
-    soort: kind,
-    datum: date ?? '',
-    toelichting: explanation,
-    bron: evidence,
-  }))
-  return table(['resultaat', 'soort', 'datum', 'toelichting', 'bron'], rows)
-}
+export const GET: APIRoute = ({ locals }) => resultsTable(locals.content, 'nl')

@@ -63,7 +63,7 @@ describe('what a visitor gets', () => {
       expect(contact).toContain(`href="${href}`)
     }
     for (const slug of ['veronique-gielen', 'sonja-den-duijn']) {
-      const card = await text(`/contact/${slug}.vcf`)
+      const card = await text(`/contact/${slug}.v4.vcf`)
       expect(card).toContain('VERSION:4.0')
       expect(() => parseCard(card)).not.toThrow()
     }

@@ -59,6 +59,7 @@ export const TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   webmanifest: 'application/manifest+json',
+  ico: 'image/x-icon',
 }
 
 /** The headers of one file: hashed names are kept for a year, everything else is asked for again. @param security of {@link securityHeaders} */

@@ -88,7 +88,9 @@ export function siteHandler(
     if (entry) return entry
     const redirect = redirects.get(path)
     if (redirect) return redirect
-    if (!path.endsWith('/') && entries.has(`${path}/`)) return { location: `${path}/` }
+    // Addresses have small letters, and people type capitals.
+    for (const typed of [`${path}/`, path.toLowerCase(), `${path.toLowerCase()}/`])
+      if (typed !== path && !typed.endsWith('//') && entries.has(typed)) return { location: typed }
     // The style sheet of a page that was loaded a moment before the switch.
     if (path.startsWith('/_astro/')) return releases.former(path, '')
     // What the index names that a visitor is searching in.

@@ -115,3 +115,24 @@ describe('the public server', () => {
     expect(await ask('/', {}, 'POST')).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } })
   })
 })
+
+describe('an address as people type it', () => {
+  it.each([
+    ['/Projecten/', '/projecten/'],
+    ['/Projecten', '/projecten/'],
+    ['/PROJECTEN/Aanpak-Leegstand', '/projecten/aanpak-leegstand/'],
+    ['/projecten', '/projecten/'],
+  ])('%s leads to %s', async (path, location) => {
+    expect(await ask(path)).toMatchObject({ status: 301, headers: { location } })
+  })
+
+  it.each(['/Bestaat-Niet/', '/projecten//', '//'])('%s is not there', async (path) => {
+    expect((await ask(path)).status).toBe(404)
+  })
+
+  it('the icon is there under its old name', async () => {
+    const { status, headers, body } = await ask('/favicon.ico')
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 200, type: 'image/x-icon' })
+    expect(body.subarray(22, 26).toString('latin1')).toBe('\x89PNG')
+  })
+})

@@ -40,3 +40,23 @@ it.each(['\r\n', '\n', '\r', '\u0085', '\u2028', '\v'])(
     expect(text).not.toMatch(/^ATTENDEE/m)
   },
 )
+
+it.each([
+  ['with a meeting', [madeEvent]],
+  ['with nothing planned', []],
+])(
+  'a calendar %s has its properties before its components, a component, and an end to each line',
+  async (_name, events) => {
+    const text = await calendarOf({ name: 'Agenda', siteUrl: 'https://example.test', events }).text()
+    expect(text).toMatch(/END:VCALENDAR\r\n$/)
+    const lines = text.split('\r\n')
+    const first = lines.findIndex((line, index) => index > 0 && line.startsWith('BEGIN:'))
+    expect(first).toBeGreaterThan(0)
+    for (const [index, line] of lines.entries())
+      if (/^(?:X-|METHOD|PRODID|VERSION|REFRESH)/.test(line)) expect(index, line).toBeLessThan(first)
+    const parsed: unknown = ICAL.parse(text)
+    const component = new ICAL.Component(Array.isArray(parsed) ? parsed : [])
+    expect(component.getAllSubcomponents('vtimezone')).toHaveLength(1)
+    expect(component.getAllSubcomponents('vevent')).toHaveLength(events.length)
+  },
+)

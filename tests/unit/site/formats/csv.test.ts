@@ -5,9 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { table } from '../../../../site/formats/csv.ts'
 import { anyText } from '../../../support/any-text.ts'
 
-async function read(cells: readonly string[], delimiter = ','): Promise<string[][]> {
+async function read(cells: readonly string[], delimiter = ';'): Promise<string[][]> {
   const text = await table(['a', 'b'], [{ a: cells[0] ?? '', b: cells[1] ?? '' }]).text()
-  return Papa.parse<string[]>(text, { delimiter, newline: '\n' }).data
+  return Papa.parse<string[]>(text, { delimiter, newline: '\r\n' }).data
 }
 
 const FIRST = /^[\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}"'`´‘’‚‛“”„‟]*/v
@@ -77,5 +77,7 @@ describe('a table', () => {
 })
 
 it('numbers stay numbers', async () => {
-  expect(await table(['a'], [{ a: -5 }]).text()).toContain('\n-5\n')
+  const rows = [{ a: -5.5, b: 'x' }]
+  expect(await table(['a', 'b'], rows).text()).toContain('\r\n"-5,5";x\r\n')
+  expect(await table(['a', 'b'], rows, 'comma').text()).toContain('\r\n-5.5,x\r\n')
 })

@@ -62,7 +62,7 @@ describe('a feed', () => {
         expect(textOf(read, 'description')).toBe(sanitizeText(summary))
         expect(textOf(read, 'category')).toBe(sanitizeText(title))
         expect(textOf(read, 'guid')).toBe('https://example.test/nieuws/markt-open/')
-        const [paragraph] = parse(textOf(read, 'content:encoded') ?? '')
+        const [paragraph] = parse((textOf(read, 'content:encoded') ?? '').replaceAll('<br/>', '\n'))
         expect(paragraph?.text).toBe(sanitizeText(text))
       }),
     )

@@ -116,7 +116,9 @@ describe('feeds', () => {
         .map((item) => String(Reflect.get(item, 'content:encoded')))
         .find((full) => full.includes('Eerst'))
     }
-    await expect.poll(article).toBe('<h2>Eerst</h2><p>Wie &lt;b&gt;wil&lt;/b&gt; &amp; kan]]&gt; komt mee.</p>')
+    await expect
+      .poll(article)
+      .toBe('<h2>Eerst</h2><p>Wie &lt;b&gt;wil&lt;/b&gt; &amp; kan]]&gt; komt mee.</p>')
   })
 
   it('has all meetings, and those of one working group, at the hour in the city', async () => {

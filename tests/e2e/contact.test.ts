@@ -234,8 +234,7 @@ it('what visitors wrote is nowhere that visitors can come, and in no log', async
   for (const path of ['/publish/status', '/publish/metrics'])
     expect(await (await fetch(product.studio + path)).text()).not.toContain(CANARY)
   expect(product.output()).not.toContain(CANARY)
-  const words = async () => (await fetch(`${product.site}/pagefind/woorden.txt`)).status
-  await expect.poll(words, { timeout: 120_000 }).toBe(200)
+  await becomes(() => visit(product, '/pagefind/woorden.txt'), 'leegstand')
   const releases = openReleases(join(dataDir, 'releases'), () => undefined)
   for (const [path, entry] of releases.entries) {
     const content = 'key' in entry ? plain(Buffer.from(releases.body(entry) ?? '')) : ''

@@ -14,14 +14,14 @@ import { applyMutations } from './mutate.ts'
 import { startSession, type Session } from './session.ts'
 import type { TransactionRequest } from './transaction-executor.ts'
 
-export interface PublicationStore {
+interface PublicationStore {
   /** GROQ in the raw perspective. */
   readonly fetch: (query: string, parameters: Readonly<Record<string, unknown>>) => Promise<unknown>
   readonly lastPublished: (id: string) => Promise<StoredDocument | undefined>
   readonly lastAuthor: (id: string) => Promise<string | undefined>
 }
 
-export interface PublicationChange {
+interface PublicationChange {
   /** Of the published document. */
   readonly id: string
   /** Undefined where it is taken away. */

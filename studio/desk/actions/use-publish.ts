@@ -10,7 +10,6 @@ import { usePublishChecks } from '../publish-checks/use-publish-checks.ts'
 import { useValidation } from '../publish-checks/use-validation.ts'
 import { useHasUnsavedText } from '../status/unsaved-text.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
-import { unreadableIn } from '../typed/unreadable.ts'
 import { API_VERSION } from '../../api-version.ts'
 import { publicationStore } from './publication-store.ts'
 import { replacePublished } from './replace-published.ts'
@@ -60,8 +59,7 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
     async function send(next: SanityDocument): Promise<void> {
       const change = { id, after: next, source: next._id }
       const { problems, redirects } = await judgePublication(publicationStore(client), [change], user)
-      const isRead = unreadableIn(id).length === 0
-      const canPublish = isRead && problems.length === 0 && (await isValid(next))
+      const canPublish = problems.length === 0 && (await isValid(next))
       if (!isCurrent) return
       if (!canPublish) {
         setWanted('idle')

@@ -22,6 +22,7 @@ export function createSignIn(
   const listeners = new Set<() => void>()
   let known: Promise<string | null | undefined> | undefined
   let ended: Promise<void> | undefined
+  let looking: Promise<boolean | undefined> | undefined
 
   function tell(): void {
     for (const listener of listeners) listener()
@@ -51,9 +52,13 @@ export function createSignIn(
     },
     lasting: () => ended ?? Promise.resolve(),
     async renewed() {
-      if (!ended && (await isBack()) === false) {
-        ended ??= untilBack()
-        tell()
+      if (!ended) {
+        // Requests are refused together; each looking for itself, one could hear of the end when the sign-in is back already.
+        looking ??= isBack().finally(() => (looking = undefined))
+        if ((await looking) === false && !ended) {
+          ended = untilBack()
+          tell()
+        }
       }
       const waiting = ended
       await waiting

@@ -199,6 +199,13 @@ describe('the events of a timeline', () => {
     expect(await documents(`${draftId}?revision=${draft._rev}`)).toMatchObject([{ title: 'kladje' }])
   })
 
+  it('of a deleted document that never had a draft tell that it is gone, or the Studio would take it for a new one', async () => {
+    await client.create({ _id: id, _type: 'paper' })
+    await client.action({ actionType: 'sanity.action.document.delete', publishedId: id, includeDrafts: [] })
+    for (const which of [id, draftId])
+      expect((await events(which))[0]).toMatchObject({ type: 'deleteDocumentGroup' })
+  })
+
   it('tell of an unpublishing to whom edits the draft that was there before', async () => {
     await client.create({ _id: id, _type: 'paper' })
     await client.create({ _id: draftId, _type: 'paper' })

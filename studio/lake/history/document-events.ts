@@ -83,8 +83,12 @@ function eventsOf(
     return [{ ...common, type: 'deleteDocumentVersion', ...versionFields(own.documentId, own.previousRev) }]
   if (published?.transition === 'disappear') {
     const survivor = versionAfter(history, publishedId, step.seq)
-    // The Studio shows of a deleted document what the newest event of its draft tells: its last version, not that it is gone.
-    if (survivor === undefined) return id === publishedId ? [{ ...common, type: 'deleteDocumentGroup' }] : []
+    if (survivor === undefined) {
+      // The Studio shows of a deleted document what the newest event of its draft tells: its last version. Without any event it
+      // takes the document for a new one.
+      const hasOwnEvents = id !== publishedId && history.versionIds(publishedId).includes(id)
+      return hasOwnEvents ? [] : [{ ...common, type: 'deleteDocumentGroup' }]
+    }
     if (id === publishedId || releaseOf(id) === undefined)
       return [{ ...common, type: 'unpublishDocument', ...versionFields(survivor, step.id) }]
   }

@@ -186,7 +186,10 @@ function holds({ content, meta }: PageData, term: string): boolean {
   const matches = matcherOf(term)
   const { title = '', kop = '', anders = '', verborgen = '' } = meta
   return (
-    wordsOf(`${title} ${kop} ${anders} ${content} ${verborgen}`).some(matches) || fold(content).includes(term)
+    wordsOf(`${title} ${kop} ${content}`).some(matches) ||
+    // Forms and synonyms that the page does not show; „markt” is not in it for „marketing”.
+    wordsOf(`${anders} ${verborgen}`).includes(term) ||
+    fold(content).includes(term)
   )
 }
 

@@ -59,10 +59,10 @@ export async function openIndex(entry: string): Promise<Pagefind> {
   const module: unknown = await pagefindModule
   if (!isPagefind(module)) throw new TypeError('Pagefind did not load.')
   const optionsOf = (shard: string): object => ({
-    ...{ baseUrl: '/', metaCacheTag: TAG, noWorker: true, ranking: RANKING, mergeFilter: { [SHARD]: shard } },
+    ...{ baseUrl: '/', metaCacheTag: TAG, ranking: RANKING, mergeFilter: { [SHARD]: shard } },
   })
   const [first = 'nl', ...others] = shardsIn(entry)
-  const pagefind = module.createInstance({ ...optionsOf(first), basePath: FOLDER })
+  const pagefind = module.createInstance({ ...optionsOf(first), basePath: FOLDER, noWorker: true })
   // An empty question is answered, or refused, as soon as the first shard is there; a merge would wait for it forever.
   if (others.length > 0) await pagefind.search('', { filters: {} })
   // Pagefind takes an index for another one only where its address is another.

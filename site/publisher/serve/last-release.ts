@@ -6,6 +6,7 @@ import { FORM_PATH } from '../../content/form-address.ts'
 import type { Answer } from '../../../http-server.ts'
 import { createHealth } from '../monitoring/health.ts'
 import { openReleases, type Releases } from '../releases/releases.ts'
+import type { ServedReleases } from './site-handler.ts'
 import { startPublicServer, type PublicServer } from './server.ts'
 
 /**
@@ -51,8 +52,10 @@ export async function serveLastRelease(dataDir: string): Promise<LastRelease> {
   server.receive(FORM_PATH, refuseForNow)
   let releases: Releases | undefined
   try {
-    if (existsSync(join(dataDir, 'releases', 'site.sqlite')))
-      releases = showLastRelease(server, dataDir, () => undefined)
+    if (existsSync(join(dataDir, 'releases', 'site.sqlite'))) {
+      releases = openReleases(join(dataDir, 'releases'), () => undefined)
+      if (releases.live) server.show(refreshed(releases))
+    }
   } catch {
     releases = undefined
   }
@@ -61,6 +64,21 @@ export async function serveLastRelease(dataDir: string): Promise<LastRelease> {
     async end() {
       await server.drain().ended
       releases?.close()
+    },
+  }
+}
+
+/** Looks at every request for what a server has published meanwhile: a connection that was kept alive may come back to this one. */
+function refreshed(releases: Releases): ServedReleases {
+  const { body, former, cards } = releases
+  return {
+    ...{ body, former, cards },
+    get live() {
+      return releases.live
+    },
+    get entries() {
+      releases.refresh()
+      return releases.entries
     },
   }
 }

@@ -3,13 +3,14 @@ import { Box, Button, Dialog, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useId } from 'react'
 import type { LayoutProps } from 'sanity'
 import { useSignInHasEnded } from './sign-in.ts'
+import { useTypingPause } from './use-typing-pause.ts'
 
 export function LayoutWithSignIn(props: LayoutProps) {
-  const hasEnded = useSignInHasEnded()
+  const isShown = useTypingPause(useSignInHasEnded())
   return (
     <>
       {props.renderDefault(props)}
-      {hasEnded ? <SignInAgain /> : null}
+      {isShown ? <SignInAgain /> : null}
     </>
   )
 }

@@ -90,12 +90,17 @@ export function border<Input>(
   }
 }
 
-/** fast-check's own form of it recurses, which the deepest inputs do not allow. */
+/** fast-check's own form of it recurses, which the deepest inputs do not allow; the largest have no form at all, and their seed tells them. */
 function asText(input: unknown): string {
-  const text = JSON.stringify(input, (_key, value: unknown) =>
-    value instanceof Uint8Array ? `base64:${Buffer.from(value).toString('base64')}` : value,
-  )
-  return text.slice(0, LONGEST_TEXT)
+  try {
+    const text = JSON.stringify(input, (_key, value: unknown) =>
+      value instanceof Uint8Array ? `base64:${Buffer.from(value).toString('base64')}` : value,
+    )
+    return text.slice(0, LONGEST_TEXT)
+  } catch (error) {
+    if (error instanceof RangeError) return `too large to be written: ${error.message}`
+    throw error
+  }
 }
 
 /** @param error of a client @returns what is wrong with it, or undefined where the server said no with a reason */

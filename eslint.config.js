@@ -23,7 +23,11 @@ const lakeLayers = {
       ...['content-disposition', 'mrmime', 'range-parser', 'lru-cache'],
     ],
   },
-  accounts: { below: ['store'], packages: ['hono', '@node-rs/argon2', 'rate-limiter-flexible', 'p-limit'] },
+  accounts: {
+    below: ['store'],
+    packages: ['hono', '@node-rs/argon2', 'rate-limiter-flexible', 'p-limit'],
+    parts: ['limit-body'],
+  },
   query: { below: ['accounts'], packages: ['groq-js', 'lru-cache'] },
   mutations: { below: ['query'], packages: ['@sanity/diff-match-patch'], parts: ['error-boundary'] },
   events: { below: ['query'], packages: ['groq-js', 'ws'] },
@@ -61,7 +65,7 @@ const table = {
   host: {
     packages: ['hono', '@hono/node-server', 'esbuild'],
     node: true,
-    parts: ['http-server', 'out-of-memory'],
+    parts: ['http-server', 'limit-body', 'out-of-memory'],
   },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
@@ -115,6 +119,7 @@ const table = {
   'http-server': { packages: [], node: true },
   'error-boundary': { packages: [] },
   'is-record': { packages: [] },
+  'limit-body': { packages: ['hono'] },
   'patient-fetch': { packages: [] },
   'out-of-memory': { packages: [], node: true },
   start: {
@@ -162,6 +167,7 @@ const files = [
   { category: 'http-server', pattern: 'http-server.ts' },
   { category: 'error-boundary', pattern: 'error-boundary.ts' },
   { category: 'is-record', pattern: 'is-record.ts' },
+  { category: 'limit-body', pattern: 'limit-body.ts' },
   { category: 'patient-fetch', pattern: 'patient-fetch.ts' },
   { category: 'out-of-memory', pattern: 'out-of-memory.ts' },
 ]
@@ -192,7 +198,7 @@ export default defineConfig(
       'content-schemas/**',
       'studio/**',
       'site/**',
-      '{start,commands,supervisor,configuration,http-server,error-boundary,is-record,patient-fetch,out-of-memory}.ts',
+      '{start,commands,supervisor,configuration,http-server,error-boundary,is-record,limit-body,patient-fetch,out-of-memory}.ts',
     ],
     // The scripts inside .astro files have a virtual path that no relative import resolves from.
     ignores: ['**/*.astro/*.ts'],

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env, type HonoRequest } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { createHttpServer, type Monitor } from '../../http-server.ts'
 import { StudioHostError } from './errors.ts'
+import { limitBody } from '../../limit-body.ts'
 import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 
 export interface StudioHostOptions<LakeEnv extends Env> {
@@ -131,7 +131,7 @@ function createApp<LakeEnv extends Env>(
   })
   app.use(
     '/publish/*',
-    bodyLimit({ maxSize: LARGEST_BODY, onError: (context) => context.json({ message: TOO_LARGE }, 413) }),
+    limitBody({ maxSize: LARGEST_BODY, onError: (context) => context.json({ message: TOO_LARGE }, 413) }),
   )
   app.all('/publish/*', (context) => {
     return mayAsk(context.req, context.env.incoming) ? publish(context.req.raw) : context.json({}, 401)

@@ -1,6 +1,6 @@
 /** `/aanmelden` and `/afmelden`: how an editor comes in where the Studio listens beyond this machine. */
 import { Hono, type Context } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { limitBody } from '../../../limit-body.ts'
 import { isOwnOrigin, type Authentication } from './authentication.ts'
 import { addressOf } from '../foundation/client-address.ts'
 import { LakeError } from '../foundation/errors.ts'
@@ -37,7 +37,7 @@ export function signInRoutes({
     return context.html(signInPage(shown), status)
   }
 
-  app.use(bodyLimit({ maxSize: LARGEST_FORM }))
+  app.use(limitBody({ maxSize: LARGEST_FORM }))
   app.get('/aanmelden', (context) => page(context, 200, { to: pathOf(context.req.query('to')) }))
 
   app.post('/aanmelden', async (context) => {

@@ -86,3 +86,21 @@ it.each([
     expect(taken).toBeLessThan(MOST_SENT)
   }
 })
+
+it.each([
+  ['DELETE', '/publish/metrics', 404],
+  ['POST', '/publish/metrics', 404],
+  ['POST', '/publish/links', 403],
+  ['POST', '/publish/webhook', 401],
+  ['PUT', '/publish/status', 404],
+  ['POST', '/aanmelden', 403],
+])('%s %s whose length is not told is answered as any other', async (method, path, status) => {
+  const body = new ReadableStream({
+    start(controller) {
+      controller.enqueue(Buffer.from('{}'))
+      controller.close()
+    },
+  })
+  const init = { method, body, duplex: 'half', headers: { authorization: `Bearer ${lake.token}` } }
+  expect((await fetch(`http://127.0.0.1:${host.port}${path}`, init)).status).toBe(status)
+})

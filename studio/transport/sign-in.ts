@@ -41,8 +41,10 @@ export function createSignIn(
     tell()
   }
 
+  const hasEnded = (): boolean => ended !== undefined
+
   return {
-    hasEnded: () => ended !== undefined,
+    hasEnded,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -52,10 +54,10 @@ export function createSignIn(
     },
     lasting: () => ended ?? Promise.resolve(),
     async renewed() {
-      if (!ended) {
+      if (!hasEnded()) {
         // Requests are refused together; each looking for itself, one could hear of the end when the sign-in is back already.
         looking ??= isBack().finally(() => (looking = undefined))
-        if ((await looking) === false && !ended) {
+        if ((await looking) === false && !hasEnded()) {
           ended = untilBack()
           tell()
         }

@@ -50,10 +50,15 @@ async function readText(request: Request): Promise<string> {
   const decoder = new TextDecoder()
   let size = 0
   let text = ''
-  for await (const chunk of request.body) {
-    size += chunk.byteLength
-    if (size > MAX_BODY_BYTES) throw tooLarge
-    text += decoder.decode(chunk, { stream: true })
+  try {
+    for await (const chunk of request.body) {
+      size += chunk.byteLength
+      if (size > MAX_BODY_BYTES) throw tooLarge
+      text += decoder.decode(chunk, { stream: true })
+    }
+  } catch (error) {
+    if (error === tooLarge) throw error
+    throw new RefusedPost(400, 'The post ended before all of it was there.')
   }
   return text + decoder.decode()
 }

@@ -8,6 +8,7 @@ import { pictureOf } from '../../studio/desk/media/picture.ts'
 import { PICTURES } from '../../studio/desk/media/pictures-query.ts'
 import { removePicture } from '../../studio/desk/media/remove-picture.ts'
 import { fetchTodoLists } from '../../studio/desk/today/todo-lists.ts'
+import { documentsOf, madePage as page } from '../support/store-documents.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
 let lake: RunningLake
@@ -19,35 +20,7 @@ beforeAll(async () => {
 })
 afterAll(() => lake.stop())
 
-const sync = { visibility: 'sync' } as const
-
-function paragraph(text: string) {
-  const children = [{ _type: 'span', _key: 's', text }]
-  return { _type: 'block', _key: 'b', style: 'normal', children }
-}
-
-function page(_id: string, slug: string, fields: Record<string, unknown> = {}) {
-  const texts = { title: 'Pagina', summary: 'Kort.', body: [paragraph('Een zin.')] }
-  return { _id, _type: 'page', ...texts, slug: { _type: 'slug', current: slug }, ...fields }
-}
-
-interface Given {
-  readonly _id: string
-  readonly _type: string
-  readonly [field: string]: unknown
-}
-
-async function put(...documents: Given[]): Promise<void> {
-  const transaction = client.transaction()
-  for (const document of documents) transaction.createOrReplace<Record<string, unknown>>(document)
-  await transaction.commit(sync)
-}
-
-async function get(id: string) {
-  const document = await client.getDocument(id)
-  if (!document) throw new Error(`${id} is not there`)
-  return document
-}
+const { put, get } = documentsOf(() => client)
 
 describe('a message that is answered twice', () => {
   it('stays handled', async () => {
@@ -91,7 +64,7 @@ describe('a picture of the library', () => {
     await client
       .patch(_id)
       .set({ altText: 'De haven', labels: ['zomer', 'kade'] })
-      .commit(sync)
+      .commit({ visibility: 'sync' })
     const found = async (search: string): Promise<string[]> => {
       const pictures = PICTURES.parse(await client.fetch(PICTURES.query, { search }, { perspective: 'raw' }))
       return pictures.map(({ id }) => id)

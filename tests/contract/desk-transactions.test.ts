@@ -8,6 +8,7 @@ import { publicationStore } from '../../studio/desk/actions/publication-store.ts
 import { replacePublished } from '../../studio/desk/actions/replace-published.ts'
 import { findPerson, purgePerson } from '../../studio/desk/inbox/person-data.ts'
 import { fetchLastAuthor, fetchSecondReaderTypes } from '../../studio/desk/publish-checks/second-reader.ts'
+import { documentsOf, madePage as page } from '../support/store-documents.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
 let lake: RunningLake
@@ -21,34 +22,7 @@ afterAll(() => lake.stop())
 
 const NONE = { put: [], remove: [] }
 const sync = { visibility: 'sync' } as const
-
-function paragraph(text: string) {
-  const children = [{ _type: 'span', _key: 's', text }]
-  return { _type: 'block', _key: 'b', style: 'normal', children }
-}
-
-function page(_id: string, slug: string, fields: Record<string, unknown> = {}) {
-  const texts = { title: 'Pagina', summary: 'Kort.', body: [paragraph('Een zin.')] }
-  return { _id, _type: 'page', ...texts, slug: { _type: 'slug', current: slug }, ...fields }
-}
-
-interface Given {
-  readonly _id: string
-  readonly _type: string
-  readonly [field: string]: unknown
-}
-
-async function put(...documents: Given[]): Promise<void> {
-  const transaction = client.transaction()
-  for (const document of documents) transaction.createOrReplace<Record<string, unknown>>(document)
-  await transaction.commit(sync)
-}
-
-async function get(id: string) {
-  const document = await client.getDocument(id)
-  if (!document) throw new Error(`${id} is not there`)
-  return document
-}
+const { put, get } = documentsOf(() => client)
 
 const redirects = () =>
   client.fetch<unknown[]>('*[_type == "redirect"] | order(from){ from, to }', {}, { perspective: 'raw' })

@@ -18,13 +18,13 @@ export function madePage(_id: string, slug: string, fields: Record<string, unkno
 /** @param client asked for at each use, as tests have it only once their store runs */
 export function documentsOf(client: () => SanityClient) {
   return {
-    async put(...documents: Given[]): Promise<void> {
+    put: async (...documents: Given[]): Promise<void> => {
       const transaction = client().transaction()
       for (const document of documents) transaction.createOrReplace<Record<string, unknown>>(document)
       await transaction.commit({ visibility: 'sync' })
     },
     /** @throws Error where it is not there */
-    async get(id: string) {
+    get: async (id: string) => {
       const document = await client().getDocument(id)
       if (!document) throw new Error(`${id} is not there`)
       return document

@@ -237,4 +237,14 @@ export default defineConfig(
     },
   },
   { files: ['http-server.ts'], rules: { 'no-restricted-imports': 'off' } },
+  {
+    files: ['tests/{unit,contract,e2e,support}/**'],
+    ignores: ['tests/support/fast-check.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'fast-check', message: 'tests/support/fast-check.ts has the seed of the suite.' },
+      ],
+    },
+  },
 )

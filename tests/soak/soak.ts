@@ -1,6 +1,6 @@
 /**
- * `npm run soak [attack|crash|editors|garbage|mendoza|junk|publish]` and `npm run soak fuzz [minutes]`: the long forms of what the tests show in short. Prints figures; ends
- * with 1 where something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS, SOAK_PAIRS, SOAK_SEQUENCES and SOAK_PUBLISHES bound it;
+ * `npm run soak [attack|crash|editors|garbage|mendoza|junk|publish]` and `npm run soak [fuzz|properties] [minutes]`: the long forms of
+ * what the tests show in short. Prints figures; ends with 1 where something was lost. SOAK_KILLS, SOAK_MINUTES, SOAK_REQUESTS, SOAK_PAIRS, SOAK_SEQUENCES and SOAK_PUBLISHES bound it;
  * SOAK_SEED repeats a run, and SOAK_REPLAY=border/seed/path one finding of the fuzzer.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
@@ -17,6 +17,7 @@ import { fuzz } from './fuzz/fuzz.ts'
 import { sendGarbage } from './garbage.ts'
 import { LIMITS } from '../../site/inbox/limits.ts'
 import { sendJunk } from './junk.ts'
+import { repeatProperties } from './properties.ts'
 import { editSequences, publishCrashes, publishesUnderLoad } from './publisher.ts'
 import { startLakeProcess, type LakeProcess } from '../support/lake-process.ts'
 
@@ -76,7 +77,7 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
     )
   },
   async fuzz() {
-    const minutes = Number(process.argv.slice(2).find((word) => /^\d+(?:\.\d+)?$/.test(word)) ?? 10)
+    const minutes = minutesAsked()
     const report = await fuzz({
       milliseconds: minutes * 60_000,
       seed,
@@ -91,6 +92,11 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
       report.normalUse.every(({ p99 }) => Object.values(p99).every((milliseconds) => milliseconds <= 200))
     )
   },
+  properties() {
+    const report = repeatProperties(minutesAsked(), random)
+    print('properties', report)
+    return Promise.resolve(report.failed.length === 0)
+  },
   mendoza() {
     const pairs = number('SOAK_PAIRS', 100_000)
     let wrong = 0
@@ -102,6 +108,11 @@ const parts: Readonly<Record<string, () => Promise<boolean>>> = {
     print('mendoza', { pairs, wrong })
     return Promise.resolve(wrong === 0)
   },
+}
+
+/** @returns what stands behind the part's name; 10 where nothing does */
+function minutesAsked(): number {
+  return Number(process.argv.slice(2).find((word) => /^\d+(?:\.\d+)?$/.test(word)) ?? 10)
 }
 
 async function withLake(run: (lake: LakeProcess) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 /** Random texts for property tests: all of Unicode, lone surrogates included, with what formats trip over far more often than chance has it. */
-import fc from 'fast-check'
+import { fc } from './fast-check.ts'
 
 const TRICKY = [
   ...[

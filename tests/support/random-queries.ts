@@ -1,5 +1,5 @@
 /** Random datasets and random queries over them, for the properties that must hold for all. */
-import fc from 'fast-check'
+import { fc } from './fast-check.ts'
 import type { TestDocument } from './lake-view.ts'
 
 const ids = ['ada', 'ben', 'cor', 'dia', 'eef', 'fay-1', 'gus.sub']

@@ -1,5 +1,5 @@
 /** Random edits of a programme's content, as editors and the calendar make them; some break a rule on purpose. */
-import fc from 'fast-check'
+import { fc } from './fast-check.ts'
 
 type Content = Map<string, Record<string, unknown>>
 

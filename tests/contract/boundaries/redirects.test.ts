@@ -1,6 +1,6 @@
 /** Redirects of editors: whatever an address holds, its source answers with a location that a client can follow, on this origin. */
 import { setTimeout } from 'node:timers/promises'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { locationOf } from '../../../site/publisher/serve/location.ts'
 import { startPublicSite, type PublicSite } from '../../support/public-site.ts'

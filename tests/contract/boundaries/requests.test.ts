@@ -1,6 +1,6 @@
 /** No request ends the process or reaches another one: each server answers whatever is asked, and goes on. */
 import type { AddressInfo } from 'node:net'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createHttpServer, type Answer } from '../../../http-server.ts'
 import { startPublicServer, type PublicServer } from '../../../site/publisher/serve/server.ts'

@@ -1,6 +1,6 @@
 /** What one message of a WebSocket holds ends at most that stream or that socket; the lake and everyone else go on. */
 import { once } from 'node:events'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'

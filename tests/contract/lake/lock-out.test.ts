@@ -1,5 +1,5 @@
 /** Whoever tries to sign in as somebody else keeps nobody out. */
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createAttempts } from '../../../studio/lake/accounts/attempts.ts'
 import { PASSWORD, startSignedInLake, type SignedInLake } from '../../support/signed-in-lake.ts'

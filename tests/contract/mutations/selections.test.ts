@@ -1,6 +1,6 @@
 /** Patches and deletes by query, after other items of the same transaction; and the mutations that a listener is told of. */
 import type { SanityClient } from '@sanity/client'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStream } from '../../support/event-stream.ts'
 import { anyText } from '../../support/matchers.ts'

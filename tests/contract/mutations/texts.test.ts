@@ -1,6 +1,6 @@
 /** Which texts the lake keeps: whatever is Unicode, without U+0000. */
 import type { SanityClient } from '@sanity/client'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { openDatabase } from '../../../studio/lake/store/database.ts'

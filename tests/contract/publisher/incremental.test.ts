@@ -1,5 +1,5 @@
 /** A publish renders only what a change touches; this shows that it never renders too little. */
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { firstDifference, startRendering } from '../../support/incremental-site.ts'
 import { sequences } from '../../support/site-edits.ts'

@@ -10,7 +10,7 @@ import {
   type FieldDescription,
 } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { anyText } from '../../support/any-text.ts'
 

@@ -1,6 +1,6 @@
 import { addressOf, checkCollection, redirectChanges, unlink } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../site/content/graph.ts'
 import { listRoutes } from '../../../site/content/routes.ts'

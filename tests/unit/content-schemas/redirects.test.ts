@@ -1,6 +1,6 @@
 /** Redirects that could never be followed are refused with a reason; two that some web server would confuse are one too many. */
 import { checkCollection, parseDocument, redirectChanges } from '@programme/content-schemas'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 
 const redirect = (from: string, to = '/over/', _id = `r-${from.replaceAll(/[^a-z0-9]+/g, '-')}`) => ({

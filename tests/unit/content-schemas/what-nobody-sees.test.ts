@@ -1,7 +1,7 @@
 /** What an editor cannot see neither stops a publish nor passes for a text. */
 import { formatPath, parseDocument } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
-import fc from 'fast-check'
+import { fc } from '../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 
 const result =

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import ICAL from 'ical.js'
 import { expect, it } from 'vitest'
 import { sanitizeText, sanitizeLine } from '@programme/content-schemas'

@@ -1,5 +1,5 @@
 import { sanitizeText } from '@programme/content-schemas'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { table } from '../../../../site/formats/csv.ts'

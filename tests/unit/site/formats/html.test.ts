@@ -1,6 +1,6 @@
 import { sanitizeText } from '@programme/content-schemas'
 import { escapeHTML } from 'astro/runtime/server/index.js'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { defaultTreeAdapter, parse, type DefaultTreeAdapterTypes } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { mailLink } from '../../../../site/components/mail.ts'

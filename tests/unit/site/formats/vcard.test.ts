@@ -1,5 +1,5 @@
 import { sanitizeLine } from '@programme/content-schemas'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { card, shortCard } from '../../../../site/formats/vcard.ts'

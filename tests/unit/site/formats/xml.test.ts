@@ -1,5 +1,5 @@
 import { sanitizeText } from '@programme/content-schemas'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
 import { element, xmlDocument } from '../../../../site/formats/xml.ts'

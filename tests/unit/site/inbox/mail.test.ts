@@ -1,5 +1,5 @@
 import { sanitizeText, type Message } from '@programme/content-schemas'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { simpleParser } from 'mailparser'
 import { createTransport } from 'nodemailer'
 import { describe, expect, it } from 'vitest'

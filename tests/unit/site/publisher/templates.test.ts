@@ -5,7 +5,7 @@ import {
   renderTemplate,
   unescapeHTML as astroUnescape,
 } from 'astro/runtime/server/index.js'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { createGraph } from '../../../../site/content/graph.ts'
 import { fileFetcher } from '../../../../site/content/fetch-file.ts'

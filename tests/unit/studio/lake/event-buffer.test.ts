@@ -1,5 +1,5 @@
 /** What waits for the readers of event streams, counted. */
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { createEventBuffer, type Reader } from '../../../../studio/lake/events/event-buffer.ts'
 import { createHub, type Committed } from '../../../../studio/lake/store/hub.ts'

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { expect, it } from 'vitest'
 import { getPublishedId } from '../../../../studio/lake/foundation/document-id.ts'
 import type { StoredDocument } from '../../../../studio/lake/foundation/json.ts'

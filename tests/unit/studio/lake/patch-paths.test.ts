@@ -1,6 +1,6 @@
 import { jsonMatch } from '@sanity/json-match'
 import { Mutation } from '@sanity/mutator'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { applyPatch } from '../../../../studio/lake/mutations/patch.ts'
 import { MAX_VALUES_VISITED } from '../../../../studio/lake/mutations/targets.ts'

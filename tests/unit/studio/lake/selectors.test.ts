@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { fc } from '../../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFilterScheduler } from '../../../../studio/lake/events/filter-scheduler.ts'
 import { createSelector } from '../../../../studio/lake/events/create-selector.ts'

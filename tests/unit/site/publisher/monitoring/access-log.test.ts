@@ -1,5 +1,5 @@
 /** The log of requests tells nothing about who asked. */
-import fc from 'fast-check'
+import { fc } from '../../../../support/fast-check.ts'
 import { expect, it } from 'vitest'
 import { loggedPath } from '../../../../../site/publisher/monitoring/access-log.ts'
 

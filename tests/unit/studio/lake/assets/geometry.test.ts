@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { fc } from '../../../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { measure } from '../../../../../studio/lake/assets/geometry.ts'
 import { parseImageParameters } from '../../../../../studio/lake/assets/parameters.ts'

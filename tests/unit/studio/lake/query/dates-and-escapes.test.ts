@@ -1,5 +1,5 @@
 /** Times and characters that are none are null or an error, never another time or another character. */
-import fc from 'fast-check'
+import { fc } from '../../../../support/fast-check.ts'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ask, openLakeView } from '../../../../support/lake-view.ts'
 

@@ -1,5 +1,5 @@
 /** Indexes change how fast an answer comes, never what it is. */
-import fc from 'fast-check'
+import { fc } from '../../../../support/fast-check.ts'
 import { evaluate, parse } from 'groq-js'
 import { describe, expect, it } from 'vitest'
 import { ask, openLakeView, withoutIndexes, type TestDocument } from '../../../../support/lake-view.ts'

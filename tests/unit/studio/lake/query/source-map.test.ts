@@ -1,6 +1,6 @@
 /** Wherever a source map says that a value stands, there it stands. */
 import { parseJsonPath } from '@sanity/client/csm'
-import fc from 'fast-check'
+import { fc } from '../../../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { isRecord } from '../../../../../studio/lake/foundation/json.ts'
 import { runQuery } from '../../../../../studio/lake/query/run-query.ts'

@@ -1,5 +1,5 @@
 /** A change is told to every query whose answer it alters, and seldom to others. */
-import fc from 'fast-check'
+import { fc } from '../../../../support/fast-check.ts'
 import { describe, expect, it } from 'vitest'
 import { answer, openLakeView, type LakeView } from '../../../../support/lake-view.ts'
 import { datasets, perspectives, queries } from '../../../../support/random-queries.ts'

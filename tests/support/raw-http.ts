@@ -7,8 +7,19 @@ export interface RawAnswer {
   readonly text: string
 }
 
-/** @param bytes everything that is sent @param patience milliseconds until the connection is given up */
-export function sendRaw(port: number, bytes: string | Buffer, patience = 10_000): Promise<RawAnswer> {
+interface SendOptions {
+  /** Milliseconds without a byte until the connection is given up. */
+  readonly patience?: number
+  /** Whether the head of an answer is enough: a stream of events has no end. */
+  readonly headOnly?: boolean
+}
+
+/** @param bytes everything that is sent */
+export function sendRaw(
+  port: number,
+  bytes: string | Buffer,
+  { patience = 10_000, headOnly = false }: SendOptions = {},
+): Promise<RawAnswer> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1')
     let text = ''
@@ -19,8 +30,8 @@ export function sendRaw(port: number, bytes: string | Buffer, patience = 10_000)
     socket.setTimeout(patience, done)
     socket.on('data', (chunk) => {
       text += chunk.toString('latin1')
-      // The head tells the status; what follows does not matter here.
-      if (text.includes('\r\n\r\n') && text.length > 64 * 1024) done()
+      // What follows so much of a body does not matter here.
+      if (text.includes('\r\n\r\n') && (headOnly || text.length > 64 * 1024)) done()
     })
     socket.on('error', done)
     socket.on('close', done)

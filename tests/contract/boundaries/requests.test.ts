@@ -52,8 +52,8 @@ const TARGETS = [
 
 async function statusOf(port: number, target: string, cookie = ''): Promise<number> {
   const headers = [`Host: localhost:${port}`, ...(cookie === '' ? [] : [`Cookie: ${cookie}`])]
-  // A stream of events has no end, so not all of an answer is waited for.
-  const { status } = await sendRaw(port, Buffer.from(rawRequest(`GET ${target} HTTP/1.1`, headers)), 1_000)
+  const request = Buffer.from(rawRequest(`GET ${target} HTTP/1.1`, headers))
+  const { status } = await sendRaw(port, request, { patience: 60_000, headOnly: true })
   return status
 }
 

@@ -17,7 +17,7 @@ beforeAll(async () => {
   port = Number(new URL(lake.origin).port)
   await lake.client().create({ _id: 'seen', _type: 'page' })
   slow = Array.from({ length: 50 }, () =>
-    sendRaw(port, `GET /v1/ping HTTP/1.1\r\n${host()}\r\nX-Slow:`, 60_000),
+    sendRaw(port, `GET /v1/ping HTTP/1.1\r\n${host()}\r\nX-Slow:`, { patience: 60_000 }),
   )
 })
 afterAll(async () => {

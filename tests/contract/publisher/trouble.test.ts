@@ -126,7 +126,7 @@ describe('a store that', { timeout: 120_000 }, () => {
 describe('the reading of everything, for a full build', () => {
   it.each(TROUBLES)('from a store that is %s ends with the cause', async (mood, named) => {
     store.mood = mood
-    const client = store.client.withConfig({ timeout: 500 })
+    const client = store.client.withConfig({ timeout: mood === 'silent' ? 500 : 60_000 })
     const failure = await loadDocuments(client).catch(readFailure)
     store.mood = 'well'
     expect(failure).toMatchObject({ step: 'read' })

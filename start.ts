@@ -12,7 +12,7 @@ for (const output of [process.stdout, process.stderr]) output.on('error', () => 
 
 if ((process.argv[2] ?? 'start') === 'start') {
   // Small by itself: the server and all it needs is its child.
-  const { supervise } = await import('./supervisor.ts')
+  const { supervise } = await import('./server/supervisor.ts')
   process.exit(await supervise(import.meta.filename))
 }
-await import('./commands.ts')
+await import('./server/commands.ts')

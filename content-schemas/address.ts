@@ -1,6 +1,6 @@
 /** Where on the site a document has its page, and which addresses are the site's own. */
 import { documentSchemas, type AnyDocument, type DocumentType } from './document-schemas.ts'
-import { isRecord } from '../is-record.ts'
+import { isRecord } from '../shared/is-record.ts'
 import { documentRegistry } from './studio-registry.ts'
 
 /** The types of which every document has a page: those with a slug. */

@@ -1,5 +1,5 @@
 /** What the host tells the Studio with its page: which project it edits. */
-import { isRecord } from '../is-record.ts'
+import { isRecord } from '../shared/is-record.ts'
 
 export interface StudioConfiguration {
   readonly projectId: string

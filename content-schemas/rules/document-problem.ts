@@ -1,7 +1,7 @@
 /** A problem at a place in a valid document, named as the Studio names it. */
 import { documentSchemas, type AnyDocument, type DocumentType } from '../document-schemas.ts'
 import { fieldTitle } from '../field-title.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { problemAt } from '../parse-document.ts'
 import type { PathSegment, Problem } from '../problem.ts'
 import { documentRegistry } from '../studio-registry.ts'

@@ -2,7 +2,7 @@
 import { addressOf, normalizePath, resolvePath } from '../address.ts'
 import { dateInCity } from '../date-in-city.ts'
 import type { AnyDocument } from '../document-schemas.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { isDocumentType, parseDocument } from '../parse-document.ts'
 import type { Problem } from '../problem.ts'
 import { checkCollection } from './collection.ts'

@@ -1,7 +1,7 @@
 /** The links inside a document: where they stand and where they lead. */
 import { z } from 'zod'
 import { documentSchemas } from '../document-schemas.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { isDocumentType } from '../parse-document.ts'
 import type { PathSegment } from '../problem.ts'
 import { fieldRegistry } from '../studio-registry.ts'

@@ -3,7 +3,7 @@
  * in the way, and what has to happen to the redirects in the same transaction.
  */
 import { addressOf, normalizePath, resolvePath } from '../address.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { isDocumentType, parseDocument, problemAt } from '../parse-document.ts'
 import type { Problem } from '../problem.ts'
 import { documentSchemas, type Documents } from '../document-schemas.ts'

@@ -1,7 +1,7 @@
 /** The references inside a document: where they stand, what they point to, and which types may stand there. */
 import { z } from 'zod'
 import { documentSchemas, type AnyDocument, type DocumentType } from '../document-schemas.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { fieldRegistry } from '../studio-registry.ts'
 import { unwrap } from '../unwrap.ts'
 

@@ -1,5 +1,5 @@
 /** What an earlier version of a document may still show of persons, by a newer version that cannot be shown itself. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import type { AnyDocument, Documents } from '../document-schemas.ts'
 
 const CONTACT_DATA = ['mobile', 'phone', 'email', 'photo'] as const

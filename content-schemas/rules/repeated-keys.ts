@@ -1,5 +1,5 @@
 /** Members of one list must differ in their `_key`: the Studio finds a member by it. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 /** @returns the path of every member whose key an earlier member of the same list has */
 export function repeatedKeys(value: unknown): (string | number)[][] {

@@ -1,5 +1,5 @@
 /** Takes every reference to one document out of another, where they stand in it. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 export interface Unlinked {
   /** Paths for a patch's `unset`. */

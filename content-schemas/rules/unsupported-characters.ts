@@ -1,6 +1,6 @@
 /** No text of a document, however deep, may hold a character that some format of the site cannot carry. */
 import { hasUnsupportedCharacters } from '../characters.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 /** @returns the path of every text, or of the member whose name it is */
 export function unsupportedCharacters(value: unknown): (string | number)[][] {

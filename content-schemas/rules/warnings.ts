@@ -1,6 +1,6 @@
 /** Warnings: what would make a document better although it may be published as it is; for an editor, in Dutch. */
 import type { AnyDocument, Documents } from '../document-schemas.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import type { PathSegment, Problem } from '../problem.ts'
 import { problemIn } from './document-problem.ts'
 import { readingLevel } from './reading-level.ts'

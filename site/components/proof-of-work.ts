@@ -1,7 +1,7 @@
 /** Does the sum of the check page and puts its result into the form; who presses „Verstuur” earlier need not press again. */
 import { solveChallenge, type ChallengeParameters } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/web/sha'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 export async function solveWork(page: Document): Promise<void> {
   const form = page.querySelector<HTMLFormElement>('[data-work]')

@@ -7,7 +7,7 @@ import {
   type AnyDocument,
   type Problem,
 } from '@programme/content-schemas'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 export interface Accepted {
   readonly documents: ReadonlyMap<string, AnyDocument>

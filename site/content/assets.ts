@@ -1,5 +1,5 @@
 /** Files as the store describes them. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 export interface Asset {
   readonly _id: string

@@ -1,6 +1,6 @@
 /** The store's client: hosted Sanity where it is configured, else the embedded lake on the Studio's port. */
 import { createClient, type SanityClient } from '@sanity/client'
-import type { Configuration } from '../../configuration.ts'
+import type { Configuration } from '../../shared/configuration.ts'
 
 const API_VERSION = '2025-02-19'
 

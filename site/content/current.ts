@@ -1,6 +1,6 @@
 /** The graph for `astro build` and `astro dev`, which have no publisher to hand it to them. */
 import type { SanityClient } from '@sanity/client'
-import { readConfiguration, readLakeToken } from '../../configuration.ts'
+import { readConfiguration, readLakeToken } from '../../shared/configuration.ts'
 import { createContentClient } from './client.ts'
 import { formAddress } from './form-address.ts'
 import { createGraph, type ContentGraph } from './graph.ts'

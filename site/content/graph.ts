@@ -9,7 +9,7 @@ import {
 } from '@programme/content-schemas'
 import { acceptAll, parseOnce } from './accept.ts'
 import { isAsset, type Asset } from './assets.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { derivedValues } from './derive.ts'
 import { keys } from './keys.ts'
 import { createReader, type ContentReader } from './reader.ts'

@@ -1,7 +1,7 @@
 /** What is published, read from the store: all of it, some of it, or only which versions there are. */
 import type { SanityClient } from '@sanity/client'
 import { isAsset } from './assets.ts'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { readExport } from './read-export.ts'
 
 /** Documents asked for at once by id; their ids must fit into one address. */

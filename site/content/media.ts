@@ -1,7 +1,7 @@
 /** Pictures of the site: which sizes there are, under which address, and where the store has them. */
 import { createImageUrlBuilder } from '@sanity/image-url'
 import type { ImageValue } from '@programme/content-schemas'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 /** For a telephone of two or of three pixels to the point, a tablet and a screen: a picture takes nine tenths of each. */
 const WIDTHS = [400, 680, 1100, 1600]

@@ -1,5 +1,5 @@
 /** Whether two values, as JSON knows them, are the same; a field that is undefined counts as not there. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 export function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true

@@ -1,6 +1,6 @@
 /** The picture that stands beside a shared link: what it says, and where it is. */
 import { shortHash } from '@programme/content-schemas'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { pageTypes } from '../page-types/page-types.ts'
 import { documentAt } from './document-at.ts'
 import type { ContentReader } from './graph.ts'

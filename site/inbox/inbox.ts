@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { SanityClient } from '@sanity/client'
-import { createPatientFetch } from '../../patient-fetch.ts'
+import { createPatientFetch } from '../../shared/patient-fetch.ts'
 import { FORM_PATH } from '../content/form-address.ts'
 import type { FormState } from '../content/form-state.ts'
 import type { ContentReader } from '../content/reader.ts'

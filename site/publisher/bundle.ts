@@ -12,8 +12,7 @@ const sources = [
   'site/**/*',
   'content-schemas/**/*.ts',
   'astro.config.mjs',
-  'configuration.ts',
-  'is-record.ts',
+  'shared/*.ts',
   'package-lock.json',
 ]
 

@@ -1,6 +1,6 @@
 /** What the publisher answers under `/publish/`: its status, its metrics, and the webhook that sets it off. */
 import { SIGNATURE_HEADER_NAME, isValidSignature } from '@sanity/webhook'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { createLinkBook } from './links/link-book.ts'
 import { answerLinks } from './links/link-routes.ts'
 import type { Publisher } from './publisher.ts'

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
-import { endFirst } from '../../out-of-memory.ts'
+import { endFirst } from '../../shared/out-of-memory.ts'
 
 export interface ProcessTask {
   /** Absolute path. */

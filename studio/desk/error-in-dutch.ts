@@ -1,5 +1,5 @@
 /** What a failure means for an editor, in Dutch: what happened, and what she can do. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 export function errorInDutch(error: unknown): string {
   const status = isRecord(error) ? error['statusCode'] : undefined

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { glob, mkdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { endFirst } from '../../out-of-memory.ts'
+import { endFirst } from '../../shared/out-of-memory.ts'
 import { StudioHostError } from './errors.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -13,7 +13,7 @@ const sources = [
   'studio/package.json',
   'studio/{schema,desk,transport}/**/*',
   'content-schemas/**/*.ts',
-  'is-record.ts',
+  'shared/*.ts',
   'package-lock.json',
 ]
 

@@ -7,9 +7,9 @@ import type { Duplex } from 'node:stream'
 import { getRequestListener, RequestError, type HttpBindings } from '@hono/node-server'
 import { Hono, type Env, type HonoRequest } from 'hono'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { createHttpServer, type Monitor } from '../../http-server.ts'
+import { createHttpServer, type Monitor } from '../../shared/http-server.ts'
 import { StudioHostError } from './errors.ts'
-import { limitBody } from '../../limit-body.ts'
+import { limitBody } from '../../shared/limit-body.ts'
 import { studioPage, waitingPage, type StudioConfiguration } from './page.ts'
 
 export interface StudioHostOptions<LakeEnv extends Env> {

@@ -1,6 +1,6 @@
 /** The Studio's client for the embedded lake: this origin, all event streams over one WebSocket, and nothing lost where a sign-in ends. */
 import { createClient, type ClientConfig, type SanityClient } from '@sanity/client'
-import { createPatientFetch } from '../../patient-fetch.ts'
+import { createPatientFetch } from '../../shared/patient-fetch.ts'
 import type { SignIn } from './sign-in.ts'
 import { createSignedInFetch } from './signed-in-fetch.ts'
 import { createStreamFetch } from './stream-fetch.ts'

@@ -4,7 +4,7 @@
  */
 import { createClient, type ClientConfig, type RequestHandler, type SanityClient } from '@sanity/client'
 import { formatProblem, judgePublication, type PublicationChange } from '@programme/content-schemas'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { publicationStore } from '../desk/actions/publication-store.ts'
 import { API_VERSION } from '../api-version.ts'
 

@@ -2,7 +2,7 @@
  * A `fetch` that takes every event stream of a tab over one WebSocket, because a browser allows six connections per host and one
  * open document holds six streams. Everything else goes over HTTP as before.
  */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 interface OpenStream {
   /** That it was opened on. */

@@ -1,5 +1,5 @@
 /** Asks the embedded lake who is signed in. */
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 
 /** @returns null where nobody is, undefined where the lake cannot be reached or does not say */
 export async function whoAmI(origin: string, send: typeof fetch): Promise<string | null | undefined> {

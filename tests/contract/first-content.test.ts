@@ -1,6 +1,6 @@
 import { seedAssets } from '@programme/content-schemas/seed'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isWithoutContent, writeFirstContent } from '../../first-content.ts'
+import { isWithoutContent, writeFirstContent } from '../../server/first-content.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
 let lake: RunningLake

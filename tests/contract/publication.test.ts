@@ -2,7 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { publication } from '../../publication.ts'
+import { publication } from '../../server/publication.ts'
 import { createJudgedClientFactory } from '../../studio/transport/judged-client.ts'
 import { openAccounts, type Accounts } from '../../studio/lake/accounts/accounts.ts'
 import { sessionCookieName } from '../../studio/lake/accounts/authentication.ts'

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createHttpServer } from '../../http-server.ts'
+import { createHttpServer } from '../../shared/http-server.ts'
 import { startPublicServer, type PublicServer } from '../../site/publisher/serve/server.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createHttpServer } from '../../http-server.ts'
-import { writeFirstContent } from '../../first-content.ts'
+import { createHttpServer } from '../../shared/http-server.ts'
+import { writeFirstContent } from '../../server/first-content.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

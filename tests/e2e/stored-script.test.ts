@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seedDocuments } from '@programme/content-schemas/seed'
-import { isRecord } from '../../is-record.ts'
+import { isRecord } from '../../shared/is-record.ts'
 import { EVIL_ADDRESSES, TEXTS } from '../attacks/payloads.ts'
 import { addressFields, models, poisonedDocuments, replaced } from '../attacks/poisoned.ts'
 import { launchBrowser } from '../support/browser.ts'

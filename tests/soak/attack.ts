@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@sanity/client'
-import { SERVER_FLAGS } from '../../supervisor.ts'
+import { SERVER_FLAGS } from '../../server/supervisor.ts'
 import { processTree } from '../support/process-tree.ts'
 
 export interface AttackReport {

@@ -1,7 +1,7 @@
 /** The preview as `npm start` serves it, without the Studio: a lake with the seed, and the site with its drafts. */
 import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@programme/content-schemas/seed'
-import { uploadFirstFiles } from '../../first-content.ts'
+import { uploadFirstFiles } from '../../server/first-content.ts'
 import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
 import { startPreview, type Preview, type PreviewOptions } from '../../site/publisher/preview/server.ts'
 import { loadRenderer } from '../../site/publisher/renderer.ts'

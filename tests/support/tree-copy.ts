@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const SOURCES = ['content-schemas', 'site', 'studio']
+const SOURCES = ['content-schemas', 'server', 'shared', 'site', 'studio']
 
 export interface TreeCopy {
   write(file: string, text: string): Promise<void>

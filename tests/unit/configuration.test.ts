@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { readConfiguration } from '../../configuration.ts'
+import { readConfiguration } from '../../shared/configuration.ts'
 
 it('needs nothing, and says where the site is', () => {
   expect(readConfiguration({})).toMatchObject({
@@ -70,7 +70,7 @@ it('listens on any other address that it is given, and asks whom it does not kno
 })
 
 it('knows every variable that the README and the recipes name', async () => {
-  const readers = ['configuration.ts', 'studio/configuration.ts'].map((file) => readFile(file, 'utf8'))
+  const readers = ['shared/configuration.ts', 'studio/configuration.ts'].map((file) => readFile(file, 'utf8'))
   const known = (await Promise.all(readers)).join('')
   for await (const file of glob(['README.md', 'docs/deploy/*'])) {
     const named = new Set((await readFile(file, 'utf8')).match(/\b[A-Z]{2,}(?:_[A-Z]+)+\b/g))

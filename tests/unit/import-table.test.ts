@@ -34,12 +34,14 @@ it.each([
   ['site/publisher/publisher.ts', '../../studio/lake/lake.ts'],
   ['site/publisher/publisher.ts', '../../studio/host/server.ts'],
   ['site/publisher/publisher.ts', '../../start.ts'],
+  ['site/publisher/publisher.ts', '../../server/on-end.ts'],
+  ['shared/is-record.ts', '../content-schemas/index.ts'],
   ['studio/host/server.ts', '../lake/lake.ts'],
   ['start.ts', './tests/support/product.ts'],
   ['site/content/graph.ts', '../../tests/support/product.ts'],
-  ['commands.ts', 'lodash'],
-  ['http-server.ts', './studio/host/server.ts'],
-  ['studio/structure.ts', '../http-server.ts'],
+  ['server/commands.ts', 'lodash'],
+  ['shared/http-server.ts', '../studio/host/server.ts'],
+  ['studio/structure.ts', '../shared/http-server.ts'],
 ])('refuses that %s imports %s', async (file, source) => {
   expect(await isRefused(file, source)).toBe(true)
 })
@@ -50,9 +52,9 @@ it.each([
   ['studio/schema/derive.ts', '@programme/content-schemas'],
   ['studio/lake/lake.ts', 'node:sqlite'],
   ['site/publisher/publisher.ts', '../content/graph.ts'],
-  ['commands.ts', './studio/lake/lake.ts'],
-  ['studio/host/server.ts', '../../http-server.ts'],
-  ['site/publisher/serve/server.ts', '../../../http-server.ts'],
+  ['server/commands.ts', '../studio/lake/lake.ts'],
+  ['studio/host/server.ts', '../../shared/http-server.ts'],
+  ['site/publisher/serve/server.ts', '../../../shared/http-server.ts'],
   ['tests/support/product.ts', '../../start.ts'],
 ])('lets %s import %s', async (file, source) => {
   expect(await isRefused(file, source)).toBe(false)

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { removeOldBundles } from '../../old-bundles.ts'
+import { removeOldBundles } from '../../server/old-bundles.ts'
 
 let folder: string
 beforeEach(async () => {

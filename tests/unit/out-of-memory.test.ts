@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { endFirst } from '../../out-of-memory.ts'
+import { endFirst } from '../../shared/out-of-memory.ts'
 import { runProcess } from '../../site/publisher/run-process.ts'
 
 describe.runIf(process.platform === 'linux')('where memory runs out', () => {

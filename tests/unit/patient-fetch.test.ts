@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import { afterEach, expect, it } from 'vitest'
-import { createPatientFetch } from '../../patient-fetch.ts'
+import { createPatientFetch } from '../../shared/patient-fetch.ts'
 import { createContentClient } from '../../site/content/client.ts'
 
 let server: Server | undefined

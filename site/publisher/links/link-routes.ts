@@ -1,6 +1,6 @@
 /** `/publish/links`: GET tells of the published documents' broken outward links, POST of those that an editor is writing. */
 import { formatPath, isExternalHref, linksIn, titleOf, type AnyDocument } from '@programme/content-schemas'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import type { LinkBook } from './link-book.ts'
 
 /** Links that one request may ask about. */

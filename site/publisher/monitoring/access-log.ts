@@ -1,6 +1,6 @@
 /** One line of JSON for each request, without anything that tells who asked or what was searched, typed or shared in secret. */
 import { pino } from 'pino'
-import type { Answered } from '../../../http-server.ts'
+import type { Answered } from '../../../shared/http-server.ts'
 
 /** What addresses of the Studio's server may be told whole: routes, never the ids and names after them. */
 const STUDIO_ROUTES =

@@ -1,6 +1,6 @@
 /** Whether the product is well: `/healthz` says that the process answers, `/readyz` that visitors and editors get what they need. */
 import { statfs } from 'node:fs/promises'
-import type { HealthAnswer } from '../../../http-server.ts'
+import type { HealthAnswer } from '../../../shared/http-server.ts'
 
 /** Resolves to false, or rejects, where something is not as it must be. */
 type Check = () => boolean | Promise<boolean>

@@ -1,6 +1,6 @@
 /** What is told of both servers: whether they are well, what they answered, and how much room there is. */
 import type { SanityClient } from '@sanity/client'
-import type { Monitor } from '../../../http-server.ts'
+import type { Monitor } from '../../../shared/http-server.ts'
 import { accessLog } from './access-log.ts'
 import { createHealth, hasRoom } from './health.ts'
 import { createRegistry, type Metrics } from './registry.ts'

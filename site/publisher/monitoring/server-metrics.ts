@@ -7,7 +7,7 @@ import {
   type OpenMetricsContentType,
   type Registry,
 } from 'prom-client'
-import type { Answered } from '../../../http-server.ts'
+import type { Answered } from '../../../shared/http-server.ts'
 import { PREFIX } from './registry.ts'
 import { diskSpace } from './health.ts'
 

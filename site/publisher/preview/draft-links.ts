@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { DRAFT_LINK_ID_PREFIX, addressOf, draftLinkSchema } from '@programme/content-schemas'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { listRoutes, type Route } from '../../content/routes.ts'
 import type { Versions } from './versions.ts'
 

@@ -1,9 +1,9 @@
 /** The site's content as it would be if every draft, and what is being typed, were published now. */
 import type { SanityClient } from '@sanity/client'
 import { isDocumentType } from '@programme/content-schemas'
-import { contained } from '../../../error-boundary.ts'
+import { contained } from '../../../shared/error-boundary.ts'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { followVersions, type Versions } from './versions.ts'
 
 type Delta = ReturnType<ContentGraph['update']>

@@ -7,7 +7,7 @@ import {
   type FieldDescription,
 } from '@programme/content-schemas'
 import type { ContentReader } from '../../content/graph.ts'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 /** Fields whose text the site calculates with instead of showing it. */
 const CALCULATED: ReadonlySet<string> = new Set([

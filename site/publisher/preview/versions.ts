@@ -1,6 +1,6 @@
 /** Every version of every document, drafts too, as the store has them now. */
 import type { SanityClient } from '@sanity/client'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { atStore, loadEverything } from '../../content/load.ts'
 
 export interface Versions {

@@ -1,7 +1,7 @@
 /** The public web server: the live release, with its redirects and the page for what is not there. */
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
-import { adopt, createHttpServer, drain, type Answer, type Monitor } from '../../../http-server.ts'
+import { adopt, createHttpServer, drain, type Answer, type Monitor } from '../../../shared/http-server.ts'
 import type { Renderer } from '../renderer.ts'
 import { securityHeaders } from './headers.ts'
 import { listenForVisitors, portOf } from './listen.ts'

@@ -1,7 +1,7 @@
 /** Answers requests from the live release: pages, redirects, and the page for what is not there. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import Negotiator from 'negotiator'
-import type { Answer, Monitor } from '../../../http-server.ts'
+import type { Answer, Monitor } from '../../../shared/http-server.ts'
 import { redirectLookup } from './redirect-lookup.ts'
 import { GRACE } from '../releases/history.ts'
 import type { Entry, Releases, Staged } from '../releases/releases.ts'

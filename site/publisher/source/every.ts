@@ -1,5 +1,5 @@
 /** Does something again and again without keeping the process alive. */
-import { contained } from '../../../error-boundary.ts'
+import { contained } from '../../../shared/error-boundary.ts'
 
 export function every(milliseconds: number, work: () => void): { stop(): void } {
   const timer = setInterval(contained('Publisher: a timer', work), milliseconds)

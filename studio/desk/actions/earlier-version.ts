@@ -1,7 +1,7 @@
 /** The version that visitors saw before the last publish. */
 import type { SanityClient } from '@sanity/client'
 import type { SanityDocument } from 'sanity'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 export type EarlierVersion =
   | {

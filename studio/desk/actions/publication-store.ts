@@ -1,7 +1,7 @@
 /** What the judge of publications asks of the store, by the Studio's client. */
 import type { SanityClient } from '@sanity/client'
 import type { PublicationStore } from '@programme/content-schemas'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { fetchLastAuthor } from '../publish-checks/second-reader.ts'
 
 export function publicationStore(client: SanityClient): PublicationStore {

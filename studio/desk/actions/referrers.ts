@@ -14,7 +14,7 @@ import {
   unlink,
 } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { publicationStore } from './publication-store.ts'
 
 export interface Referrer {

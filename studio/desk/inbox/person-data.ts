@@ -1,7 +1,7 @@
 /** Everything that is kept of one person, found by e-mail address, telephone number or, with working groups, name. */
 import type { SanityClient } from '@sanity/client'
 import { messageSchema, type Message } from '@programme/content-schemas'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { purgeMessages } from './operations.ts'
 
 /** A name that stands with a working group. */

@@ -2,7 +2,7 @@
 import { Card, Stack, Text } from '@sanity/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { PatchEvent, set, unset, useClient, type ObjectInputProps } from 'sanity'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { API_VERSION } from '../../api-version.ts'
 import { pictureOf, type Picture } from './picture.ts'
 import { describePicked, pickedIn } from './picked-picture.ts'

@@ -1,5 +1,5 @@
 /** A picture that is picked brings its description along; what the editor wrote herself stays. */
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 interface Change {
   readonly type: string

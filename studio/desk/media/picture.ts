@@ -1,5 +1,5 @@
 /** A picture of the store, as the library shows it. */
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 export interface Picture {
   readonly id: string

@@ -1,5 +1,5 @@
 /** What the server says of external links: asked for all links of a document at once, by one poll for all that show it, until it knows. */
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { sharedState } from '../shared-state.ts'
 
 export interface LinkCheck {

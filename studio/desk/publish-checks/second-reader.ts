@@ -2,7 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 import { isSecondReaderRequired } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import type { Finding } from './finding.ts'
 
 /** Without accounts everyone is this one, and nobody can be told apart. */

@@ -1,5 +1,5 @@
 /** What the Studio knows of the public site: from the publisher beside it, else from a file that the site itself carries. */
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 export interface PublishStatus {
   readonly state: 'busy' | 'live' | 'failed'

@@ -1,6 +1,6 @@
 /** What is to be said of a version in a release: it says nothing of what is live now. */
 import { useActiveReleases, type SanityDocument } from 'sanity'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { dayAndTime } from './clock.ts'
 import type { DocumentState } from './document-state.ts'
 

@@ -7,7 +7,7 @@ import {
   isDocumentType,
   titleOf,
 } from '@programme/content-schemas'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 export interface TodoItem {
   /** Of the published document. */

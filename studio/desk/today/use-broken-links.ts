@@ -1,6 +1,6 @@
 /** The outward links of the published site that do not work, as the server finds them one by one. */
 import { useEffect, useState } from 'react'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 export interface BrokenLink {
   readonly documentId: string

@@ -1,6 +1,6 @@
 /** `/aanmelden` and `/afmelden`: how an editor comes in where the Studio listens beyond this machine. */
 import { Hono, type Context } from 'hono'
-import { limitBody } from '../../../limit-body.ts'
+import { limitBody } from '../../../shared/limit-body.ts'
 import { isOwnOrigin, type Authentication } from './authentication.ts'
 import { addressOf } from '../foundation/client-address.ts'
 import { LakeError } from '../foundation/errors.ts'

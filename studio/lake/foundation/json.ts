@@ -1,5 +1,5 @@
 /** JSON values and documents, with guards in place of casts. */
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 export { isRecord }
 

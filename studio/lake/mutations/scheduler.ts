@@ -1,6 +1,6 @@
 /** Publishes scheduled releases at their time; those whose time passed while the lake was down, at its start. */
 import { randomUUID } from 'node:crypto'
-import { contained } from '../../../error-boundary.ts'
+import { contained } from '../../../shared/error-boundary.ts'
 import { LakeError } from '../foundation/errors.ts'
 import type { Hub } from '../store/hub.ts'
 import { without, type StoredDocument } from '../foundation/json.ts'

@@ -1,5 +1,5 @@
 /** The entry for transactions: prepares those that depend on a query, queues them, and knows when all are done. */
-import { contained } from '../../../error-boundary.ts'
+import { contained } from '../../../shared/error-boundary.ts'
 import { watchChanges } from './selection-watch.ts'
 import {
   createTransactionExecutor,

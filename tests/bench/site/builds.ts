@@ -14,8 +14,8 @@ const here = (name: string): string => fileURLToPath(new URL(name, import.meta.u
 const ASTRO_CONFIG = 'tests/bench/site/astro-build.config.mjs'
 /** What `astro build` needs of our project. */
 const PROJECT = [
-  ...['site', 'content-schemas', 'astro.config.mjs', 'configuration.ts'],
-  ...['is-record.ts', 'package.json', 'tsconfig.json'],
+  ...['site', 'content-schemas', 'shared', 'astro.config.mjs'],
+  ...['package.json', 'tsconfig.json'],
   ASTRO_CONFIG,
 ]
 

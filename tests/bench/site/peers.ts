@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AnyDocument, RichText } from '@programme/content-schemas'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 import { writeHugoSite } from './hugo.ts'
 import { eleventyCommand, isInstalled } from './install-peers.ts'
 import { markdown } from './markdown.ts'

@@ -1,5 +1,5 @@
 /** Run as a process: a lake that holds Voorbeeldstad. Arguments: data folder, number of documents. Says its port. */
-import { uploadFirstFiles } from '../../../first-content.ts'
+import { uploadFirstFiles } from '../../../server/first-content.ts'
 import { startLake } from '../../support/start-lake.ts'
 import { voorbeeldstad } from './voorbeeldstad.ts'
 

@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { createContentClient } from '../../../site/content/client.ts'
 import { loadDocuments } from '../../../site/content/load.ts'
-import { isRecord } from '../../../is-record.ts'
+import { isRecord } from '../../../shared/is-record.ts'
 
 const [port = '', directory = '', size = '10000', list = ''] = process.argv.slice(2)
 const files = z.array(z.tuple([z.string(), z.number()])).parse(JSON.parse(readFileSync(list, 'utf8')))

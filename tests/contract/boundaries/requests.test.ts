@@ -2,7 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { fc } from '../../support/fast-check.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createHttpServer, type Answer } from '../../../http-server.ts'
+import { createHttpServer, type Answer } from '../../../shared/http-server.ts'
 import { startPublicServer, type PublicServer } from '../../../site/publisher/serve/server.ts'
 import { startPreviewServer, type PreviewServer } from '../../support/preview-server.ts'
 import { rawRequest, sendRaw } from '../../support/raw-http.ts'

@@ -1,7 +1,7 @@
 /** What the Studio does, through the real client: documents of every type with a value or two that nobody expects. */
 import fc from 'fast-check'
 import type { SanityClient } from '@sanity/client'
-import { isRecord } from '../../../../is-record.ts'
+import { isRecord } from '../../../../shared/is-record.ts'
 import { models, replaced } from '../../../attacks/poisoned.ts'
 import { border, wrongError } from '../border.ts'
 import { publishedOwn, text, value } from '../values.ts'

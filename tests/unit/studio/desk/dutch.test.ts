@@ -4,7 +4,7 @@ import { prepareConfig, type LocaleResourceBundle } from 'sanity'
 import { presentationTool } from 'sanity/presentation'
 import { structureTool } from 'sanity/structure'
 import { beforeAll, expect, it } from 'vitest'
-import { isRecord } from '../../../../is-record.ts'
+import { isRecord } from '../../../../shared/is-record.ts'
 import { dutchBundles } from '../../../../studio/desk/dutch/bundles.ts'
 
 /** Parts that the Studio's configuration leaves switched off. */

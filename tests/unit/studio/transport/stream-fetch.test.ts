@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocketServer, type WebSocket as ServerSocket } from 'ws'
-import { isRecord } from '../../../../is-record.ts'
+import { isRecord } from '../../../../shared/is-record.ts'
 import { createStreamFetch } from '../../../../studio/transport/stream-fetch.ts'
 
 const STREAM = { headers: { accept: 'text/event-stream' } }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { SanityClient } from '@sanity/client'
 import { seedAssets, seedDocuments } from '@programme/content-schemas/seed'
-import { imagesIn } from './site/content/media.ts'
+import { imagesIn } from '../site/content/media.ts'
 
 const CONTENT = '*[!(_type in ["sanity.imageAsset", "sanity.fileAsset"]) && !(_id in path("_.**"))][0]._id'
 
@@ -14,7 +14,7 @@ export async function isWithoutContent(client: SanityClient): Promise<boolean> {
 /** @throws Error where the store names a file otherwise than the documents do */
 export async function uploadFirstFiles(client: SanityClient): Promise<void> {
   for (const { kind, file, id } of Object.values(seedAssets)) {
-    const content = await readFile(new URL(`./content-schemas/seed/assets/${file}`, import.meta.url))
+    const content = await readFile(new URL(`../content-schemas/seed/assets/${file}`, import.meta.url))
     const { _id } = await client.assets.upload(kind, content, { filename: file })
     if (_id !== id) {
       throw new Error(

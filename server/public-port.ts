@@ -1,9 +1,9 @@
 /** The public port, which the supervisor holds: each connection goes to the server that runs, else to the last release, and none is refused. */
 import type { ChildProcess } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
-import { readConfiguration } from './configuration.ts'
-import { listenForVisitors, takeSockets } from './site/publisher/serve/listen.ts'
-import type { LastRelease } from './site/publisher/serve/last-release.ts'
+import { readConfiguration } from '../shared/configuration.ts'
+import { listenForVisitors, takeSockets } from '../site/publisher/serve/listen.ts'
+import type { LastRelease } from '../site/publisher/serve/last-release.ts'
 
 /** Sent with each connection that a server is to answer. */
 export const CONNECTION = 'connection'
@@ -24,7 +24,7 @@ export async function openPublicPort(): Promise<PublicPort> {
   let last: Promise<LastRelease> | undefined
 
   const openLast = async (): Promise<LastRelease> => {
-    const { serveLastRelease } = await import('./site/publisher/serve/last-release.ts')
+    const { serveLastRelease } = await import('../site/publisher/serve/last-release.ts')
     return serveLastRelease(dataDir)
   }
   const showLast = (socket: Socket): void => {

@@ -1,12 +1,12 @@
 /** The site with its drafts for the Studio's Presentation tool; the Studio's page brings the cookie that opens it. */
 import { randomUUID } from 'node:crypto'
 import type { SanityClient } from '@sanity/client'
-import type { Configuration } from './configuration.ts'
-import { todayInCity } from './site/content/today.ts'
-import { ensureRendererBundle } from './site/publisher/bundle.ts'
-import { startPreview, type Preview } from './site/publisher/preview/server.ts'
-import { loadRenderer } from './site/publisher/renderer.ts'
-import { ensureOverlayBundle } from './studio/host/overlay-bundle.ts'
+import type { Configuration } from '../shared/configuration.ts'
+import { todayInCity } from '../site/content/today.ts'
+import { ensureRendererBundle } from '../site/publisher/bundle.ts'
+import { startPreview, type Preview } from '../site/publisher/preview/server.ts'
+import { loadRenderer } from '../site/publisher/renderer.ts'
+import { ensureOverlayBundle } from '../studio/host/overlay-bundle.ts'
 
 export type OpenPreview = Preview & { readonly cookie: string }
 

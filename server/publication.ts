@@ -1,8 +1,8 @@
 /** The judge of what is published, as the embedded lake asks for it. */
 import { formatProblem, judgePublication } from '@programme/content-schemas'
-import type { PublicationRule } from './studio/lake/mutations/publication.ts'
+import type { LakeOptions } from '../studio/lake/lake.ts'
 
-export const publication: PublicationRule = async (store, changes, user) => {
+export const publication: NonNullable<LakeOptions['publication']> = async (store, changes, user) => {
   const { problems, redirects } = await judgePublication(store, changes, user)
   if (problems.length > 0) return { refusal: problems.map(formatProblem).join(' ') }
   return {

@@ -1,7 +1,7 @@
 /** `npm run prepare-release`: builds all that a server runs from its code, so that a server with little memory builds nothing. */
-import { ensureRendererBundle } from './site/publisher/bundle.ts'
-import { ensureStudioBundle } from './studio/host/bundle.ts'
-import { ensureOverlayBundle } from './studio/host/overlay-bundle.ts'
+import { ensureRendererBundle } from '../../site/publisher/bundle.ts'
+import { ensureStudioBundle } from '../../studio/host/bundle.ts'
+import { ensureOverlayBundle } from '../../studio/host/overlay-bundle.ts'
 
 /** @throws Error where one of them does not build */
 export async function prepareRelease(cacheDir: string, log: (line: string) => void): Promise<void> {

@@ -162,6 +162,18 @@ export const queries: fc.Arbitrary<QueryText> = fc.oneof(
     .map(([name, direction]) => plain(`*[_type == "${name}"] | order(_updatedAt ${direction})[0...2]._id`)),
   condition.map((one) => joined([one], (a) => `*[${a}] | order(n desc, title)[0...3]{_id, ...deep}`)),
   fc.tuple(condition, condition).map((two) => joined(two, (a, b) => `count(*[count(*[${b}]) > 1 && ${a}])`)),
+  fc
+    .tuple(condition, condition)
+    .map((two) =>
+      joined(
+        two,
+        (a, b) => `*[author._ref in *[${a}]._id && count(*[${b}]{"of": author._ref}[of == "ada"]) > 0]._id`,
+      ),
+    ),
+  fc
+    .tuple(condition, condition)
+    .map((two) => joined(two, (a, b) => `*[_id in *[${a} && n >= ^.n && _id in *[${b}]._id]._id]._id`)),
+  condition.map((one) => joined([one], (a) => `*[n == 1 || _id == *[${a}] | order(_id)[0]._id]._id`)),
   fc.tuple(condition, condition, condition).map((three) => ({
     ...joined(three, (a, b, c) => `*[${a}] | score(${b}, boost(${c}, 3))[_score > 0]{_id, _score}`),
     isPlain: false,

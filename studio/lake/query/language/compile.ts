@@ -5,6 +5,7 @@
  */
 import type { ExprNode } from 'groq-js'
 import { compileArray, compileFilter, compileFlatMap, compileMap, compileSlice } from './arrays.ts'
+import { closedParts } from './closed.ts'
 import { compileAnd, compileNot, compileOr, compileRange, compileSelect } from './logic.ts'
 import { compileFunction } from './functions.ts'
 import { compileObject, compileProjection } from './objects.ts'
@@ -17,8 +18,20 @@ import { attributeOf, isArray } from './values.ts'
 
 /** @throws QueryError where the query uses what there is not, or a parameter that was not given */
 export function compile(node: ExprNode, runtime: Runtime): Evaluate {
-  const compiler: Compiler = { runtime, compile: (inner) => compileNode(inner, compiler) }
+  const closed = closedParts(node)
+  const compiler: Compiler = {
+    runtime,
+    compile(inner) {
+      const evaluate = compileNode(inner, compiler)
+      return closed.has(inner) ? once(evaluate) : evaluate
+    },
+  }
   return compiler.compile(node)
+}
+
+function once(evaluate: Evaluate): Evaluate {
+  let first: { readonly value: unknown } | undefined
+  return (scope) => (first ??= { value: evaluate(scope) }).value
 }
 
 function compileNode(node: ExprNode, compiler: Compiler): Evaluate {

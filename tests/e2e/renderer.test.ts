@@ -48,7 +48,10 @@ it('writes the same files as astro build, byte for byte, over the whole seed', a
   const releases = openReleases(join(dataDir, 'releases'), () => undefined)
   try {
     const written = new Map(
-      [...releases.entries].flatMap(([path, entry]) => ('key' in entry ? [[fileOf(path), entry]] : [])),
+      [...releases.entries]
+        // The index of search comes with a later release, or with this one; `astro build` makes none.
+        .filter(([path]) => !path.startsWith('/pagefind/'))
+        .flatMap(([path, entry]) => ('key' in entry ? [[fileOf(path), entry]] : [])),
     )
     const files = [...written.keys()].filter((file) => /\.(?:html|xml|txt|vcf|ics|csv)$/.test(file))
     expect(files.sort()).toEqual(expected)

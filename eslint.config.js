@@ -74,7 +74,7 @@ const shared = {
  * @type {Record<string, { packages: string[], node?: true, parts?: string[] }>}
  */
 const table = {
-  'content-schemas': { packages: ['zod'], parts: ['is-record'] },
+  'content-schemas': { packages: ['zod', '@date-fns/tz'], parts: ['is-record'] },
   ...lakeTable,
   host: {
     packages: ['hono', '@hono/node-server', 'esbuild'],
@@ -100,6 +100,7 @@ const table = {
         'schema-dts',
         'csv-stringify',
         'ical-generator',
+        'timezones-ical-library',
       ],
       ...['d3-scale', 'd3-shape', 'qr'],
       SCHEMAS,

@@ -14,7 +14,6 @@ export { WEEKDAYS } from './blocks/opening-hours.ts'
 export type { ImageValue } from './blocks/image.ts'
 export type { RichText } from './blocks/portable-text.ts'
 export type { Language } from './blocks/translation.ts'
-export { dateInCity } from './date-in-city.ts'
 export { describeFields, type FieldDescription } from './describe.ts'
 export { documentSchemas, type AnyDocument, type Documents, type DocumentType } from './document-schemas.ts'
 export { ACCESSIBILITY_STATUS } from './documents/accessibility-statement.ts'
@@ -49,6 +48,7 @@ export {
   type PublicationChange,
   type PublicationStore,
 } from './rules/publication.ts'
+export { dateIn, DEFAULT_TIME_ZONE, isTimeZone, momentsOf, timeZoneOf, wallClock } from './time-zone.ts'
 export { shortHash } from './short-hash.ts'
 export { redirectChanges, type RedirectChanges } from './rules/redirect-changes.ts'
 export { withRemainingConsent } from './rules/remaining-consent.ts'

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import type { SanityClient } from '@sanity/client'
 import type { Configuration } from '../shared/configuration.ts'
-import { todayInCity } from '../site/content/today.ts'
 import { ensureRendererBundle } from '../site/publisher/bundle.ts'
 import { startPreview, type Preview } from '../site/publisher/preview/server.ts'
 import { loadRenderer } from '../site/publisher/renderer.ts'
@@ -34,7 +33,7 @@ export async function openPreview(
     studioOrigin,
     port: configuration.previewPort,
     secret,
-    today: todayInCity,
+    now: () => new Date(),
   })
   return { ...server, cookie: `preview=${secret}; Path=/; HttpOnly; SameSite=Strict` }
 }

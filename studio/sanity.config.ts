@@ -14,7 +14,7 @@ import { documentActions } from './desk/actions/document-actions.ts'
 import { dutchBundles } from './desk/dutch/bundles.ts'
 import { helpInspector } from './desk/help/help-inspector.ts'
 import { openOnToday } from './desk/open-on-today.tsx'
-import { LayoutWithSignIn } from './desk/sign-in/LayoutWithSignIn.tsx'
+import { StudioLayout } from './desk/StudioLayout.tsx'
 import { signIn } from './desk/sign-in/sign-in.ts'
 import { structure } from './desk/structure.ts'
 import { preview } from './desk/preview/presentation.ts'
@@ -54,7 +54,7 @@ export default defineConfig({
     templates,
   },
   i18n: { bundles: dutchBundles },
-  studio: { components: { layout: LayoutWithSignIn, toolMenu: ToolMenuWithStatus } },
+  studio: { components: { layout: StudioLayout, toolMenu: ToolMenuWithStatus } },
   form: { components: { input: FormInput }, image: { assetSources: withMediaLibrary } },
   document: {
     components: { unstable_layout: DocumentLayout },

@@ -10,32 +10,10 @@ export function day(title: string, description: string) {
     .register(fieldRegistry, { kind: 'date' })
 }
 
-const CITY = new Intl.DateTimeFormat('sv-SE', {
-  dateStyle: 'short',
-  timeStyle: 'short',
-  timeZone: 'Europe/Amsterdam',
-})
-/** Of the city, in winter and in summer. */
-const OFFSETS = ['+01:00', '+02:00']
-
-/** False for a time written as in the city, with one of its offsets, that its clock skips when it is put forward. */
-function isOnTheClock(text: string): boolean {
-  const [, written, offset = ''] = /^(.{16}).*([+-]\d\d:\d\d)$/.exec(text) ?? []
-  if (written === undefined || !OFFSETS.includes(offset)) return true
-  return OFFSETS.some((one) => {
-    const moment = new Date(`${written}${one}`)
-    // Another check tells of what is no date.
-    return Number.isNaN(moment.getTime()) || CITY.format(moment) === written.replace('T', ' ')
-  })
-}
-
 /** A moment: ISO 8601 with a time zone. */
 export function moment(title: string, description: string) {
   return z.iso
     .datetime({ offset: true, error: 'Dit is geen tijdstip. Kies een dag en een tijd.' })
-    .refine(isOnTheClock, {
-      error: 'Deze tijd bestaat niet: in die nacht gaat de klok een uur vooruit. Kies een andere tijd.',
-    })
     .meta({ title, description })
     .register(fieldRegistry, { kind: 'datetime' })
 }

@@ -6,6 +6,7 @@ import { image } from '../blocks/image.ts'
 import { reference } from '../blocks/reference.ts'
 import { line, lines } from '../blocks/text.ts'
 import { fieldRegistry } from '../studio-registry.ts'
+import { isTimeZone } from '../time-zone.ts'
 import { document } from './document.ts'
 
 const navigationItem = z
@@ -114,6 +115,15 @@ export const siteSettings = document(
   {
     name: line('Naam', 'De naam van het programma.', 60),
     city: line('Stad', 'De stad van het programma.', 60),
+    timeZone: line(
+      'Tijdzone',
+      'Volgens welke klok de tijden op de site staan, en wanneer een nieuwe dag begint. Leeg: Europe/Amsterdam.',
+      60,
+    )
+      .refine(isTimeZone, {
+        error: 'Deze tijdzone bestaat niet. Gebruik een naam zoals Europe/Amsterdam of America/Paramaribo.',
+      })
+      .optional(),
     vision: line('Visie', 'De visie in een paar woorden.', 80),
     intro: lines('Inleiding', 'Wat is er aan de hand? Twee of drie zinnen voor de startpagina.', { rows: 4 }),
     navigation: z.array(navigationItem).min(1, 'Het menu is leeg. Voeg een regel toe.').meta({

@@ -1,14 +1,15 @@
 /** Checks a document against the rest of the store: its references, its address, its redirects and its links to other pages. */
 import { addressOf, normalizePath, resolvePath } from '../address.ts'
-import { dateInCity } from '../date-in-city.ts'
 import type { AnyDocument } from '../document-schemas.ts'
 import { isRecord } from '../../shared/is-record.ts'
+import { dateIn, timeZoneOf } from '../time-zone.ts'
 import { isDocumentType, parseDocument } from '../parse-document.ts'
 import type { Problem } from '../problem.ts'
 import { checkCollection } from './collection.ts'
 import { problemIn } from './document-problem.ts'
 import { checkInternalLinks, linkedAddresses, type InternalLinkProblems } from './internal-links.ts'
 import { referencesIn } from './references.ts'
+import { skippedTimes } from './skipped-times.ts'
 import { visibleContact } from './visible-contact.ts'
 
 /** Asks the store in GROQ, in the raw perspective. */
@@ -25,7 +26,8 @@ const QUERY = `{
   "referred": *[_id in $ids],
   "rivals": *[_type == $type && _id != $id && (slug.current == $slug || $type == "redirect")],
   "pages": *[slug.current in $slugs]{ _id, _type, slug },
-  "redirects": *[_type == "redirect" && from in $paths]{ _id, _type, from, to }
+  "redirects": *[_type == "redirect" && from in $paths]{ _id, _type, from, to },
+  "settings": *[_type == "siteSettings"]{ _id, _type, timeZone }
 }`
 
 /**
@@ -75,6 +77,9 @@ export async function checkInContext(
     drafts: pages.filter(({ id }) => !isPublished(id)),
     redirects,
   })
+  const timeZone = timeZoneOf(
+    all('settings').find(({ _id, _type }) => _type === 'siteSettings' && isPublished(String(_id))),
+  )
   const isHidden =
     document._type === 'redirect' &&
     (place === 'always' ||
@@ -88,10 +93,11 @@ export async function checkInContext(
     errors: [
       ...across.filter(({ documentId }) => documentId === document._id),
       ...links.errors,
+      ...skippedTimes(document, timeZone),
       ...(isHidden ? [problemIn(document, ['from'], HIDDEN)] : []),
     ],
     warnings: [
-      ...hiddenContacts(document, valid(referred)),
+      ...hiddenContacts(document, valid(referred), dateIn(timeZone, new Date())),
       ...links.warnings,
       ...(ending ? [problemIn(document, ['slug', 'current'], `${ENDS} „${ending.to}”. ${ENDS_WHEN}`)] : []),
     ],
@@ -115,8 +121,7 @@ function withChanges(
 }
 
 /** Contacts whose consent is not given, or has ended, are left out of the page. */
-function hiddenContacts(document: AnyDocument, referred: readonly AnyDocument[]): Problem[] {
-  const today = dateInCity(new Date())
+function hiddenContacts(document: AnyDocument, referred: readonly AnyDocument[], today: string): Problem[] {
   return referencesIn(document).flatMap(({ id, path }) => {
     const contact = referred.find(({ _id }) => _id === id)
     if (contact?._type !== 'contact' || visibleContact(contact, today)) return []

@@ -8,7 +8,6 @@ import { formatProblem } from '@programme/content-schemas'
 import type { Configuration } from '../../shared/configuration.ts'
 import { createContentClient } from '../../site/content/client.ts'
 import { formAddress } from '../../site/content/form-address.ts'
-import { todayInCity } from '../../site/content/today.ts'
 import { exportSite } from '../../site/publisher/export.ts'
 import { noPublisher, startEditing } from '../editing.ts'
 
@@ -53,7 +52,6 @@ export async function build(
       cacheDir,
       siteUrl,
       formTarget: formAddress(formTarget),
-      today: todayInCity(),
       log,
     })
     log(pages > 0 ? `${pages} pages written to dist/` : 'Nothing is written, dist/ is as it was:')

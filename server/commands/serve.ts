@@ -4,7 +4,6 @@ import type { SanityClient } from '@sanity/client'
 import type { Configuration } from '../../shared/configuration.ts'
 import { createContentClient } from '../../site/content/client.ts'
 import { FORM_PATH, formAddress } from '../../site/content/form-address.ts'
-import { todayInCity } from '../../site/content/today.ts'
 import { startInbox } from '../../site/inbox/inbox.ts'
 import { publishRoutes } from '../../site/publisher/http.ts'
 import { createLogger } from '../../site/publisher/logger.ts'
@@ -76,7 +75,6 @@ export async function serve(configuration: Configuration, log: (line: string) =>
     secret: secretOf(configuration, editing),
     siteUrl,
     mail,
-    today: todayInCity,
     log,
   })
   if (formTarget === 'self') site.receive(FORM_PATH, inbox.listener)

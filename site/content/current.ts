@@ -5,7 +5,6 @@ import { createContentClient } from './client.ts'
 import { formAddress } from './form-address.ts'
 import { createGraph, type ContentGraph } from './graph.ts'
 import { loadDocuments } from './load.ts'
-import { todayInCity } from './today.ts'
 
 let loading: Promise<ContentGraph> | undefined
 
@@ -46,5 +45,5 @@ async function load(): Promise<ContentGraph> {
       { cause },
     )
   })
-  return createGraph(documents, { today: todayInCity(), lastGood: [] }).graph
+  return createGraph(documents, { now: new Date(), lastGood: [] }).graph
 }

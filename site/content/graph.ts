@@ -1,7 +1,11 @@
 /** The content graph: all published documents, valid, related both ways, changed in place, with a record of what each page reads. */
 import {
   checkCollection,
+  dateIn,
+  documentRegistry,
+  documentSchemas,
   isDocumentType,
+  timeZoneOf,
   type AnyDocument,
   type DocumentType,
   type ParsedDocument,
@@ -16,6 +20,8 @@ import { createReader, type ContentReader } from './reader.ts'
 import { shownDocuments, shownOn, type Shift } from './shown.ts'
 
 export type { ContentReader } from './reader.ts'
+
+const SETTINGS = documentRegistry.get(documentSchemas.siteSettings)?.singleton ?? ''
 
 /** What an update changed. */
 interface GraphDelta {
@@ -36,8 +42,8 @@ export interface ContentGraph {
   problems(): readonly Problem[]
   /** @param onRead gets a key of site/content/keys.ts for everything that is read */
   reader(onRead?: (key: string) => void): ContentReader
-  /** @param change documents as the store gave them by id, undefined where they are gone; the day, YYYY-MM-DD */
-  update(change: { readonly documents: ReadonlyMap<string, unknown>; readonly today: string }): GraphDelta
+  /** @param change documents as the store gave them by id, undefined where they are gone; the moment that visitors see them at */
+  update(change: { readonly documents: ReadonlyMap<string, unknown>; readonly now: Date }): GraphDelta
 }
 
 /**
@@ -46,7 +52,7 @@ export interface ContentGraph {
  */
 export function createGraph(
   documents: readonly unknown[],
-  options: { readonly today: string; readonly lastGood: readonly unknown[] },
+  options: { readonly now: Date; readonly lastGood: readonly unknown[] },
 ): { graph: ContentGraph; problems: readonly Problem[] } {
   /** As the store gave them, until they are parsed: a document that keeps every rule is held once. */
   const raw = new Map<string, unknown>()
@@ -55,7 +61,7 @@ export function createGraph(
   const lastGood = new Map(options.lastGood.flatMap(withId))
   let accepted = new Map<string, AnyDocument>()
   let problems: readonly Problem[] = []
-  let { today } = options
+  let today = ''
 
   /** Takes the store's versions in. @returns the ids of documents of our types */
   function receive(changes: Iterable<readonly [string, unknown]>, touch: (key: string) => void): Set<string> {
@@ -141,6 +147,10 @@ export function createGraph(
     return parsed.ok ? parsed.document : undefined
   }
 
+  function dayOf(now: Date): string {
+    return dateIn(timeZoneOf(accepted.get(SETTINGS)), now)
+  }
+
   function show(ids: Iterable<string>, touch: (key: string) => void): Shift[] {
     return [...ids].flatMap((id) => shown.put(id, shownOn(accepted.get(id), today), touch) ?? [])
   }
@@ -153,6 +163,7 @@ export function createGraph(
   receive(documents.flatMap(withId), () => undefined)
   accepted = new Map([...takeAll()].flatMap(([id, document]) => (document ? [[id, document]] : [])))
   lastGood.clear()
+  today = dayOf(options.now)
   show(accepted.keys(), () => undefined)
 
   const graph: ContentGraph = {
@@ -172,8 +183,9 @@ export function createGraph(
         else accepted.delete(id)
       }
       const concerned = new Set(changes.keys())
-      if (change.today !== today) {
-        today = change.today
+      const day = dayOf(change.now)
+      if (day !== today) {
+        today = day
         touch(keys.today)
         for (const { _id, _type } of accepted.values()) if (_type === 'contact') concerned.add(_id)
       }

@@ -1,7 +1,19 @@
-/** Which meetings are over. */
-import { dateInCity, type Documents } from '@programme/content-schemas'
+/** On which days meetings are. */
+import { dateIn, type Documents } from '@programme/content-schemas'
+import type { ContentReader } from './reader.ts'
 
-/** From the day after its last day on. @param today YYYY-MM-DD in the city */
-export function hasPassed({ end }: Pick<Documents['event'], 'end'>, today: string): boolean {
-  return dateInCity(new Date(end)) < today
+/** YYYY-MM-DD, of its start. */
+export function dayOf(
+  { start }: Pick<Documents['event'], 'start'>,
+  { timeZone }: Pick<ContentReader, 'timeZone'>,
+): string {
+  return dateIn(timeZone, new Date(start))
+}
+
+/** From the day after its last day on. */
+export function hasPassed(
+  { end }: Pick<Documents['event'], 'end'>,
+  { today, timeZone }: Pick<ContentReader, 'today' | 'timeZone'>,
+): boolean {
+  return dateIn(timeZone, new Date(end)) < today
 }

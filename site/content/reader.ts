@@ -1,5 +1,12 @@
 /** What a page reads the content through: typed, resolved, only what visitors may see, and recorded. */
-import type { AnyDocument, Contact, Documents, DocumentType, ImageValue } from '@programme/content-schemas'
+import {
+  timeZoneOf,
+  type AnyDocument,
+  type Contact,
+  type Documents,
+  type DocumentType,
+  type ImageValue,
+} from '@programme/content-schemas'
 import type { Asset } from './assets.ts'
 import { keys } from './keys.ts'
 import { imagesIn, variantsOf, type Variant } from './media.ts'
@@ -13,8 +20,10 @@ export type Compute = (content: ContentReader) => unknown
 
 /** Contacts appear, however they are read, only as far as their consent goes today. */
 export interface ContentReader {
-  /** YYYY-MM-DD in the city. */
+  /** YYYY-MM-DD in the programme's time zone. */
   readonly today: string
+  /** Of the settings. */
+  readonly timeZone: string
   settings(): Documents['siteSettings']
   /** In the order of their ids. */
   list<Type extends DocumentType>(type: Type): Documents[Type][]
@@ -69,6 +78,9 @@ export function createReader(options: {
     get today() {
       onRead(keys.today)
       return today
+    },
+    get timeZone() {
+      return timeZoneOf(list('siteSettings')[0])
     },
     settings() {
       const [settings] = list('siteSettings')

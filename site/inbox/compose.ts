@@ -4,6 +4,8 @@ import {
   formSettings,
   sanitizeText,
   sanitizeLine,
+  timeZoneOf,
+  wallClock,
   type Documents,
   type Message,
 } from '@programme/content-schemas'
@@ -18,11 +20,11 @@ export interface Mail {
   readonly messageId: string
 }
 
-const moment = new Intl.DateTimeFormat('nl-NL', {
-  dateStyle: 'full',
-  timeStyle: 'short',
-  timeZone: 'Europe/Amsterdam',
-})
+const FORMAT = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeStyle: 'short', timeZone: 'UTC' })
+
+function readableMoment(text: string, timeZone: string): string {
+  return FORMAT.format(wallClock(timeZone, new Date(text)))
+}
 
 /** @param host of the sender's address, for the id of the mail */
 export function composeForCoordinator(
@@ -34,6 +36,7 @@ export function composeForCoordinator(
     /** Name of the one whom this reader stands in for. */
     readonly insteadOf: string | undefined
     readonly retentionDays: number
+    readonly timeZone: string
   },
 ): Mail {
   const { name, who, subject, email, phone, receivedAt } = message
@@ -44,7 +47,7 @@ export function composeForCoordinator(
     ['Werkgroep', given.group?.name],
     ['E-mail', email],
     ['Telefoon', phone],
-    ['Ontvangen', moment.format(new Date(receivedAt))],
+    ['Ontvangen', readableMoment(receivedAt, given.timeZone)],
     ['Naam op de site', message.group ? (message.nameConsent ? 'mag' : 'niet gevraagd') : undefined],
   ].flatMap(([label, value]) => (value === undefined ? [] : [`${label ?? ''}: ${sanitizeLine(value)}`]))
   const text = [
@@ -105,7 +108,7 @@ export function composeReceipt(
   const text = [
     'Beste lezer,',
     '',
-    `Via de site van ${settings.name} ${settings.city} is op ${moment.format(new Date(message.receivedAt))} een bericht gestuurd`,
+    `Via de site van ${settings.name} ${settings.city} is op ${readableMoment(message.receivedAt, timeZoneOf(settings))} een bericht gestuurd`,
     `over „${message.subject}”, met het verzoek om deze bevestiging. U krijgt ${formSettings(settings).answerTime} antwoord.`,
     '',
     ...(group === undefined

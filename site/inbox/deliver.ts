@@ -1,6 +1,14 @@
 /** One round of mailing: every message whose time has come, and what became of each, written into the store. */
 import type { SanityClient } from '@sanity/client'
-import { formSettings, isAway, routeMessage, visibleContact, type Message } from '@programme/content-schemas'
+import {
+  dateIn,
+  formSettings,
+  isAway,
+  routeMessage,
+  timeZoneOf,
+  visibleContact,
+  type Message,
+} from '@programme/content-schemas'
 import { readablePhone } from '../components/phone.ts'
 import { composeForCoordinator, composeReceipt, type Mail } from './compose.ts'
 import { MailTransportError, type MailTransport } from './mail-transport.ts'
@@ -20,8 +28,6 @@ export interface DeliveryOptions {
   readonly post: MailTransport
   /** Without a trailing slash. */
   readonly siteUrl: string
-  /** YYYY-MM-DD in the city. */
-  readonly today: () => string
   /** Gets no word of any message. */
   readonly log: (line: string) => void
   /** Milliseconds. */
@@ -65,9 +71,10 @@ async function deliver(
   context: InboxContext,
   options: DeliveryOptions,
 ): Promise<void> {
-  const { client, post, today, log, pauses = RETRY_DELAYS } = options
+  const { client, post, log, pauses = RETRY_DELAYS } = options
+  const today = todayOf(context)
   const attempts = (message[part]?.attempts ?? 0) + 1
-  const recipient = routeMessage(message.subject, context.settings, context.contacts, today())
+  const recipient = routeMessage(message.subject, context.settings, context.contacts, today)
   try {
     const mail =
       part === 'delivery'
@@ -118,15 +125,12 @@ function forCoordinator(
     group: groupOf(message, context),
     insteadOf: contact(recipient?.insteadOf)?.name,
     retentionDays: formSettings(context.settings).retentionDays,
+    timeZone: timeZoneOf(context.settings),
   })
 }
 
-function receipt(
-  message: Message,
-  context: InboxContext,
-  { post, siteUrl, today: todayIs }: DeliveryOptions,
-): Mail {
-  const today = todayIs()
+function receipt(message: Message, context: InboxContext, { post, siteUrl }: DeliveryOptions): Mail {
+  const today = todayOf(context)
   if (message.email === undefined) throw new MailTransportError('De afzender gaf geen e-mailadres.', true)
   const { settings } = context
   const group = groupOf(message, context)
@@ -137,6 +141,10 @@ function receipt(
     return person && number !== undefined ? [{ name: person.name, number: readablePhone(number) }] : []
   })
   return composeReceipt(message, { to: message.email, host: post.host, settings, group, siteUrl, contacts })
+}
+
+function todayOf({ settings }: InboxContext): string {
+  return dateIn(timeZoneOf(settings), new Date())
 }
 
 function groupOf(message: Message, { groups }: InboxContext): InboxContext['groups'][number] | undefined {

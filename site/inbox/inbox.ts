@@ -28,8 +28,6 @@ export interface InboxOptions {
   readonly siteUrl: string
   /** Undefined: messages are read in the Studio only. */
   readonly mail: { readonly url: string; readonly from: string } | undefined
-  /** YYYY-MM-DD in the city. */
-  readonly today: () => string
   /** Gets no word of any message, and no address. */
   readonly log: (line: string) => void
   readonly limits?: LimitSettings
@@ -45,9 +43,8 @@ export interface Inbox {
 
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const client = options.client.withConfig({ resolveFetch: () => createPatientFetch(fetch) })
-  const { site, secret, siteUrl, mail, today, log, now = Date.now } = options
-  const outbox =
-    mail && startOutbox({ client, post: openMailTransport(mail.url, mail.from), siteUrl, today, log })
+  const { site, secret, siteUrl, mail, log, now = Date.now } = options
+  const outbox = mail && startOutbox({ client, post: openMailTransport(mail.url, mail.from), siteUrl, log })
   const stopRetention = startRetention(client, log)
   const limits = createLimits(options.limits, now)
   const signer = await createSigner(secret)
@@ -78,7 +75,6 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
           suspect,
           mails,
           now: new Date(now()),
-          today: today(),
         })
         outbox?.wake()
       },

@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import { ClientError, type SanityClient } from '@sanity/client'
 import {
   MESSAGES,
+  dateIn,
   formSettings,
   messageSchema,
   parseDocument,
   routeMessage,
+  timeZoneOf,
   type Documents,
   type FormChoices,
   type Message,
@@ -57,8 +59,6 @@ export interface StoreOptions {
   /** False where nobody can mail: the message is read in the Studio only. */
   readonly mails: boolean
   readonly now: Date
-  /** YYYY-MM-DD in the city. */
-  readonly today: string
 }
 
 /** Resolves once the message is safe in the store. @throws where the store does not answer */
@@ -67,8 +67,9 @@ export async function storeMessage(
   context: InboxContext,
   options: StoreOptions,
 ): Promise<void> {
-  const message = newMessage(context, options)
-  const month = options.today.slice(0, 7)
+  const today = dateIn(timeZoneOf(context.settings), options.now)
+  const message = newMessage(context, options, today)
+  const month = today.slice(0, 7)
   const { subject } = options.submission
   // Neither names anyone: a subject is one of the settings'.
   const countId = `${MESSAGES}count-${month}-${createHash('sha256').update(subject).digest('hex').slice(0, 12)}`
@@ -91,7 +92,8 @@ async function isStored(client: SanityClient, id: string): Promise<boolean> {
 
 function newMessage(
   context: InboxContext,
-  { id, submission, suspect, mails, now, today }: StoreOptions,
+  { id, submission, suspect, mails, now }: StoreOptions,
+  today: string,
 ): Message {
   const { group: slug, receipt, ...rest } = submission
   const group = context.groups.find((each) => each.slug.current === slug)

@@ -1,27 +1,26 @@
 /** Meetings as iCalendar (RFC 5545), in universal time: the library writes the local time of the machine where a zone is given. */
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { sanitizeText, sanitizeLine, type Documents } from '@programme/content-schemas'
 
 const HOURS_BETWEEN_LOOKS = 12
 
 /** Every calendar needs a component (RFC 5545, section 3.6), one with nothing planned too. */
-const CITY_TIME = [
-  ...['BEGIN:VTIMEZONE', 'TZID:Europe/Amsterdam'],
-  ...['BEGIN:DAYLIGHT', 'TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'DTSTART:19810329T020000'],
-  ...['RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU', 'END:DAYLIGHT'],
-  ...['BEGIN:STANDARD', 'TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'DTSTART:19961027T030000'],
-  ...['RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU', 'END:STANDARD'],
-  'END:VTIMEZONE',
-]
+function timeZoneComponent(timeZone: string): string[] {
+  const [block = ''] = [tzlib_get_ical_block(timeZone)].flat()
+  // The library may give the block of another name of the same zone.
+  const lines = block.split('\r\n').filter((line) => !line.startsWith('X-LIC-LOCATION:'))
+  return lines.map((line) => (line.startsWith('TZID:') ? `TZID:${timeZone}` : line))
+}
 
 /** With the calendar's own properties before its components, and an end to its last line. */
-function whole(text: string): string {
+function whole(text: string, timeZone: string): string {
   const lines = text.trimEnd().split('\r\n')
   const own = lines.filter((line) => line.startsWith('X-WR-TIMEZONE:'))
   const others = lines.filter((line) => !own.includes(line))
   const first = others.findIndex((line, index) => index > 0 && line.startsWith('BEGIN:'))
   const at = first === -1 ? others.length - 1 : first
-  return [...others.slice(0, at), ...own, ...CITY_TIME, ...others.slice(at)]
+  return [...others.slice(0, at), ...own, ...timeZoneComponent(timeZone), ...others.slice(at)]
     .map((line) => `${line}\r\n`)
     .join('')
 }
@@ -30,16 +29,17 @@ function whole(text: string): string {
 export function calendarOf(options: {
   readonly name: string
   readonly siteUrl: string
+  readonly timeZone: string
   readonly events: readonly Documents['event'][]
 }): Response {
-  const { name, siteUrl, events } = options
+  const { name, siteUrl, timeZone, events } = options
   const calendar = ical({
     name: sanitizeLine(name),
     method: ICalCalendarMethod.PUBLISH,
     ttl: HOURS_BETWEEN_LOOKS * 3600,
   })
   // For who looks at the calendar from elsewhere.
-  calendar.x('X-WR-TIMEZONE', 'Europe/Amsterdam')
+  calendar.x('X-WR-TIMEZONE', timeZone)
   for (const event of events) {
     calendar.createEvent({
       // The same event has the same name in every feed, so that a calendar with two feeds shows it once.
@@ -55,7 +55,7 @@ export function calendarOf(options: {
       url: `${siteUrl}/agenda/bijeenkomsten/${event.slug.current}/`,
     })
   }
-  return new Response(whole(calendar.toString()), {
+  return new Response(whole(calendar.toString(), timeZone), {
     headers: { 'Content-Type': 'text/calendar; charset=utf-8' },
   })
 }

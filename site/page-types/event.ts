@@ -1,4 +1,5 @@
 /** Meetings on the site. */
+import { dayOf } from '../content/meetings.ts'
 import { overviews } from '../content/overviews.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
 import { join, plainText } from '../search/plain-text.ts'
@@ -12,7 +13,7 @@ export const event: PageType<'event'> = {
     text: join(meeting.place, plainText(meeting.body)),
     filters: {
       werkgroep: workingGroupNames(content, meeting.workingGroup ? [meeting.workingGroup] : []),
-      jaar: yearsOf(meeting.start),
+      jaar: yearsOf(dayOf(meeting, content)),
     },
   }),
   jsonLd: ({ start, end, place }, page) => ({
@@ -31,6 +32,6 @@ export const event: PageType<'event'> = {
     overview: overviews.meetings,
     section: 'agenda',
     orderedBy: ({ start }) => new Date(start).toISOString(),
-    filters: () => [byYear(({ start }) => start)],
+    filters: (content) => [byYear((meeting) => dayOf(meeting, content))],
   },
 }

@@ -4,5 +4,10 @@ import { calendarOf } from '../metadata/calendar.ts'
 
 export const GET: APIRoute = ({ locals: { content, siteUrl } }) => {
   const { name, city } = content.settings()
-  return calendarOf({ name: `${name} ${city}`, siteUrl, events: content.list('event') })
+  return calendarOf({
+    name: `${name} ${city}`,
+    siteUrl,
+    timeZone: content.timeZone,
+    events: content.list('event'),
+  })
 }

@@ -28,8 +28,9 @@ interface ExportOptions {
   readonly cacheDir: string
   readonly siteUrl: string
   readonly formTarget?: string | undefined
-  readonly today: string
   readonly log: (line: string) => void
+  /** The moment that visitors see the site at; this one unless given. */
+  readonly now?: Date
 }
 
 /**
@@ -40,7 +41,7 @@ interface ExportOptions {
 export async function exportSite(
   options: ExportOptions,
 ): Promise<{ pages: number; problems: readonly Problem[] }> {
-  const { directory, siteUrl, formTarget, today, log } = options
+  const { directory, siteUrl, formTarget, log } = options
   const builtAt = new Date().toISOString()
   const { bundle, renderer, site } = await readSite(options)
   const missing = missingSettings(site)
@@ -82,7 +83,9 @@ export async function exportSite(
     })
     await rm(directory, { recursive: true, force: true })
     await rename(unfinished, directory)
-    log(`security.txt holds until ${securityTxtEnd(today).slice(0, 10)}; build again before then`)
+    log(
+      `security.txt holds until ${securityTxtEnd(site.reader().today).slice(0, 10)}; build again before then`,
+    )
     const shown = site.reader().documents()
     return {
       pages: rendered.length,
@@ -115,7 +118,7 @@ function missingSettings(site: Site): readonly Problem[] | undefined {
 /** The documents as the store gave them are held by nobody afterwards. */
 async function readSite({
   client,
-  today,
+  now = new Date(),
   siteUrl,
   formTarget,
   cacheDir,
@@ -130,7 +133,7 @@ async function readSite({
   const site = createSite({
     documents,
     lastGood: [],
-    today,
+    now,
     siteUrl,
     formTarget,
     fetchFile: fileFetcher(client),

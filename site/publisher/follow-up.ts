@@ -28,7 +28,7 @@ export interface FollowUp {
 interface FollowUpOptions
   extends
     Omit<DeployingOptions, 'onEnd'>,
-    Pick<IndexingOptions, 'today' | 'salt' | 'pagesPerShard' | 'onReady'> {
+    Pick<IndexingOptions, 'now' | 'salt' | 'pagesPerShard' | 'onReady'> {
   readonly releases: Releases
   readonly logger: Logger
   readonly metrics: PublisherMetrics

@@ -1,21 +1,24 @@
 /** What the releases that are kept show of persons, compared with what the store allows today. */
 import type { SanityClient } from '@sanity/client'
-import type { AnyDocument } from '@programme/content-schemas'
+import { dateIn, type AnyDocument } from '@programme/content-schemas'
 import { parseOnce } from '../content/accept.ts'
 import { loadSome, revisionOf } from '../content/load.ts'
 import { shownOn } from '../content/shown.ts'
 import type { Releases } from './releases/releases.ts'
 import { PERSONAL_TYPES, withdrawnSince, withoutWithdrawn } from './withdrawal.ts'
 
-interface KeptPersons {
+export interface KeptPersons {
   readonly versions: readonly unknown[]
-  /** Of the oldest release, YYYY-MM-DD: a consent that has ended since held on it. */
-  readonly day: string
+  /** When the oldest release was made: a consent that has ended since held then. */
+  readonly since: Date
 }
 
 export function keptOfPersons(releases: Releases): KeptPersons {
-  const oldest = releases.kept().at(-1)?.publishedAt ?? new Date().toISOString()
-  return { versions: releases.versions(PERSONAL_TYPES), day: oldest.slice(0, 10) }
+  const oldest = releases.kept().at(-1)?.publishedAt
+  return {
+    versions: releases.versions(PERSONAL_TYPES),
+    since: oldest === undefined ? new Date() : new Date(oldest),
+  }
 }
 
 /**
@@ -25,9 +28,10 @@ export function keptOfPersons(releases: Releases): KeptPersons {
 export async function leftOfHeld(
   client: SanityClient,
   releases: Releases,
-  today: string,
+  { timeZone, now: moment }: { readonly timeZone: string; readonly now: Date },
 ): Promise<Map<string, AnyDocument> | undefined> {
-  const { versions, day } = keptOfPersons(releases)
+  const { versions, since } = keptOfPersons(releases)
+  const today = dateIn(timeZone, moment)
   const ids = new Set(versions.flatMap(revisionOf).map(([id]) => id))
   const now = new Map<string, AnyDocument | undefined>()
   for (const [id, value] of await loadSome(client, ids)) {
@@ -36,7 +40,7 @@ export async function leftOfHeld(
     if (parsed?.ok !== false) now.set(id, shownOn(parsed?.document, today))
   }
   const judged = versions.filter((value) => revisionOf(value).some(([id]) => now.has(id)))
-  const withdrawn = withdrawnSince(judged, day, (id) => now.get(id))
+  const withdrawn = withdrawnSince(judged, dateIn(timeZone, since), (id) => now.get(id))
   if (withdrawn.size === 0) return undefined
   const left = new Map<string, AnyDocument>()
   for (const parsed of releases.documents().map(parseOnce)) {

@@ -1,5 +1,4 @@
 /** Whether a renderer's bundle fits the installed Astro: it has to render one page of each kind from the first content. */
-import { dateInCity } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { createGraph } from '../content/graph.ts'
 import { listRoutes } from '../content/routes.ts'
@@ -8,7 +7,7 @@ import { loadRenderer } from './renderer.ts'
 
 /** @throws PublishError with the first page that cannot be rendered, and why */
 export async function probeBundle(directory: string): Promise<void> {
-  const { graph } = createGraph(seedDocuments, { today: dateInCity(new Date()), lastGood: [] })
+  const { graph } = createGraph(seedDocuments, { now: new Date(), lastGood: [] })
   const locals = localsOf(graph.reader(), {
     siteUrl: 'http://localhost',
     fetchFile: () => Promise.reject(new Error('A page asked for a file.')),

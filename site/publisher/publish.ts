@@ -48,19 +48,19 @@ export interface Published {
 export interface Publishing {
   /**
    * @param changes.unknown compares everything with the store
-   * @param today YYYY-MM-DD
+   * @param now the moment that visitors see it at
    * @throws PublishError that names the step; what was taken in is published by the next run
    */
   run(
     changes: { readonly ids: ReadonlySet<string>; readonly unknown: boolean },
-    today: string,
+    now: Date,
   ): Promise<Published>
   /**
    * Leaves the live release as it is while it is held, but for what has been withdrawn of persons.
-   * @param today YYYY-MM-DD
+   * @param now the moment that visitors see it at
    * @throws PublishError that names the step; the next call tries again
    */
-  hold(today: string): Promise<Published>
+  hold(now: Date): Promise<Published>
   /** Another release is live: the next run begins anew, and renders everything. */
   forget(): void
   problems(): readonly Problem[]
@@ -92,35 +92,35 @@ export function createPublishing(options: PublishingOptions): Publishing {
     return [...changed, ...[...revisions.keys()].filter((id) => !found.has(id))]
   }
 
-  async function begin(today: string): Promise<{ site: Site; changed: string[] }> {
+  async function begin(now: Date): Promise<{ site: Site; changed: string[] }> {
     const documents = await loadDocuments(client, parsedOrRaw)
     revisions.clear()
     know(new Map(documents.flatMap((value) => revisionOf(value).map(([id]) => [id, value] as const))))
-    const site = siteOf({ documents, lastGood: releases.documents(), kept: keptOfPersons(releases), today })
+    const site = siteOf({ documents, lastGood: releases.documents(), kept: keptOfPersons(releases), now })
     return { site, changed: [] }
   }
 
   function siteOf(
-    content: Pick<Parameters<typeof createSite>[0], 'documents' | 'lastGood' | 'kept' | 'today'>,
+    content: Pick<Parameters<typeof createSite>[0], 'documents' | 'lastGood' | 'kept' | 'now'>,
   ) {
     return createSite({ ...content, siteUrl, formTarget, fetchFile: fileFetcher(client), renderer })
   }
 
   /** The files that a release shows are not among its documents. */
-  async function beginHeld(today: string): Promise<Site> {
+  async function beginHeld(now: Date): Promise<Site> {
     const files = await loadDocuments(client, (value) => (isAsset(value) ? value : undefined))
-    return siteOf({ documents: [...files, ...releases.documents()], lastGood: [], today })
+    return siteOf({ documents: [...files, ...releases.documents()], lastGood: [], now })
   }
 
   async function goOn(
     known: Site,
     changes: { readonly ids: ReadonlySet<string>; readonly unknown: boolean },
-    today: string,
+    now: Date,
   ): Promise<{ site: Site; changed: string[] }> {
     const ids = new Set([...changes.ids, ...(changes.unknown ? await compareAll() : [])])
     const documents = await loadSome(client, ids)
     know(documents)
-    known.change({ documents, today })
+    known.change({ documents, now })
     return { site: known, changed: [...ids] }
   }
 
@@ -193,25 +193,28 @@ export function createPublishing(options: PublishingOptions): Publishing {
   }
 
   return {
-    async run(changes, today) {
+    async run(changes, now) {
       const clock = stopwatch()
       const known = source === 'store' ? site : undefined
-      const taken = await (known ? goOn(known, changes, today) : begin(today)).catch(failRead)
+      const taken = await (known ? goOn(known, changes, now) : begin(now)).catch(failRead)
       site = taken.site
       source = 'store'
       clock.lap('read')
       return release(taken.site, { changed: taken.changed, withdraws: taken.site.withdraws(), clock })
     },
-    async hold(today) {
+    async hold(now) {
       const clock = stopwatch()
       const known = source === 'held release' ? site : undefined
-      const current = known ?? (await beginHeld(today).catch(failRead))
+      const current = known ?? (await beginHeld(now).catch(failRead))
       site = current
       source = 'held release'
-      const documents = await leftOfHeld(client, releases, today).catch(failRead)
+      const documents = await leftOfHeld(client, releases, {
+        timeZone: current.reader().timeZone,
+        now,
+      }).catch(failRead)
       clock.lap('read')
       if (!documents) return { ...NOTHING, steps: clock.laps() }
-      current.change({ documents, today })
+      current.change({ documents, now })
       return release(current, { changed: [...documents.keys()], withdraws: true, clock })
     },
     forget() {

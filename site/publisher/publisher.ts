@@ -1,7 +1,7 @@
 /** Keeps the public site up to date: publishes at start and after every change, one at a time, the last change always. */
 import { basename, join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
-import { todayInCity } from '../content/today.ts'
+import { dateIn, timeZoneOf } from '@programme/content-schemas'
 import { PAGES_PER_SHARD } from '../search/shards.ts'
 import { afterQuiet } from './after-quiet.ts'
 import { ensureRendererBundle } from './bundle.ts'
@@ -65,8 +65,7 @@ export interface PublisherOptions {
   readonly metrics?: Metrics
   /** Where every release is sent on to. */
   readonly destinations?: readonly Destination[]
-  /** YYYY-MM-DD in the city's own time zone. */
-  readonly today?: () => string
+  readonly now?: () => Date
   /** Milliseconds until a silent store counts as one that does not answer. */
   readonly patience?: number
   /** Of the search index. */
@@ -86,7 +85,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     siteUrl,
     formTarget,
     logger,
-    today = todayInCity,
+    now = () => new Date(),
     reconcileEvery = 300_000,
   } = options
   const { patience = PATIENCE, pagesPerShard = PAGES_PER_SHARD, destinations = [] } = options
@@ -120,7 +119,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
   })
   show(renderer.drawCard)
   const followUp = await createFollowUp({
-    ...{ releases, dataDir, bundle, destinations, formTarget, logger, metrics, pagesPerShard, today },
+    ...{ releases, dataDir, bundle, destinations, formTarget, logger, metrics, pagesPerShard, now },
     // Another version of the code may make another index of the same documents.
     salt: basename(bundle),
     signal: ending.signal,
@@ -167,7 +166,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     triggers = new Set()
     try {
       const isHeld = held !== undefined
-      const published = await (isHeld ? publishing.hold(today()) : publishing.run(taken, today()))
+      const published = await (isHeld ? publishing.hold(now()) : publishing.run(taken, now()))
       retry.succeeded()
       if (published.release) show(renderer.drawCard)
       if (isHeld && !published.release) telling.nothing()
@@ -181,6 +180,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     }
   }
 
+  const today = (): string => dateIn(publishing.site()?.reader().timeZone ?? timeZoneOf(undefined), now())
   let day = today()
   if (releases.live) void request('start')
   else await Promise.race([live.promise, request('start')])

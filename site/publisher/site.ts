@@ -1,10 +1,11 @@
 /** The site as a function of the content: a change makes pages stale, rendering makes them good again. */
-import type { AnyDocument, Problem } from '@programme/content-schemas'
+import { dateIn, type AnyDocument, type Problem } from '@programme/content-schemas'
 import { fileFetcher, type FetchFile } from '../content/fetch-file.ts'
 import { createGraph, type ContentReader } from '../content/graph.ts'
 import { collectionRoutes, type Route } from '../content/routes.ts'
 import { PublishError } from './errors.ts'
 import { failedPages } from './failed-pages.ts'
+import type { KeptPersons } from './kept-persons.ts'
 import { localsOf } from './locals.ts'
 import { isRecord } from '../../shared/is-record.ts'
 import { readIndex } from '../content/read-index.ts'
@@ -22,8 +23,8 @@ const TURN = 8
 interface SiteChange {
   /** As the store gave them, by id; undefined where they are gone. */
   readonly documents: ReadonlyMap<string, unknown>
-  /** YYYY-MM-DD */
-  readonly today: string
+  /** The moment that visitors see the site at. */
+  readonly now: Date
 }
 
 interface RenderedPage {
@@ -72,9 +73,9 @@ export function createSite(options: {
   readonly documents: readonly unknown[]
   /** What the live release shows. */
   readonly lastGood: readonly unknown[]
-  /** What kept releases show of persons, and the day of the oldest of them, YYYY-MM-DD. */
-  readonly kept?: { readonly versions: readonly unknown[]; readonly day: string }
-  readonly today: string
+  /** What kept releases show of persons, and when the oldest of them was made. */
+  readonly kept?: KeptPersons
+  readonly now: Date
   readonly siteUrl: string
   /** Where the contact form posts to. */
   readonly formTarget?: string | undefined
@@ -97,8 +98,9 @@ export function createSite(options: {
   // What was deleted while nobody looked is gone from what the live release shows.
   for (const id of options.lastGood.flatMap(idOf)) if (!accepted.has(id)) accepted.set(id, undefined)
   const shownNow = new Map(graph.shown().map((document) => [document._id, document]))
-  const { versions, day } = options.kept ?? { versions: [], day: options.today }
-  let withdraws = withdrawnSince(versions, day, (id) => shownNow.get(id)).size > 0
+  const { versions, since } = options.kept ?? { versions: [], since: options.now }
+  const firstDay = dateIn(graph.reader().timeZone, since)
+  let withdraws = withdrawnSince(versions, firstDay, (id) => shownNow.get(id)).size > 0
   let redirects = new Map<string, string>()
   const staleRedirects = new Map<string, string>()
 

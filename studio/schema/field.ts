@@ -1,6 +1,7 @@
 /** One field of a form, from its description. */
 import type { FieldDescription } from '@programme/content-schemas'
 import { defineArrayMember, defineField, type FieldDefinition } from 'sanity'
+import { programmeTimeZone } from '../desk/time-zone.ts'
 
 const RICH_TEXT = [
   defineArrayMember({
@@ -39,6 +40,14 @@ const RICH_TEXT = [
     },
   }),
 ]
+
+/** Read when a form is opened, by when the settings are known. */
+const byProgrammeClock = {
+  get displayTimeZone() {
+    return programmeTimeZone()
+  },
+  allowTimeZoneSwitch: false,
+}
 
 /** @param imageFields the fields of a picture inside rich text */
 export function deriveField(
@@ -87,6 +96,8 @@ export function deriveField(
         of: member ? [deriveMember(member, imageFields)] : [],
         ...tagLayout(member),
       })
+    case 'datetime':
+      return defineField({ ...base, type: 'datetime', options: byProgrammeClock })
     case 'string':
       return defineField({ ...base, type: 'string', ...optionList(studio.options) })
     default:

@@ -77,7 +77,7 @@ import { seedDocuments } from '@programme/content-schemas/seed'
 import { createGraph } from './site/content/graph.ts'
 import { searchRecords } from './site/search/records.ts'
 import { documentTypesIn } from './studio/desk/desk-groups.ts'
-const content = createGraph(seedDocuments, { today: '2026-11-24', lastGood: [] }).graph.reader()
+const content = createGraph(seedDocuments, { now: new Date('2026-11-24'), lastGood: [] }).graph.reader()
 const page = seedDocuments.find(({ _type }) => _type === 'page')
 console.log(JSON.stringify({
   search: searchRecords(content).filter(({ url }) => url.startsWith('/panden/')),

@@ -61,7 +61,7 @@ beforeAll(async () => {
     directory,
     cacheDir: CACHE_DIR,
     siteUrl: site.origin,
-    today: '2026-11-24',
+    now: new Date('2026-11-24'),
     log: () => undefined,
   })
   const names = await Array.fromAsync(glob('{dist,dist-config}/**/*', { cwd: folder, withFileTypes: true }))

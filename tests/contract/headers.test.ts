@@ -95,7 +95,7 @@ describe('configuration for others', () => {
     to: '/nieuws/$host{x}*:y/',
   }
   const odd = { _id: 'odd', _type: 'redirect', from: '/"oud";{x}$y*/', to: '/over/' }
-  const { graph } = createGraph([...seedDocuments, odd, evil], { today: '2026-11-24', lastGood: [] })
+  const { graph } = createGraph([...seedDocuments, odd, evil], { now: new Date('2026-11-24'), lastGood: [] })
   const redirects = redirectsOf(graph.reader())
   const security = securityHeaders()
 
@@ -129,7 +129,7 @@ describe('configuration for others', () => {
         directory: join(folder, 'dist'),
         cacheDir: CACHE_DIR,
         siteUrl: site.origin,
-        today: '2026-11-24',
+        now: new Date('2026-11-24'),
         log: (line) => log.push(line),
       })
       expect(await readFile(join(folder, 'dist', '_headers'), 'utf8')).toBe(headersFile(security))

@@ -7,6 +7,7 @@ import { createJudgedClientFactory } from '../../studio/transport/judged-client.
 import { openAccounts, type Accounts } from '../../studio/lake/accounts/accounts.ts'
 import { sessionCookieName } from '../../studio/lake/accounts/authentication.ts'
 import { hashPassword } from '../../studio/lake/accounts/password.ts'
+import { madeEvent } from '../support/made-documents.ts'
 import { textWith } from '../support/matchers.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
@@ -66,6 +67,18 @@ describe('the embedded lake', () => {
     await expect(client.releases.schedule({ releaseId: 'bad-release', publishAt })).rejects.toThrow('Titel')
     expect(await client.getDocument('good')).toBeUndefined()
     expect(await client.getDocument('_.releases.bad-release')).toMatchObject({ state: 'active' })
+  })
+
+  it('refuses a time that the clock of the programme skips, in the time zone of its settings', async () => {
+    const start = '2026-03-29T02:30:00+01:00'
+    const event = { ...madeEvent, start, _id: 'drafts.skipped' }
+    await put(client, event)
+    await expect(publishDraft(client, 'skipped')).rejects.toThrow('bestaat niet')
+    const settings = { _id: 'site-settings', _type: 'siteSettings', timeZone: 'Asia/Tokyo' }
+    await put(client, settings)
+    await publishDraft(client, 'skipped')
+    expect(await client.getDocument('skipped')).toMatchObject({ start })
+    for (const id of ['skipped', settings._id]) await client.delete(id)
   })
 
   it('refuses two pages at one address, in a release too, and takes documents that refer to each other', async () => {

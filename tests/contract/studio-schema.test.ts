@@ -9,6 +9,7 @@ import type { Schema as CompiledSchema, SchemaTypeDefinition } from 'sanity'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { uploadFirstFiles } from '../../server/first-content.ts'
 import { deriveSchemaTypes } from '../../studio/schema/derive.ts'
+import { timeZoneState } from '../../studio/desk/time-zone.ts'
 import { brokenDocuments } from '../support/broken-documents.ts'
 import { startLake, type RunningLake } from '../support/start-lake.ts'
 
@@ -126,4 +127,16 @@ describe('the Studio refuses what the schemas refuse, at the same field', () => 
   it.each(brokenDocuments.map((entry) => [entry.rule, entry] as const))('%s', async (_rule, entry) => {
     expect(await errorsOf(entry.document)).toContain(entry.path)
   })
+})
+
+it('asks for a moment by the clock of the programme', () => {
+  const event = schema.get('event')
+  const fields = event !== undefined && 'fields' in event ? event.fields : []
+  for (const timeZone of ['America/Paramaribo', 'Asia/Tokyo']) {
+    timeZoneState.change(() => timeZone)
+    expect(fields.find(({ name }) => name === 'start')?.type.options).toMatchObject({
+      displayTimeZone: timeZone,
+      allowTimeZoneSwitch: false,
+    })
+  }
 })

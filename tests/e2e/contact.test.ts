@@ -97,7 +97,7 @@ describe('a shopkeeper', () => {
       summary: 'Kennismaken en plannen maken.',
       start: '2099-01-13T19:00:00+01:00',
       end: '2099-01-13T21:00:00+01:00',
-      place: 'Vlaardingen',
+      place: 'Buurthuis',
       workingGroup: { _type: 'reference', _ref: 'werkgroep-promotie' },
     })
     await becomes(() => visit(product, GROUP), 'eerste avond')

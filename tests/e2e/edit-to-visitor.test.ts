@@ -48,7 +48,7 @@ async function text(path: string): Promise<string> {
 describe('what a visitor gets', () => {
   it('names the programme and the join-in on the home page', async () => {
     const home = await text('/')
-    expect(home).toContain('Levendige binnenstad Vlaardingen')
+    expect(home).toContain('Levendige binnenstad')
     expect(home).toContain('href="/doe-mee/"')
   })
 

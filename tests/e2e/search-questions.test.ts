@@ -29,7 +29,7 @@ beforeAll(async () => {
   sharded = await startPublicSite(documents, [], PAGES_PER_SHARD)
   await sharded.searchable()
   plain = await mkdtemp(join(tmpdir(), 'plain-pagefind-'))
-  const { graph } = createGraph(documents, { today: '2026-11-24', lastGood: [] })
+  const { graph } = createGraph(documents, { now: new Date('2026-11-24'), lastGood: [] })
   await indexPlainly(
     searchRecords(graph.reader(), () => undefined),
     plain,

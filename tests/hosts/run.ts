@@ -132,7 +132,6 @@ try {
     directory: join(folder, 'dist'),
     cacheDir: CACHE_DIR,
     siteUrl: site.origin,
-    today: new Date().toISOString().slice(0, 10),
     log: () => undefined,
   })
   const config = async (name: string) => readFile(join(folder, 'dist-config', name), 'utf8')

@@ -179,7 +179,7 @@ export const brokenDocuments: readonly BrokenDocument[] = [
       summary: 'Een bijeenkomst.',
       start: '2026-12-01T20:00:00+01:00',
       end: '2026-12-01T19:00:00+01:00',
-      place: 'Vlaardingen',
+      place: 'Buurthuis',
     },
   },
   {

@@ -10,8 +10,6 @@ import { startInbox, type InboxOptions } from '../../site/inbox/inbox.ts'
 import { FILLED, post, type Fields } from './contact-form.ts'
 import { startLake, type RunningLake } from './start-lake.ts'
 
-export const TODAY = '2026-11-24'
-
 /** What the inbox reads of the seed. */
 const documents = seedDocuments
   .filter(({ _type }) => ['siteSettings', 'contact', 'party', 'workingGroup'].includes(_type))
@@ -45,7 +43,7 @@ export async function startInboxServer(given: Partial<InboxOptions> = {}): Promi
   const transaction = client.transaction()
   for (const document of documents) transaction.create<Record<string, unknown>>(document)
   await transaction.commit({ visibility: 'sync' })
-  const { graph } = createGraph(documents, { today: TODAY, lastGood: [] })
+  const { graph } = createGraph(documents, { now: new Date(), lastGood: [] })
   const lines: string[] = []
   const clock = { ahead: 0 }
   const begin = (options: Partial<InboxOptions>) =>
@@ -58,7 +56,6 @@ export async function startInboxServer(given: Partial<InboxOptions> = {}): Promi
       secret: 'a secret of this test',
       siteUrl: 'https://binnenstad.example',
       mail: undefined,
-      today: () => TODAY,
       now: () => Date.now() + clock.ahead,
       log: (line) => lines.push(line),
       ...given,

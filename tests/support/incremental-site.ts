@@ -28,7 +28,13 @@ async function settleInto(site: Site, output: Output): Promise<void> {
 /** @returns what visitors get of the first content, by path */
 export async function renderSeed(renderer: Renderer, pictures: string): Promise<ReadonlyMap<string, string>> {
   const documents = [...seedAssetDocuments(pictures), ...structuredClone(seedDocuments)]
-  const site = createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl: SITE_URL, renderer })
+  const site = createSite({
+    documents,
+    lastGood: [],
+    now: new Date('2026-11-24'),
+    siteUrl: SITE_URL,
+    renderer,
+  })
   const output: Output = new Map()
   await settleInto(site, output)
   return output
@@ -48,7 +54,7 @@ export async function firstDifference(
     createSite({
       documents: structuredClone([...files, ...world.content.values()]),
       lastGood,
-      today: world.today,
+      now: new Date(world.today),
       siteUrl: SITE_URL,
       renderer,
     })
@@ -60,7 +66,7 @@ export async function firstDifference(
   for (const [index, edits] of steps.entries()) {
     const ids = edits.flatMap((edit) => applyEdit(world, edit))
     const documents = new Map(ids.map((id) => [id, structuredClone(world.content.get(id))]))
-    site.change({ documents, today: world.today })
+    site.change({ documents, now: new Date(world.today) })
     const clean = begin(lastGood)
     lastGood = [...clean.accepted().values()]
     const expected: Output = new Map()

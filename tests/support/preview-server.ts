@@ -40,7 +40,7 @@ export async function startPreviewServer(given: Partial<PreviewOptions> = {}): P
       studioOrigin: STUDIO,
       port,
       secret,
-      today: () => new Date().toISOString().slice(0, 10),
+      now: () => new Date(),
       ...given,
     })
   let preview = await open(0)

@@ -35,7 +35,7 @@ export async function startPublicSite(
   destinations: readonly Destination[] = [],
   pagesPerShard?: number,
   lakeOptions: Parameters<typeof startLake>[0] = {},
-  today?: () => string,
+  now?: () => Date,
 ): Promise<PublicSite> {
   const lake = await startLake(lakeOptions)
   const client = lake.client()
@@ -51,7 +51,7 @@ export async function startPublicSite(
     const publisher = await startPublisher({
       ...{ client, server, dataDir, cacheDir: CACHE_DIR, siteUrl, formTarget: FORM_PATH },
       ...{ destinations, logger, pagesPerShard },
-      ...(today === undefined ? {} : { today }),
+      ...(now === undefined ? {} : { now }),
     })
     await publisher.idle()
     return { server, publisher }

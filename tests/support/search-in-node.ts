@@ -14,7 +14,7 @@ const ORIGIN = 'http://search.test'
 /** @param directory an empty one, for the index; it is asked until the process ends */
 export async function searchInNode(documents: readonly object[], directory: string): Promise<Engine> {
   const { graph } = createGraph([...documents, ...seedAssetDocuments(ORIGIN)], {
-    today: '2026-11-24',
+    now: new Date('2026-11-24'),
     lastGood: [],
   })
   await writeSearch(graph.reader(), join(directory, 'pagefind'))

@@ -36,9 +36,9 @@ export interface WithdrawingSite extends PublicSite {
 /** Release 1 is the seed, release 2 has the person, release 3 changes a project. */
 export async function startWithdrawingSite(
   destinations: readonly Destination[] = [],
-  today?: () => string,
+  now?: () => Date,
 ): Promise<WithdrawingSite> {
-  const site = await startPublicSite(seedDocuments, destinations, undefined, {}, today)
+  const site = await startPublicSite(seedDocuments, destinations, undefined, {}, now)
   const { client, origin, dataDir } = site
   const publish = () => site.publisher.publish('webhook')
   const paths = (): string[] => pathsOf(dataDir)

@@ -7,7 +7,6 @@
 import type { SanityClient } from '@sanity/client'
 import type { FormState } from '../../content/form-state.ts'
 import { FORM_PATH } from '../../content/form-address.ts'
-import { todayInCity } from '../../content/today.ts'
 import { deliverDue } from '../deliver.ts'
 import { createLimits } from '../limits.ts'
 import type { MailTransport } from '../mail-transport.ts'
@@ -49,7 +48,7 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
 
   async function mail(): Promise<void> {
     if (!post) return
-    const delivering = { client, post, siteUrl, today: todayInCity, log }
+    const delivering = { client, post, siteUrl, log }
     while (await deliverDue(delivering));
   }
 
@@ -67,8 +66,7 @@ export function createFormHandler(options: FormHandlerOptions): FormHandler {
         choices: async () => choicesOf(await read()),
         async keep(id, submission, { suspect }) {
           const mails = post !== undefined
-          const [time, today] = [new Date(now()), todayInCity()]
-          await storeMessage(client, await read(), { id, submission, suspect, mails, now: time, today })
+          await storeMessage(client, await read(), { id, submission, suspect, mails, now: new Date(now()) })
           later(mail().catch((error: unknown) => log(`Inbox: mailed later: ${String(error)}`)))
         },
         onFailure: (error) => log(`Inbox: a message could not be kept: ${String(error)}`),

@@ -12,5 +12,10 @@ export const GET: APIRoute = ({ params, locals: { content, siteUrl } }) => {
   const group = content.bySlug('workingGroup', params['slug'] ?? '')
   if (!group) return new Response('Niet gevonden', { status: 404 })
   const { city } = content.settings()
-  return calendarOf({ name: `${group.name} ${city}`, siteUrl, events: content.backlinks('event', group._id) })
+  return calendarOf({
+    name: `${group.name} ${city}`,
+    siteUrl,
+    timeZone: content.timeZone,
+    events: content.backlinks('event', group._id),
+  })
 }

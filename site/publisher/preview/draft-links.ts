@@ -24,15 +24,15 @@ export interface DraftLinks {
   forget(): void
 }
 
-export function draftLinks(versions: Versions, today: () => string): DraftLinks {
+export function draftLinks(versions: Versions): DraftLinks {
   const known = new Map<string, SharedDraft>()
 
-  function share(documentId: string, until: string): SharedDraft {
+  function share(documentId: string, until: string, now: Date): SharedDraft {
     const draft = versions.get(`drafts.${documentId}`)
     const published = [...versions.ids()].filter((id) => !id.includes('.')).map(versions.get)
     const others = published.filter((document) => !isRecord(document) || document['_id'] !== documentId)
     const own = isRecord(draft) ? { ...draft, _id: documentId } : versions.get(documentId)
-    const { graph } = createGraph([...others, own], { today: today(), lastGood: published })
+    const { graph } = createGraph([...others, own], { now, lastGood: published })
     const routes = new Map(listRoutes(graph).map((route) => [route.path, route]))
     const address = addressOf(graph.documents.get(documentId))
     return {
@@ -52,7 +52,7 @@ export function draftLinks(versions: Versions, today: () => string): DraftLinks 
       const { documentId, until } = link.data
       if (Date.parse(until) <= now.getTime()) return 'expired'
       if (!versions.get(documentId) && !versions.get(`drafts.${documentId}`)) return 'unknown'
-      const shared = known.get(id) ?? share(documentId, until)
+      const shared = known.get(id) ?? share(documentId, until, now)
       known.set(id, shared)
       return shared
     },

@@ -20,14 +20,14 @@ export interface DraftContent {
 export interface DraftOptions {
   readonly client: SanityClient
   /** YYYY-MM-DD, asked at every change. */
-  readonly today: () => string
+  readonly now: () => Date
   /** Milliseconds after the last key in which the Studio is sure to have stored what was typed. */
   readonly typedFor?: number
 }
 
 /** @param tell gets every change */
 export async function followDrafts(
-  { client, today, typedFor = 5_000 }: DraftOptions,
+  { client, now, typedFor = 5_000 }: DraftOptions,
   tell: (delta: Delta) => void,
 ): Promise<DraftContent> {
   const typed = new Map<string, { readonly document: unknown; readonly end: NodeJS.Timeout }>()
@@ -36,7 +36,7 @@ export async function followDrafts(
   const ids = [...new Set([...versions.ids()].map(publishedId))]
   const { graph } = createGraph(
     ids.flatMap((id) => seen(id) ?? []),
-    { today: today(), lastGood: ids.map(versions.get) },
+    { now: now(), lastGood: ids.map(versions.get) },
   )
 
   /** What is being typed, else the draft under the id of what it becomes, else the published version. */
@@ -47,7 +47,7 @@ export async function followDrafts(
 
   const show = contained('Preview: taking up a change', (changed: Iterable<string>) => {
     const documents = new Map([...changed].map((id) => [id, seen(id)]))
-    tell(graph.update({ documents, today: today() }))
+    tell(graph.update({ documents, now: now() }))
   })
 
   return {

@@ -29,7 +29,6 @@ export interface PreviewOptions extends DraftOptions {
   readonly port: number
   /** Value of the cookie `preview` that the Studio's page brings along. */
   readonly secret: string
-  readonly now?: () => Date
 }
 
 export interface Preview {
@@ -42,13 +41,13 @@ const LARGEST = 4_000_000
 
 /** @throws where the store does not answer */
 export async function startPreview(options: PreviewOptions): Promise<Preview> {
-  const { renderer, bundle, studioOrigin, secret, today, now = () => new Date() } = options
+  const { renderer, bundle, studioOrigin, secret, now } = options
   const drafts = await followDrafts(options, (delta) => {
     pages.changed(delta)
     links.forget()
   })
   const pages = openPages(drafts.graph)
-  const links = draftLinks(drafts.versions, today)
+  const links = draftLinks(drafts.versions)
   const withStega = stega(studioOrigin)
   const fetchFile = fileFetcher(options.client)
   const files = folderFiles(join(bundle, 'client'))

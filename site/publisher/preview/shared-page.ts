@@ -1,4 +1,5 @@
 /** What an address that was shared answers: pages of the site with one draft in it, under a banner that says so. */
+import { dateIn } from '@programme/content-schemas'
 import type { FetchFile } from '../../content/fetch-file.ts'
 import { cardsOf } from '../../content/share-card.ts'
 import type { Renderer } from '../renderer.ts'
@@ -61,7 +62,7 @@ export async function sharedPage(
   if (!route) return 'file'
   const page = await renderer.render(route, { content, today: content.today, siteUrl: origin, fetchFile })
   if (!below.endsWith('/')) return { status: 200, headers: typed(below), body: page }
-  const html = withBanner(Buffer.from(page).toString('utf8'), shared, now)
+  const html = withBanner(Buffer.from(page).toString('utf8'), shared, now, content.timeZone)
   return { status: 200, headers: { ...HEADERS, ...HTML }, body: underPrefix(html, origin, prefix) }
 }
 
@@ -71,11 +72,11 @@ function typed(path: string) {
 
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' }
 
-function withBanner(html: string, shared: SharedDraft, now: Date): string {
+function withBanner(html: string, shared: SharedDraft, now: Date, timeZone: string): string {
   const what = shared.isDraft
     ? 'Concept: zo staat het nog niet op de site.'
     : 'Er is geen concept meer: zo staat het nu op de site.'
-  const text = `${what} Deze link werkt tot ${dayOf(shared.until, now)}.`
+  const text = `${what} Deze link werkt tot ${dayOf(new Date(shared.until), now, timeZone)}.`
   return html
     .replace(
       '</head>',
@@ -84,15 +85,13 @@ function withBanner(html: string, shared: SharedDraft, now: Date): string {
     .replace(/<body[^>]*>/, (body) => `${body}<div class="concept-banner" role="note">${text}</div>`)
 }
 
-/** @param until ISO 8601 */
-function dayOf(until: string, now: Date): string {
-  const moment = new Date(until)
-  const year = moment.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const }
+function dayOf(until: Date, now: Date, timeZone: string): string {
+  const [year, thisYear] = [until, now].map((moment) => dateIn(timeZone, moment).slice(0, 4))
   return new Intl.DateTimeFormat('nl-NL', {
     ...{ weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' },
-    ...year,
-    timeZone: 'Europe/Amsterdam',
-  }).format(moment)
+    ...(year === thisYear ? {} : { year: 'numeric' }),
+    timeZone,
+  }).format(until)
 }
 
 /** Makes every address from the root of this page one below the shared address, so that its pictures open and its links stay. */

@@ -30,7 +30,7 @@ export interface Indexing {
 
 export interface IndexingOptions extends Pick<IndexTask, 'dataDir' | 'salt' | 'pagesPerShard' | 'signal'> {
   readonly releases: Pick<Releases, 'live' | 'entries' | 'body' | 'stage' | 'complete'>
-  readonly today: () => string
+  readonly now: () => Date
   /** An index is ready to be committed. */
   readonly onReady: () => void
   readonly onEnd: (outcome: 'live' | 'failed', seconds: number, reason: string | null) => void
@@ -77,7 +77,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
     const folder = await mkdtemp(join(place, 'index-'))
     try {
       const { salt, pagesPerShard } = options
-      const task = { dataDir, folder, salt, pagesPerShard, signal, today: options.today() }
+      const task = { dataDir, folder, salt, pagesPerShard, signal, now: options.now() }
       ready = { made: await make(task, indexOf(releases)), release, began, forgotten: at }
       options.onReady()
     } catch (error) {

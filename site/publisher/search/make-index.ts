@@ -26,7 +26,7 @@ const YOUNG = 4
 export interface IndexTask extends z.infer<typeof planTask> {
   readonly dataDir: string
   /** YYYY-MM-DD */
-  readonly today: string
+  readonly now: Date
   readonly signal: AbortSignal
   /** Of node:os; the lowest unless given. */
   readonly priority?: number
@@ -44,11 +44,11 @@ export interface MadeIndex {
  * @throws Error with what the process said where it fails
  */
 export async function makeIndex(task: IndexTask, live: SearchIndex | undefined): Promise<MadeIndex> {
-  const { dataDir, today, folder, salt, pagesPerShard, signal, priority } = task
+  const { dataDir, now, folder, salt, pagesPerShard, signal, priority } = task
   const common = { young: YOUNG, signal, ...(priority === undefined ? {} : { priority }) }
   await runProcess({
     script: here('./plan-process.ts'),
-    given: [dataDir, today, JSON.stringify({ folder, salt, pagesPerShard })],
+    given: [dataDir, now.toISOString(), JSON.stringify({ folder, salt, pagesPerShard })],
     ...{ memory: PLAN_MEMORY, ...common },
   })
   const plan = planSchema.parse(JSON.parse(await readFile(join(folder, PLAN), 'utf8')))

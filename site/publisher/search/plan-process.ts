@@ -1,4 +1,4 @@
-/** Run as a process: says what the search index of the documents that the live release shows is made of. Arguments: data folder, day, and the task as JSON. */
+/** Run as a process: says what the search index of the documents that the live release shows is made of. Arguments: data folder, moment, and the task as JSON. */
 import { hash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,9 +8,9 @@ import { openReleases } from '../releases/releases.ts'
 import { entriesFile, PLAN, planTask, WORDS, type Plan } from './plan.ts'
 import { indexOf } from './release-index.ts'
 
-const [dataDir, today, given] = process.argv.slice(2)
-if (dataDir === undefined || today === undefined || given === undefined)
-  throw new Error('plan-process: name the data folder, the day and the task.')
+const [dataDir, now, given] = process.argv.slice(2)
+if (dataDir === undefined || now === undefined || given === undefined)
+  throw new Error('plan-process: name the data folder, the moment and the task.')
 const { folder, salt, pagesPerShard } = planTask.parse(JSON.parse(given))
 
 const releases = openReleases(join(dataDir, 'releases'), (line) => console.error(line))
@@ -18,7 +18,7 @@ const documents = releases.documents()
 const sources = new Set(indexOf(releases)?.shards.map(({ source }) => source))
 releases.close()
 
-const { graph } = createGraph(documents, { today, lastGood: [] })
+const { graph } = createGraph(documents, { now: new Date(now), lastGood: [] })
 const { shards, vocabulary, leftOut } = await siteIndex(graph.reader(), pagesPerShard)
 const planned: Plan['shards'] = []
 for (const { language, entries } of shards) {

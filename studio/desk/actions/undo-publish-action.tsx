@@ -7,7 +7,7 @@ import { useClient, type DocumentActionComponent } from 'sanity'
 import { API_VERSION } from '../../api-version.ts'
 import { errorInDutch } from '../error-in-dutch.ts'
 import { useMayWrite } from '../use-may-write.ts'
-import { clock } from '../status/clock.ts'
+import { momentSince } from '../dates.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { findEarlierVersion, type EarlierVersion } from './earlier-version.ts'
 import { publicationStore } from './publication-store.ts'
@@ -96,7 +96,7 @@ export const UndoPublishAction: DocumentActionComponent = ({ published, draft })
     dialog: found !== undefined && {
       type: 'confirm',
       tone: 'caution',
-      message: `De site laat dan weer de versie van ${clock(found.previous._updatedAt, new Date())} zien. Wat u daarna schreef, blijft als concept bewaard.`,
+      message: `De site laat dan weer de versie van ${momentSince(found.previous._updatedAt, new Date())} zien. Wat u daarna schreef, blijft als concept bewaard.`,
       confirmButtonText: 'Terugdraaien',
       cancelButtonText: 'Annuleren',
       onConfirm: () => void undo(found),

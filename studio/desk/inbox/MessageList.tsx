@@ -1,6 +1,7 @@
 /** The messages of one folder: who, about what, when. */
 import { Badge, Box, Card, Flex, Stack, Text } from '@sanity/ui'
 import type { Message } from '@programme/content-schemas'
+import { momentInDutch } from '../dates.ts'
 import { isUndelivered } from './message-folders.ts'
 
 interface Props {
@@ -10,12 +11,7 @@ interface Props {
   readonly onChoose: (id: string) => void
 }
 
-const day = new Intl.DateTimeFormat('nl-NL', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const RECEIVED = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const
 
 export function MessageList({ messages, chosen, empty, onChoose }: Props) {
   if (messages.length === 0) return <Text muted>{empty}</Text>
@@ -47,7 +43,7 @@ export function MessageList({ messages, chosen, empty, onChoose }: Props) {
                 )}
               </Flex>
               <Text size={1} muted textOverflow="ellipsis">
-                {message.subject}, {day.format(new Date(message.receivedAt))}
+                {message.subject}, {momentInDutch(message.receivedAt, RECEIVED)}
               </Text>
               <Text size={1} textOverflow="ellipsis">
                 {message.message}

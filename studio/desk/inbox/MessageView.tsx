@@ -5,6 +5,7 @@ import type { SanityClient } from '@sanity/client'
 import { PurgeButton } from './PurgeButton.tsx'
 import { DescriptionList, type DescriptionItem } from './DescriptionList.tsx'
 import { ErrorMessage } from '../ErrorMessage.tsx'
+import { momentInDutch } from '../dates.ts'
 import { Notes } from './Notes.tsx'
 import { markAnswered, resendMail, setHandling, take } from './operations.ts'
 import { ParticipantForm } from './ParticipantForm.tsx'
@@ -20,12 +21,11 @@ interface Props {
   readonly by: string
 }
 
-const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeStyle: 'short' })
-const day = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long' })
 const DAY = 24 * 60 * 60 * 1_000
 
 function detailsOf(message: Message, { groups, contacts, retentionDays }: InboxData): DescriptionItem[] {
   const { who, email, phone, receivedAt, group, recipient, nameConsent, consent } = message
+  const purgedAt = new Date(Date.parse(receivedAt) + retentionDays * DAY).toISOString()
   const named = group && (nameConsent ? 'Mag' : 'Niet gevraagd')
   return [
     { label: 'Afzender is', value: WHO[who] },
@@ -33,10 +33,10 @@ function detailsOf(message: Message, { groups, contacts, retentionDays }: InboxD
     { label: 'Telefoon', value: phone, href: `tel:${phone ?? ''}` },
     { label: 'Werkgroep', value: groups.find(({ _id }) => _id === group?._ref)?.name },
     { label: 'Naam op de site', value: named },
-    { label: 'Ontvangen', value: moment.format(new Date(receivedAt)) },
+    { label: 'Ontvangen', value: momentInDutch(receivedAt, { dateStyle: 'full', timeStyle: 'short' }) },
     { label: 'Voor', value: contacts.find(({ _id }) => _id === recipient?._ref)?.name },
     { label: 'Gelezen uitleg', value: `versie ${consent.version}` },
-    { label: 'Wordt gewist op', value: day.format(new Date(Date.parse(receivedAt) + retentionDays * DAY)) },
+    { label: 'Wordt gewist op', value: momentInDutch(purgedAt, { dateStyle: 'long' }) },
   ]
 }
 

@@ -4,6 +4,7 @@ import { Button, Card, Heading, Stack, Text, TextArea } from '@sanity/ui'
 import type { Message } from '@programme/content-schemas'
 import { useState } from 'react'
 import { ErrorMessage } from '../ErrorMessage.tsx'
+import { momentInDutch } from '../dates.ts'
 import { addNote } from './operations.ts'
 import { useAsyncTask } from '../use-async-task.ts'
 
@@ -12,8 +13,6 @@ interface Props {
   readonly client: SanityClient
   readonly by: string
 }
-
-const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'medium', timeStyle: 'short' })
 
 export function Notes({ message, client, by }: Props) {
   const [text, setText] = useState('')
@@ -37,7 +36,7 @@ export function Notes({ message, client, by }: Props) {
               {note.text}
             </Text>
             <Text size={0} muted>
-              {note.by}, {moment.format(new Date(note.at))}
+              {note.by}, {momentInDutch(note.at, { dateStyle: 'medium', timeStyle: 'short' })}
             </Text>
           </Stack>
         </Card>

@@ -3,6 +3,7 @@ import type { SanityClient } from '@sanity/client'
 import { Button, Card, Checkbox, Flex, Heading, Stack, Text, TextInput } from '@sanity/ui'
 import { useState, type SyntheticEvent } from 'react'
 import { ErrorMessage } from '../ErrorMessage.tsx'
+import { momentInDutch } from '../dates.ts'
 import { useAsyncTask } from '../use-async-task.ts'
 import { purgePerson, findPerson, type Mention, type PersonData as Found } from './person-data.ts'
 
@@ -67,7 +68,10 @@ export function PersonData({ client }: { readonly client: SanityClient }) {
               {found.messages.length === 0 ? 'Er zijn geen berichten van deze persoon.' : 'Berichten:'}
             </Text>
             <Titles
-              titles={found.messages.map((one) => `${day(one.receivedAt)}, ${one.name}: ${one.subject}`)}
+              titles={found.messages.map(
+                (one) =>
+                  `${momentInDutch(one.receivedAt, { dateStyle: 'long' })}, ${one.name}: ${one.subject}`,
+              )}
             />
             <Mentions mentions={found.mentions} chosen={chosen} onChoose={setChosen} />
             {found.messages.length + found.mentions.length > 0 && !asked && (
@@ -175,12 +179,6 @@ function sentenceOf({ messages, mentions }: Found): string {
   return count === 0
     ? `U wist ${names}.`
     : `U wist ${letters}, met de notities en de geschiedenis, en ${names}.`
-}
-
-function day(moment: string): string {
-  return new Intl.DateTimeFormat('nl-NL', { dateStyle: 'long', timeZone: 'Europe/Amsterdam' }).format(
-    new Date(moment),
-  )
 }
 
 function download(found: Found): void {

@@ -6,7 +6,7 @@ import { useClient, useCurrentUser } from 'sanity'
 import { API_VERSION } from '../../api-version.ts'
 import { ErrorMessage } from '../ErrorMessage.tsx'
 import { useAsyncTask } from '../use-async-task.ts'
-import { clock } from '../status/clock.ts'
+import { momentSince } from '../dates.ts'
 import { fetchActiveDraftLinks, createDraftLink, revokeDraftLink } from './draft-links.ts'
 
 const DURATIONS = [
@@ -86,14 +86,14 @@ export function ShareDialog({ documentId, previewUrl }: Props) {
         {links.map((link) => (
           <Flex key={link._id} gap={3} align="center" justify="space-between">
             <Text size={1}>
-              Tot {clock(link.until, new Date())}, gemaakt door {link.createdBy} op{' '}
-              {clock(link.createdAt, new Date())}
+              Tot {momentSince(link.until, new Date())}, gemaakt door {link.createdBy} op{' '}
+              {momentSince(link.createdAt, new Date())}
             </Text>
             <Button
               mode="ghost"
               tone="critical"
               text="Intrekken"
-              aria-label={`De link tot ${clock(link.until, new Date())} intrekken`}
+              aria-label={`De link tot ${momentSince(link.until, new Date())} intrekken`}
               disabled={busy}
               onClick={() => withdraw(link)}
             />

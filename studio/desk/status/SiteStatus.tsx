@@ -3,7 +3,7 @@ import { Badge, Flex, Text } from '@sanity/ui'
 import type { ToolMenuProps } from 'sanity'
 import { readStudioConfiguration } from '../../configuration.ts'
 import { useSignInHasEnded } from '../sign-in/sign-in.ts'
-import { clock } from './clock.ts'
+import { momentSince } from '../dates.ts'
 import type { PublishStatus } from './publish-status.ts'
 import { usePublishStatus } from './use-publish-status.ts'
 
@@ -50,6 +50,6 @@ function inWords(status: PublishStatus): Words {
   if (status.state === 'failed') return { tone: 'critical', text: 'De site is niet bijgewerkt' }
   if (status.problems.length > 0)
     return { tone: 'critical', text: `${status.problems.length} niet live: kijk bij Vandaag` }
-  const since = status.liveSince === null ? '' : ` sinds ${clock(status.liveSince, new Date())}`
+  const since = status.liveSince === null ? '' : ` sinds ${momentSince(status.liveSince, new Date())}`
   return { tone: 'positive', text: `Site live${since}` }
 }

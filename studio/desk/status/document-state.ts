@@ -1,6 +1,6 @@
 /** Whether a document is live, and if not why and what to do: in an editor's words. */
 import type { PublishStatus } from './publish-status.ts'
-import { clock, dayAndTime } from './clock.ts'
+import { momentSince, momentAhead } from '../dates.ts'
 
 export interface DocumentState {
   readonly kind: 'new' | 'planned' | 'busy' | 'live' | 'failed' | 'unknown'
@@ -31,7 +31,7 @@ export function documentState(
   now: Date,
 ): DocumentState {
   const { id, publishedAt, plannedFor } = document
-  const planned = plannedFor === undefined ? '' : `Gepland: ${dayAndTime(plannedFor, now)}.`
+  const planned = plannedFor === undefined ? '' : `Gepland: ${momentAhead(plannedFor, now)}.`
   if (publishedAt === undefined) {
     if (planned !== '') return { kind: 'planned', text: `Staat nog niet op de site. ${planned}` }
     return { kind: 'new', text: 'Staat nog niet op de site. Klaar? Kies onderaan Publiceren.' }
@@ -41,7 +41,7 @@ export function documentState(
     ? ' Uw laatste wijzigingen staan er nog niet bij: kies onderaan Publiceren.'
     : ''
   const rest = planned === '' ? changed : `${changed} ${planned}`
-  if (!status) return { kind: 'unknown', text: `Gepubliceerd ${clock(publishedAt, now)}.${rest}` }
+  if (!status) return { kind: 'unknown', text: `Gepubliceerd ${momentSince(publishedAt, now)}.${rest}` }
   const problems = status.problems.filter(({ documentId }) => documentId === id)
   if (status.revisions) return builtElsewhere({ ...document, publishedAt }, status, problems, rest, now)
   const seen = status.startedAt !== null && status.startedAt >= publishedAt
@@ -59,7 +59,7 @@ export function documentState(
     }
   const shown = seen && status.state !== 'busy'
   if (!shown && (status.liveSince ?? '') < publishedAt) return { kind: 'busy', text: 'Wordt gepubliceerd …' }
-  return { kind: 'live', text: `Live sinds ${clock(publishedAt, now)}.${rest}` }
+  return { kind: 'live', text: `Live sinds ${momentSince(publishedAt, now)}.${rest}` }
 }
 
 /** Milliseconds that a host elsewhere may take to build the site. */
@@ -76,7 +76,7 @@ function builtElsewhere(
   const { id, publishedAt, revision } = document
   const builtSince = (status.liveSince ?? '') >= publishedAt
   if (status.revisions?.[id] === revision)
-    return { kind: 'live', text: `Live sinds ${clock(status.liveSince ?? publishedAt, now)}.${rest}` }
+    return { kind: 'live', text: `Live sinds ${momentSince(status.liveSince ?? publishedAt, now)}.${rest}` }
   if (problems.length > 0 && builtSince) return { kind: 'failed', text: 'Niet live', reason: mend(problems) }
   if (now.getTime() - Date.parse(publishedAt) < BUILD_TIME)
     return {
@@ -86,7 +86,7 @@ function builtElsewhere(
   return {
     kind: 'failed',
     text: 'Niet live',
-    reason: `De site is voor het laatst gemaakt: ${clock(status.liveSince ?? publishedAt, now)}. Geef dit door aan de beheerder; de vorige versie blijft zolang staan.`,
+    reason: `De site is voor het laatst gemaakt: ${momentSince(status.liveSince ?? publishedAt, now)}. Geef dit door aan de beheerder; de vorige versie blijft zolang staan.`,
   }
 }
 

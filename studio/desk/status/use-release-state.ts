@@ -1,7 +1,7 @@
 /** What is to be said of a version in a release: it says nothing of what is live now. */
 import { useActiveReleases, type SanityDocument } from 'sanity'
 import { isRecord } from '../../../shared/is-record.ts'
-import { dayAndTime } from './clock.ts'
+import { momentAhead } from '../dates.ts'
 import type { DocumentState } from './document-state.ts'
 
 /**
@@ -21,7 +21,7 @@ export function useReleaseState(
   const goes = isRecord(system) && system['delete'] === true
   const moment = found?.publishAt ?? found?.metadata.intendedPublishAt
   const isPlanned = found?.state === 'scheduled' || found?.state === 'scheduling'
-  const when = isPlanned && moment ? dayAndTime(moment, new Date()) : `als ${name} wordt gepubliceerd`
+  const when = isPlanned && moment ? momentAhead(moment, new Date()) : `als ${name} wordt gepubliceerd`
   const what = goes ? 'Gaat van de site' : 'Komt op de site'
   return { kind: 'planned', text: `${isPlanned ? 'Gepland. ' : ''}${what}: ${when}.` }
 }

@@ -1,12 +1,10 @@
 /** Vandaag: what waits for the editor, what is not live, and where to begin. */
 import { AddIcon } from '@sanity/icons/Add'
-import { dateInCity } from '@programme/content-schemas'
 import { Box, Card, Container, Flex, Heading, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
 import { IntentButton } from 'sanity'
 import { IntentLink } from 'sanity/router'
-import { dayInDutch } from '../dates.ts'
-import { clock } from '../status/clock.ts'
+import { dayInDutch, momentSince, today } from '../dates.ts'
 import { usePublishStatus } from '../status/use-publish-status.ts'
 import { TourInvitation } from '../tour/TourInvitation.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
@@ -50,7 +48,7 @@ export function Today() {
                 hint="Hier is aan gewerkt, maar het staat nog niet (zo) op de site."
                 empty="Alles wat geschreven is, staat op de site."
                 list={lists.drafts}
-                describe={({ when }) => `laatst bewerkt ${clock(when, now)}`}
+                describe={({ when }) => `laatst bewerkt ${momentSince(when, now)}`}
               />
               <Section
                 title="Opnieuw nakijken"
@@ -181,5 +179,5 @@ function Section({ title, hint, empty, list: { items, total }, describe }: Secti
 
 /** @param date YYYY-MM-DD, which itself still counts */
 function isPast(date: string, now: Date): boolean {
-  return date < dateInCity(now)
+  return date < today(now)
 }

@@ -1,13 +1,8 @@
 /** What an editor has to do: drafts, documents due for review, and consents that end. */
 import type { SanityClient } from '@sanity/client'
-import {
-  dateInCity,
-  documentRegistry,
-  documentSchemas,
-  isDocumentType,
-  titleOf,
-} from '@programme/content-schemas'
+import { documentRegistry, documentSchemas, isDocumentType, titleOf } from '@programme/content-schemas'
 import { isRecord } from '../../../shared/is-record.ts'
+import { today } from '../dates.ts'
 
 export interface TodoItem {
   /** Of the published document. */
@@ -92,7 +87,7 @@ function itemsOf(documents: unknown): TodoItem[] {
 }
 
 function dayAfter(now: Date, days: number): string {
-  const date = new Date(now)
-  date.setDate(date.getDate() + days)
-  return dateInCity(date)
+  const date = new Date(today(now))
+  date.setUTCDate(date.getUTCDate() + days)
+  return date.toISOString().slice(0, 10)
 }

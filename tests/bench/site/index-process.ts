@@ -12,7 +12,7 @@ const releases = openReleases(join(dataDir, 'releases'), () => undefined)
 const folder = await mkdtemp(join(dataDir, 'index-'))
 const { entries, keep } = await makeIndex(
   {
-    ...{ dataDir, folder, salt: 'bench', pagesPerShard: PAGES_PER_SHARD, today: '2026-11-24' },
+    ...{ dataDir, folder, salt: 'bench', pagesPerShard: PAGES_PER_SHARD, now: new Date('2026-11-24') },
     signal: new AbortController().signal,
     // As Pagefind beside it.
     priority: 0,

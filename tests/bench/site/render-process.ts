@@ -35,6 +35,13 @@ async function readSite(): Promise<{ bundle: string; site: Site }> {
   ])
   return {
     bundle,
-    site: createSite({ documents, lastGood: [], today: '2026-11-24', siteUrl, renderer, recorded: false }),
+    site: createSite({
+      documents,
+      lastGood: [],
+      now: new Date('2026-11-24'),
+      siteUrl,
+      renderer,
+      recorded: false,
+    }),
   }
 }

@@ -14,7 +14,7 @@ import { madeArticle, madeEvent } from '../../support/made-documents.ts'
 import { seedAssetDocuments } from '../../support/seed-assets.ts'
 import { startLake, type RunningLake } from '../../support/start-lake.ts'
 
-const today = '2026-11-24'
+const now = new Date('2026-11-24')
 const siteUrl = 'http://localhost:4321'
 
 let rendering: Awaited<ReturnType<typeof startRendering>>
@@ -39,7 +39,7 @@ function siteOf(
   lastGood: readonly object[] = [],
 ): Site {
   const files = seedAssetDocuments(rendering.pictures)
-  return createSite({ documents: [...files, ...documents], lastGood, today, siteUrl, renderer })
+  return createSite({ documents: [...files, ...documents], lastGood, now, siteUrl, renderer })
 }
 
 async function rendered(site: Site): Promise<Set<string>> {
@@ -101,7 +101,7 @@ describe('a page that cannot be rendered', () => {
     site.settle()
     isBroken = false
     const changed = { ...madeArticle, summary: 'De markt is weer open.' }
-    site.change({ documents: new Map([[madeArticle._id, changed]]), today })
+    site.change({ documents: new Map([[madeArticle._id, changed]]), now })
     expect(await rendered(site)).toContain('/nieuws/markt-open/')
     expect(site.problems()).toEqual([])
   })
@@ -116,7 +116,7 @@ describe('a page that cannot be rendered', () => {
     site.settle()
     const contact = seedDocuments.find(({ _type }) => _type === 'contact')
     const withdrawn = { ...contact, consent: { given: false } }
-    site.change({ documents: new Map([[contact?._id ?? '', withdrawn]]), today })
+    site.change({ documents: new Map([[contact?._id ?? '', withdrawn]]), now })
     await rendered(site)
     expect(site.gone()).toContain('/contact/')
   })
@@ -181,7 +181,7 @@ describe('npm run build', () => {
     const given = {
       directory,
       siteUrl,
-      today,
+      now,
       cacheDir: CACHE_DIR,
       log: (line: string) => void log.push(line),
     }

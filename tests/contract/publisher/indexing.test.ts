@@ -174,7 +174,14 @@ describe('an index', () => {
   })
   const start = (make: () => Promise<MadeIndex>) =>
     createIndexing({
-      ...{ dataDir: directory, salt: '', pagesPerShard: 10, releases, today: () => '2026-11-24', make },
+      ...{
+        dataDir: directory,
+        salt: '',
+        pagesPerShard: 10,
+        releases,
+        now: () => new Date('2026-11-24'),
+        make,
+      },
       onReady: () => undefined,
       onEnd: () => undefined,
       signal: new AbortController().signal,

@@ -124,7 +124,7 @@ describe('while a rollback is held', () => {
 
   it('a consent that ends on a day ends there', async () => {
     let today = dayIn(0)
-    site = await startWithdrawingSite([], () => today)
+    site = await startWithdrawingSite([], () => new Date(today))
     await site.change(GROUP, { participants: [NAMELESS] })
     await site.change(PERSON, { 'consent.until': dayIn(2) })
     await held()

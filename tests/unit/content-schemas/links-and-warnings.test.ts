@@ -93,7 +93,7 @@ describe('links', () => {
 
 describe('an address of the site', () => {
   it('of a list or a fixed page is never taken for one that a document must have', () => {
-    const { graph } = createGraph(seedDocuments, { today: '2026-11-24', lastGood: [] })
+    const { graph } = createGraph(seedDocuments, { now: new Date('2026-11-24'), lastGood: [] })
     const pages = collectionRoutes(graph.reader()).filter(
       ({ path }) => path.endsWith('/') && path !== '/404/',
     )

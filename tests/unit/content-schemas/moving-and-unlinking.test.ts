@@ -122,7 +122,7 @@ describe('a document that goes', () => {
 
 describe('the address of a document', () => {
   it('is one that the site has, for every document of the seed that has a page', () => {
-    const { graph } = createGraph(seedDocuments, { today: '2026-11-24', lastGood: [] })
+    const { graph } = createGraph(seedDocuments, { now: new Date('2026-11-24'), lastGood: [] })
     const paths = new Set(listRoutes(graph).map(({ path }) => path))
     const addresses = seedDocuments.flatMap((document) => addressOf(document) ?? [])
     expect(addresses.length).toBeGreaterThan(20)

@@ -11,5 +11,5 @@ export async function getStaticPaths() {
 export const GET: APIRoute = ({ params, locals: { content, siteUrl } }) => {
   const event = content.bySlug('event', params['slug'] ?? '')
   if (!event) return new Response('Niet gevonden', { status: 404 })
-  return calendarOf({ name: event.title, siteUrl, events: [event] })
+  return calendarOf({ name: event.title, siteUrl, timeZone: content.timeZone, events: [event] })
 }

@@ -3,20 +3,22 @@ import { readableDay, readableEnd, readableMoment } from '../../../../site/compo
 import { phaseStates } from '../../../../site/components/phase.ts'
 import { readablePhone } from '../../../../site/components/phone.ts'
 
+const ZONE = 'Europe/Amsterdam'
+
 describe('what people read', () => {
   it('is a date in Dutch', () => {
     expect(readableDay('2026-03-01')).toBe('1 maart 2026')
   })
 
   it('is a moment in the time of the city, summer and winter', () => {
-    expect(readableMoment('2026-07-01T18:00:00Z')).toContain('20.00 uur')
-    expect(readableMoment('2026-12-01T18:00:00Z')).toContain('19.00 uur')
-    expect(readableMoment('2026-12-01T18:00:00Z')).toContain('2026')
+    expect(readableMoment('2026-07-01T18:00:00Z', ZONE)).toContain('20.00 uur')
+    expect(readableMoment('2026-12-01T18:00:00Z', ZONE)).toContain('19.00 uur')
+    expect(readableMoment('2026-12-01T18:00:00Z', ZONE)).toContain('2026')
   })
 
   it('is an end by its hour, with its day where that is another one', () => {
-    expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-01T20:00:00Z')).toBe('22.00 uur')
-    expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-02T20:00:00Z')).toContain('donderdag 2 juli')
+    expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-01T20:00:00Z', ZONE)).toBe('22.00 uur')
+    expect(readableEnd('2026-07-01T18:00:00Z', '2026-07-02T20:00:00Z', ZONE)).toContain('donderdag 2 juli')
   })
 
   it.each([

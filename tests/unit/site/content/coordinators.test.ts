@@ -5,7 +5,7 @@ import { createGraph } from '../../../../site/content/graph.ts'
 
 function answering(section: 'projecten' | 'werkgroepen', change: (id: string) => object = () => ({})) {
   const documents = seedDocuments.map((document) => ({ ...document, ...change(document._id) }))
-  const reader = createGraph(documents, { today: '2026-11-24', lastGood: [] }).graph.reader()
+  const reader = createGraph(documents, { now: new Date('2026-11-24'), lastGood: [] }).graph.reader()
   return coordinatorsFor(reader, section).map(({ name }) => name)
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { derivation } from '../../../../site/content/derive.ts'
 import { createGraph } from '../../../../site/content/graph.ts'
 
-const today = '2026-11-24'
+const now = new Date('2026-11-24')
 const graphOf = (documents: readonly unknown[], lastGood: readonly unknown[] = []) =>
-  createGraph(documents, { today, lastGood })
+  createGraph(documents, { now, lastGood })
 
 function recording() {
   const read: string[] = []
@@ -142,9 +142,9 @@ describe('a contact', () => {
 
 describe('a change', () => {
   const project = firstProject()
-  const update = (change: Record<string, unknown>, day = today) => {
+  const update = (change: Record<string, unknown>, at = now) => {
     const { graph } = graphOf(seedDocuments)
-    return graph.update({ documents: new Map(Object.entries(change)), today: day })
+    return graph.update({ documents: new Map(Object.entries(change)), now: at })
   }
 
   it('touches the field that changed and no other', () => {
@@ -184,7 +184,7 @@ describe('a change', () => {
     const id = 'contact-projectcoordinator'
     const consent = { given: true, covers: ['email'], until: '2026-11-24' }
     const { graph } = graphOf(changed(id, { consent }))
-    const { touched, shifts } = graph.update({ documents: new Map(), today: '2026-11-25' })
+    const { touched, shifts } = graph.update({ documents: new Map(), now: new Date('2026-11-25') })
     expect(shifts.map(({ before, after }) => [before?._id, after])).toEqual([[id, undefined]])
     expect(touched).toContain(`doc:${id}`)
     expect(touched).toContain('today')
@@ -192,7 +192,7 @@ describe('a change', () => {
 
   it('that breaks a rule keeps the last good version and says so, until it is mended', () => {
     const { graph } = graphOf(seedDocuments)
-    const send = (document: unknown) => graph.update({ documents: new Map([[project._id, document]]), today })
+    const send = (document: unknown) => graph.update({ documents: new Map([[project._id, document]]), now })
     expect(send({ ...project, title: '' }).shifts).toEqual([])
     expect(graph.problems().map(({ documentId }) => documentId)).toEqual([project._id])
     expect(send({ ...project, title: 'Weer goed' }).shifts).toHaveLength(1)
@@ -212,7 +212,7 @@ describe('a derived value', () => {
     expect([...read]).toEqual(['derived:count'])
 
     const send = (document: object) =>
-      graph.update({ documents: new Map([[project._id, { ...project, ...document }]]), today }).touched
+      graph.update({ documents: new Map([[project._id, { ...project, ...document }]]), now }).touched
     expect(send({ summary: 'Anders.' })).not.toContain('derived:titles')
     const touched = send({ title: 'Anders' })
     expect(touched).toContain('derived:titles')
@@ -249,7 +249,7 @@ describe('a document that withdraws something of a person and breaks a rule', ()
     const { graph } = graphOf([...others, good])
     expect(JSON.stringify(graph.shown())).toContain('Kim Voorbeeld')
     const id = String(Reflect.get(good, '_id'))
-    graph.update({ documents: new Map([[id, { ...good, ...change }]]), today })
+    graph.update({ documents: new Map([[id, { ...good, ...change }]]), now })
     expect(graph.problems().map(({ documentId }) => documentId)).toContain(id)
     const afterwards = JSON.stringify(graph.shown())
     const again = graphOf([...others, { ...good, ...change }], [good]).graph

@@ -6,7 +6,7 @@ import { viewsOf, type ListView } from '../../../../site/content/list-pages.ts'
 import { listedTypes, listOf, listPageAt, listPaths } from '../../../../site/content/lists.ts'
 
 const readerOf = (documents: readonly unknown[]) =>
-  createGraph(documents, { today: '2026-11-24', lastGood: [] }).graph.reader()
+  createGraph(documents, { now: new Date('2026-11-24'), lastGood: [] }).graph.reader()
 const reader = readerOf(seedDocuments)
 
 function news(count: number): unknown[] {

@@ -7,7 +7,7 @@ import { createGraph } from '../../../../site/content/graph.ts'
 import { listRoutes, pathsOf } from '../../../../site/content/routes.ts'
 
 const graphOf = (documents: readonly unknown[]) =>
-  createGraph(documents, { today: '2026-11-24', lastGood: [] }).graph
+  createGraph(documents, { now: new Date('2026-11-24'), lastGood: [] }).graph
 const graph = graphOf(seedDocuments)
 const routes = listRoutes(graph)
 

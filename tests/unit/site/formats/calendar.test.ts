@@ -8,7 +8,12 @@ import { madeEvent } from '../../../support/made-documents.ts'
 
 async function read(title: string, summary: string, place: string) {
   const events = [{ ...madeEvent, title, summary, place }]
-  const text = await calendarOf({ name: title, siteUrl: 'https://example.test', events }).text()
+  const text = await calendarOf({
+    name: title,
+    siteUrl: 'https://example.test',
+    timeZone: 'Europe/Amsterdam',
+    events,
+  }).text()
   const parsed: unknown = ICAL.parse(text)
   const component = new ICAL.Component(Array.isArray(parsed) ? parsed : [])
   const [event, ...others] = component.getAllSubcomponents('vevent')
@@ -47,7 +52,12 @@ it.each([
 ])(
   'a calendar %s has its properties before its components, a component, and an end to each line',
   async (_name, events) => {
-    const text = await calendarOf({ name: 'Agenda', siteUrl: 'https://example.test', events }).text()
+    const text = await calendarOf({
+      name: 'Agenda',
+      siteUrl: 'https://example.test',
+      timeZone: 'Europe/Amsterdam',
+      events,
+    }).text()
     expect(text).toMatch(/END:VCALENDAR\r\n$/)
     const lines = text.split('\r\n')
     const first = lines.findIndex((line, index) => index > 0 && line.startsWith('BEGIN:'))

@@ -29,7 +29,10 @@ const transport = createTransport({ streamTransport: true, buffer: true, newline
 /** What a foreign program reads of the mail that a message becomes. */
 async function read(fields: Partial<Message>) {
   const given = { to: 'c@example.test', host: 'example.test', group: undefined, insteadOf: undefined }
-  const mail = composeForCoordinator({ ...message, ...fields }, { ...given, retentionDays: 90 })
+  const mail = composeForCoordinator(
+    { ...message, ...fields },
+    { ...given, retentionDays: 90, timeZone: 'Europe/Amsterdam' },
+  )
   const { message: raw } = await transport.sendMail({ ...mail, from: 'site@example.test' })
   return simpleParser(Buffer.isBuffer(raw) ? raw : '')
 }

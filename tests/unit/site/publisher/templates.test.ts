@@ -12,7 +12,7 @@ import { fileFetcher } from '../../../../site/content/fetch-file.ts'
 import { localsOf } from '../../../../site/publisher/locals.ts'
 import * as own from '../../../../site/publisher/templates.ts'
 
-const { graph } = createGraph([], { today: '2026-11-24', lastGood: [] })
+const { graph } = createGraph([], { now: new Date('2026-11-24'), lastGood: [] })
 const page = new own.PageContext(
   {
     url: new URL('http://localhost/'),

@@ -5,7 +5,7 @@ import { siteIndex } from '../../../../site/search/shards.ts'
 import { madeArticle, madeEvent } from '../../../support/made-documents.ts'
 
 const { graph } = createGraph([...seedDocuments, madeEvent, madeArticle], {
-  today: '2026-11-24',
+  now: new Date('2026-11-24'),
   lastGood: [],
 })
 

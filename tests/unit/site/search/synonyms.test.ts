@@ -22,7 +22,7 @@ it.each([
   ['the seed', seedDocuments],
   ['Voorbeeldstad', documents],
 ])('finds for every page of %s what a plain comparison of all words finds', (_, content) => {
-  const { graph } = createGraph(content, { today: '2026-11-24', lastGood: [] })
+  const { graph } = createGraph(content, { now: new Date('2026-11-24'), lastGood: [] })
   const reader = graph.reader()
   const groups = [
     ...(reader.settings().synonyms ?? []).map(({ words }) => words),

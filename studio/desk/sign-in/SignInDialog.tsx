@@ -1,18 +1,12 @@
 /** Over the Studio: says that the sign-in has ended, until it is back. What was typed stays beneath it. */
 import { Box, Button, Dialog, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import { useId } from 'react'
-import type { LayoutProps } from 'sanity'
 import { useSignInHasEnded } from './sign-in.ts'
 import { useTypingPause } from './use-typing-pause.ts'
 
-export function LayoutWithSignIn(props: LayoutProps) {
+export function SignInDialog() {
   const isShown = useTypingPause(useSignInHasEnded())
-  return (
-    <>
-      {props.renderDefault(props)}
-      {isShown ? <SignInAgain /> : null}
-    </>
-  )
+  return isShown ? <SignInAgain /> : null
 }
 
 function SignInAgain() {

@@ -1,6 +1,7 @@
 /** The Sanity CLI's settings: the project that the environment names, else the embedded lake's. A bundle is told its project with its page. */
 import { defineCliConfig } from 'sanity/cli'
 import { hotConfig } from './hot-config.ts'
+import { chunkGroups } from './chunk-groups.ts'
 import { localFonts } from './local-fonts.ts'
 
 const lake = process.env['LAKE_ORIGIN']
@@ -15,6 +16,13 @@ export default defineCliConfig({
   vite: (config) => ({
     ...config,
     plugins: [...(config.plugins ?? []), localFonts(), hotConfig()],
+    build: {
+      ...config.build,
+      rolldownOptions: {
+        ...config.build?.rolldownOptions,
+        output: { codeSplitting: { groups: chunkGroups } },
+      },
+    },
     // All packages are found before the first page is loaded, so that it is not loaded again for those found late.
     optimizeDeps: { ...config.optimizeDeps, entries: ['sanity.config.ts'] },
     ...(lake === undefined

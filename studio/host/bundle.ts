@@ -6,12 +6,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { endFirst } from '../../shared/out-of-memory.ts'
 import { StudioHostError } from './errors.ts'
+import { addModulePreload } from './module-preload.ts'
+import { precompress } from './precompress.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const sources = [
   'studio/*.ts',
   'studio/package.json',
   'studio/{schema,desk,transport}/**/*',
+  'studio/host/{bundle,module-preload,precompress}.ts',
   'content-schemas/**/*.ts',
   'shared/*.ts',
   'package-lock.json',
@@ -38,6 +41,8 @@ export async function ensureStudioBundle(cacheDir: string, log: (line: string) =
   await mkdir(cache, { recursive: true })
   try {
     await runCli(['build', unfinished, '--yes', '--no-source-maps'])
+    await addModulePreload(unfinished)
+    await precompress(unfinished)
     await rename(unfinished, directory).catch(async (error: unknown) => {
       if (!(await exists(join(directory, 'index.html')))) throw error
     })

@@ -151,13 +151,10 @@ function createApp<LakeEnv extends Env>(
   app.get('/static/*', async (context, next) => {
     const directory = bundle()
     if (directory === undefined) return context.notFound()
-    return serveStatic({
-      root: directory,
-      precompressed: true,
-      onFound(_path, found) {
-        found.header('Cache-Control', 'public, max-age=31536000, immutable')
-      },
-    })(context, next)
+    const found = await serveStatic({ root: directory, precompressed: true })(context, next)
+    // Named by its content; serveStatic calls onFound when the headers have been written.
+    found?.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
+    return found
   })
   app.get('*', async (context) => {
     // An address in the Studio may end as a file does, as that of a field: „…,path=image.alt”. Files lie at the top, such as /favicon.ico.

@@ -4,13 +4,26 @@ import { beforeEach, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { keepDocuments } from '../support/keep-documents.ts'
 import type { Product } from '../support/product.ts'
-import { atEndOfText, becomes, field, openDocument, publish, visit, type Editor } from '../support/studio.ts'
+import {
+  atEndOfText,
+  becomes,
+  field,
+  openDocument,
+  openEditor,
+  publish,
+  visit,
+  type Editor,
+} from '../support/studio.ts'
 import { tellStory } from '../support/studio-story.ts'
 
 let product: Product
 let browser: Browser
 let editor: Editor
 let page: Page
+
+/** Sent to an empty browser until a document can be edited. */
+const MOST_REQUESTS = 120
+const MOST_BYTES = 2_500_000
 
 /** Puts back what these tests publish, move and unlink. */
 let restore: () => Promise<void>
@@ -59,8 +72,14 @@ it('says since when a document is live, with a link to its page, and that change
   await becomes(async () => (await page.getByTestId('site-status').textContent()) ?? '', 'Site live sinds')
 })
 
-it('shows the form of a document once, not anew when it turns out that fields may have comments', async () => {
-  const tab = await editor.openTab()
+it('shows the form of a document once, not anew when it turns out that fields may have comments, and sends little for it', async () => {
+  const { page: tab, context } = await openEditor(browser, product)
+  const sizes: Promise<number>[] = []
+  context.on('requestfinished', (request) => {
+    const { protocol } = new URL(request.url())
+    if (protocol === 'http:')
+      sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize))
+  })
   await tab.addInitScript(() => {
     const forms = new Set<Element>()
     const count = (): void => {
@@ -70,13 +89,18 @@ it('shows the form of a document once, not anew when it turns out that fields ma
     new MutationObserver(count).observe(document, { childList: true, subtree: true })
   })
   await openDocument(tab, product, 'projectPage', 'project-aanpak-leegstand')
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  expect({ requests: sizes.length, bytes }).toSatisfy(
+    (sent: { requests: number; bytes: number }) =>
+      sent.requests <= MOST_REQUESTS && sent.bytes > 500_000 && sent.bytes <= MOST_BYTES,
+  )
   const title = field(tab, 'title')
   await becomes(async () => {
     await title.hover()
     return String(await title.getByRole('button', { name: 'Opmerking toevoegen' }).isVisible())
   }, 'true')
   expect(await tab.locator('html').getAttribute('data-forms')).toBe('1')
-  await tab.close()
+  await context.close()
 })
 
 it('publishes the last word too, and lets nobody write until it is through', async () => {

@@ -3,7 +3,7 @@
  * named in a comment or given a task. They are not stored: only a query for their type sees them.
  */
 import type { StoredDocument } from '../foundation/json.ts'
-import type { User } from './accounts.ts'
+import type { User } from './users.ts'
 import { PERMISSIONS, ROLES } from './identity.ts'
 
 export const GROUP = 'system.group'

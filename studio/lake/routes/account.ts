@@ -1,6 +1,7 @@
 /** The current user, the editors' own settings, and stub responses to requests of the Studio that mean little here. */
 import { Hono, type Context } from 'hono'
-import type { Accounts, User } from '../accounts/accounts.ts'
+import type { Accounts } from '../accounts/accounts.ts'
+import type { User } from '../accounts/users.ts'
 import { roleOf, type Identity } from '../accounts/identity.ts'
 import type { Addon } from './addon.ts'
 import type { Authentication } from '../accounts/authentication.ts'

@@ -1,6 +1,6 @@
 /** The one project, as Sanity's management API returns it. */
 import { Hono, type Context } from 'hono'
-import type { User } from '../accounts/accounts.ts'
+import type { User } from '../accounts/users.ts'
 import { PERMISSIONS, roleOf } from '../accounts/identity.ts'
 import type { Addon } from './addon.ts'
 import type { LakeContext, LakeVariables } from './context.ts'

@@ -4,6 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, type StoredDocument } from '../../foundation/json.ts'
+import { inTransaction } from '../in-transaction.ts'
 import { encodeWord, termsOfDocument } from './terms.ts'
 
 /** Raise it when tokens.ts, block-text.ts, terms.ts or these tables change: the index is then made anew. */
@@ -47,8 +48,7 @@ export interface IndexWriter {
 
 /** @returns what keeps it so */
 export function ensureIndex(database: DatabaseSync): IndexWriter {
-  database.exec('BEGIN IMMEDIATE')
-  try {
+  return inTransaction(database, () => {
     if (versionOf(database) !== VERSION) {
       for (const name of NAMES) database.exec(`DROP TABLE IF EXISTS ${name}`)
       database.exec('DROP INDEX IF EXISTS index_types')
@@ -58,12 +58,8 @@ export function ensureIndex(database: DatabaseSync): IndexWriter {
     database.exec("INSERT INTO index_words (index_words, rank) VALUES ('usermerge', 2)")
     const index = createIndexWriter(database)
     catchUp(database, index)
-    database.exec('COMMIT')
     return index
-  } catch (error) {
-    database.exec('ROLLBACK')
-    throw error
-  }
+  })
 }
 
 /**

@@ -81,9 +81,13 @@ const table = {
     node: true,
     parts: ['http-server', 'limit-body', 'out-of-memory'],
   },
+  'studio/transport': {
+    packages: ['@sanity/client', SCHEMAS],
+    parts: ['content-schemas', 'is-record', 'patient-fetch'],
+  },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
-    parts: ['content-schemas', 'is-record', 'patient-fetch'],
+    parts: ['content-schemas', 'studio/transport', 'is-record'],
   },
   site: {
     packages: [
@@ -156,6 +160,7 @@ const elements = [
     .map((layer) => ({ type: lakePart(layer), pattern: `studio/lake/${layer}` })),
   { type: 'lake', pattern: 'studio/lake' },
   { type: 'host', pattern: 'studio/host' },
+  { type: 'studio/transport', pattern: 'studio/transport' },
   { type: 'studio', pattern: 'studio' },
   { type: 'publisher', pattern: 'site/publisher' },
   { type: 'inbox', pattern: 'site/inbox' },

@@ -17,7 +17,7 @@ import {
 } from '@programme/content-schemas'
 import type { ComponentType } from 'react'
 import type { ListItemBuilder, StructureBuilder, StructureResolver } from 'sanity/structure'
-import { API_VERSION } from '../api-version.ts'
+import { API_VERSION } from '../transport/api-version.ts'
 import { deskGroups, documentTypesIn } from './desk-groups.ts'
 import { Today } from './today/Today.tsx'
 

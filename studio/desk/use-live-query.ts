@@ -3,7 +3,7 @@ import type { SanityClient } from '@sanity/client'
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
 import { errorInDutch } from './error-in-dutch.ts'
-import { API_VERSION } from '../api-version.ts'
+import { API_VERSION } from '../transport/api-version.ts'
 
 /** Milliseconds. */
 const PAUSE = 300

@@ -1,7 +1,7 @@
 /** What the rest of the store says about a document, loaded once for the rules that ask for it. */
 import type { SanityClient } from '@sanity/client'
 import type { Fetch } from '@programme/content-schemas'
-import { API_VERSION } from '../api-version.ts'
+import { API_VERSION } from '../transport/api-version.ts'
 
 /** Milliseconds that an answer is used while an editor types. */
 const CACHE_TIME = 3_000

@@ -5,8 +5,8 @@
 import { createClient, type ClientConfig, type RequestHandler, type SanityClient } from '@sanity/client'
 import { formatProblem, judgePublication, type PublicationChange } from '@programme/content-schemas'
 import { isRecord } from '../../shared/is-record.ts'
-import { publicationStore } from '../desk/actions/publication-store.ts'
-import { API_VERSION } from '../api-version.ts'
+import { publicationStore } from './publication-store.ts'
+import { API_VERSION } from './api-version.ts'
 
 export function createJudgedClientFactory(): (options: ClientConfig) => SanityClient {
   return (options) => createClient({ ...options, requestHandler: judgedRequests(createClient(options)) })

@@ -27,6 +27,7 @@ it.each([
   ['studio/lake/lake.ts', '../../content-schemas/index.ts'],
   ['studio/lake/lake.ts', 'sanity'],
   ['studio/schema/derive.ts', '../lake/lake.ts'],
+  ['studio/transport/client-factory.ts', '../desk/dates.ts'],
   ['studio/schema/derive.ts', 'node:fs'],
   ['studio/schema/derive.ts', 'zod'],
   ['site/content/graph.ts', '../publisher/publisher.ts'],

@@ -5,7 +5,7 @@ import { getPublishedId, isDraftId, useClient, type SanityDocument } from 'sanit
 import { IntentLink } from 'sanity/router'
 import { errorInDutch } from '../error-in-dutch.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
-import { API_VERSION } from '../../api-version.ts'
+import { API_VERSION } from '../../transport/api-version.ts'
 import { findLinkers, findReferrers, removeAndUnlink, type Linker, type Referrer } from './referrers.ts'
 
 const WORDS = {

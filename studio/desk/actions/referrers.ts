@@ -15,7 +15,7 @@ import {
 } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
 import { isRecord } from '../../../shared/is-record.ts'
-import { publicationStore } from './publication-store.ts'
+import { publicationStore } from '../../transport/publication-store.ts'
 
 export interface Referrer {
   readonly id: string

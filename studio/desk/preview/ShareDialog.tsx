@@ -3,7 +3,7 @@ import { Button, Card, Flex, Heading, Select, Stack, Text, TextInput } from '@sa
 import type { DraftLink } from '@programme/content-schemas'
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser } from 'sanity'
-import { API_VERSION } from '../../api-version.ts'
+import { API_VERSION } from '../../transport/api-version.ts'
 import { ErrorMessage } from '../ErrorMessage.tsx'
 import { useAsyncTask } from '../use-async-task.ts'
 import { momentSince } from '../dates.ts'

@@ -1,8 +1,7 @@
-/** Which drafts need a second reader, who last changed a draft, and what that means for the current user. */
+/** Which drafts need a second reader, and what that means for the current user. */
 import type { SanityClient } from '@sanity/client'
 import { isSecondReaderRequired } from '@programme/content-schemas'
 import type { SanityDocument } from 'sanity'
-import { isRecord } from '../../../shared/is-record.ts'
 import type { Finding } from './finding.ts'
 
 /** Without accounts everyone is this one, and nobody can be told apart. */
@@ -42,21 +41,6 @@ export async function fetchSecondReaderTypes(client: SanityClient): Promise<read
     { perspective: 'published' },
   )
   return Array.isArray(found) ? found.map(String) : []
-}
-
-/** @returns the id of the user who made the newest change to this document; undefined where the store knows of none */
-export async function fetchLastAuthor(client: SanityClient, id: string): Promise<string | undefined> {
-  const { dataset = 'production' } = client.config()
-  const answer: unknown = await client.request({
-    url: `/data/history/${dataset}/transactions/${id}`,
-    query: { reverse: 'true', limit: '1', excludeContent: 'true' },
-  })
-  // One line of JSON for each transaction.
-  const [line = ''] = typeof answer === 'string' ? answer.split('\n') : [JSON.stringify(answer)]
-  const transaction: unknown = line === '' ? undefined : JSON.parse(line)
-  return isRecord(transaction) && typeof transaction['author'] === 'string'
-    ? transaction['author']
-    : undefined
 }
 
 /** @param types those that the settings name; undefined while they are not known */

@@ -2,14 +2,10 @@
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
 import { untilKnown } from '../until-known.ts'
-import { API_VERSION } from '../../api-version.ts'
+import { API_VERSION } from '../../transport/api-version.ts'
+import { fetchLastAuthor } from '../../transport/last-author.ts'
 import type { Finding } from './finding.ts'
-import {
-  fetchLastAuthor,
-  fetchSecondReaderTypes,
-  requiresSecondReader,
-  secondReaderFindings,
-} from './second-reader.ts'
+import { fetchSecondReaderTypes, requiresSecondReader, secondReaderFindings } from './second-reader.ts'
 
 export function useSecondReader(
   published: SanityDocument | null,

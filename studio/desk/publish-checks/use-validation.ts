@@ -1,7 +1,7 @@
 /** Validates the exact version that is about to be published: the markers in the form may still be about the one before it. */
 import { useCallback } from 'react'
 import { useClient, useCurrentUser, useWorkspace, validateDocument, type SanityDocument } from 'sanity'
-import { API_VERSION } from '../../api-version.ts'
+import { API_VERSION } from '../../transport/api-version.ts'
 
 /** @returns a function that is true for a document without errors; rejects where the store does not answer */
 export function useValidation(): (document: SanityDocument) => Promise<boolean> {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
 import { untilKnown } from '../until-known.ts'
-import { API_VERSION } from '../../api-version.ts'
+import { API_VERSION } from '../../transport/api-version.ts'
 
 /**
  * @param revision of the published version; undefined where there is none

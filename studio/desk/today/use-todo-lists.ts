@@ -1,7 +1,7 @@
 /** The to-do lists, kept up to date while the dashboard is open. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
-import { API_VERSION } from '../../api-version.ts'
+import { API_VERSION } from '../../transport/api-version.ts'
 import { fetchTodoLists, type TodoLists } from './todo-lists.ts'
 
 /** Milliseconds: several changes at once are one look. */

@@ -1,8 +1,8 @@
 /** What the judge of publications asks of the store, by the Studio's client. */
 import type { SanityClient } from '@sanity/client'
 import type { PublicationStore } from '@programme/content-schemas'
-import { isRecord } from '../../../shared/is-record.ts'
-import { fetchLastAuthor } from '../publish-checks/second-reader.ts'
+import { isRecord } from '../../shared/is-record.ts'
+import { fetchLastAuthor } from './last-author.ts'
 
 export function publicationStore(client: SanityClient): PublicationStore {
   const { dataset = 'production' } = client.config()

@@ -13,8 +13,8 @@ export interface DocumentReader {
 
 interface DocumentTable extends DocumentReader {
   /** @param body the document as JSON */
-  put(document: StoredDocument, body: string): void
-  remove(id: string): void
+  readonly put: (document: StoredDocument, body: string) => void
+  readonly remove: (id: string) => void
 }
 
 export function documentTable(database: DatabaseSync): DocumentTable {

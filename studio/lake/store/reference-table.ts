@@ -5,7 +5,7 @@ import { strongReferences } from './references.ts'
 
 interface ReferenceTable {
   /** Ids of documents that refer strongly to one, sorted. */
-  referrers(target: string): Iterable<string>
+  readonly referrers: (target: string) => Iterable<string>
   /** @param document undefined where it is gone */
   replace(id: string, document: StoredDocument | undefined): void
 }

@@ -5,7 +5,7 @@ import { encodeMendoza } from './mendoza.ts'
 import type { Change, ChangeRecord, Commit } from './transaction.ts'
 
 interface TransactionTable {
-  has(transactionId: string): boolean
+  readonly has: (transactionId: string) => boolean
   /** @returns its sequence number */
   add(commit: Commit): number
   addChange(seq: number, position: number, change: Change): ChangeRecord

@@ -65,7 +65,7 @@ const shared = {
   'error-boundary': { packages: [] },
   'is-record': { packages: [] },
   'limit-body': { packages: ['hono'] },
-  'patient-fetch': { packages: [] },
+  'retrying-fetch': { packages: [] },
   'out-of-memory': { packages: [], node: true },
 }
 
@@ -83,7 +83,7 @@ const table = {
   },
   'studio/transport': {
     packages: ['@sanity/client', SCHEMAS],
-    parts: ['content-schemas', 'is-record', 'patient-fetch'],
+    parts: ['content-schemas', 'is-record', 'retrying-fetch'],
   },
   studio: {
     packages: ['sanity', '@sanity/*', 'react', 'driver.js', 'idiomorph', SCHEMAS],
@@ -132,7 +132,7 @@ const table = {
       SCHEMAS,
     ],
     node: true,
-    parts: ['content-schemas', 'site', 'patient-fetch'],
+    parts: ['content-schemas', 'site', 'retrying-fetch'],
   },
   ...shared,
   start: {

@@ -83,7 +83,7 @@ export function isReservedSlug(type: DocumentType, slug: string): boolean {
  * What an address of this site stands for.
  * @param path from the root; what follows `?` or `#` and a missing last slash do not matter
  * @returns `always` for a page that is there whatever is published, the document that has its page there,
- * or `unknown` for a file, a page of a list and whatever else an editor cannot judge
+ * or `unknown` for a file, a page of a list and whatever else an editor cannot know
  */
 export function resolvePath(
   path: string,

@@ -43,8 +43,8 @@ export { referencesIn } from './rules/references.ts'
 export { checkInContext, type DocumentChange, type Fetch } from './rules/in-context.ts'
 export {
   isSecondReaderRequired,
-  judgePublication,
-  type Judgement,
+  checkPublication,
+  type PublicationCheck,
   type PublicationChange,
   type PublicationStore,
 } from './rules/publication.ts'

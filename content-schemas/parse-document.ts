@@ -1,4 +1,4 @@
-/** The border: an unknown value becomes a document, or a list of problems that an editor can mend. */
+/** Parses untrusted input: an unknown value becomes a document, or a list of problems that an editor can correct. */
 import type { z } from 'zod'
 import { isReservedSlug } from './address.ts'
 import { documentSchemas, type AnyDocument, type DocumentType } from './document-schemas.ts'
@@ -53,7 +53,7 @@ function withoutHidden(value: unknown, schema: z.ZodObject): unknown {
   )
 }
 
-/** Judged here, where the addresses of all types are known. */
+/** Checked here, where the addresses of all types are known. */
 function reservedSlug(type: DocumentType, value: unknown) {
   const slug = isRecord(value) && isRecord(value['slug']) ? value['slug']['current'] : undefined
   if (typeof slug !== 'string' || !isReservedSlug(type, slug)) return []

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { createServer, type Socket } from 'node:net'
 import { readConfiguration } from '../shared/configuration.ts'
-import { listenForVisitors, takeSockets } from '../site/publisher/serve/listen.ts'
+import { listenForVisitors, inheritedSockets } from '../site/publisher/serve/listen.ts'
 import type { LastRelease } from '../site/publisher/serve/last-release.ts'
 
 /** Sent with each connection that a server is to answer. */
@@ -43,7 +43,7 @@ export async function openPublicPort(): Promise<PublicPort> {
       })
   }
   const create = () => createServer({ pauseOnConnect: true }, accept)
-  const servers = await listenForVisitors(create, sitePort, takeSockets(process.env, process.pid))
+  const servers = await listenForVisitors(create, sitePort, inheritedSockets(process.env, process.pid))
 
   const endLast = async (): Promise<void> => {
     const ending = last

@@ -5,18 +5,18 @@ import { setTimeout } from 'node:timers/promises'
 import { openPublicPort, type PublicPort } from './public-port.ts'
 
 /** Milliseconds before a second restart in a row; each further one doubles it. The first comes at once. */
-const FIRST_WAIT = 500
-const LONGEST_WAIT = 60_000
+const MIN_RESTART_DELAY = 500
+const MAX_RESTART_DELAY = 60_000
 /** Milliseconds between two looks whether npm is still there. */
-const LOOK_EVERY = 200
+const POLL_INTERVAL = 200
 /** Milliseconds after which a server that ran counts as sound. */
-const SOUND = 60_000
+const STABLE_AFTER = 60_000
 
 /** Node sets 128 MB aside for what lives shortly; a server needs no more than this. */
 export const SERVER_FLAGS = ['--max-semi-space-size=16'] as const
 
 /** Milliseconds that a server may take to end; what was acknowledged is on the disk before. */
-const LONGEST_END = 10_000
+const KILL_TIMEOUT = 10_000
 
 /** Sent by the server once it answers. */
 export const READY = 'ready'
@@ -62,7 +62,7 @@ export async function supervise(script: string): Promise<number> {
     globalThis
       .setTimeout(() => {
         for (const one of processes) one.kill('SIGKILL')
-      }, LONGEST_END)
+      }, KILL_TIMEOUT)
       .unref()
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
@@ -72,7 +72,7 @@ export async function supervise(script: string): Promise<number> {
   if (process.env['npm_lifecycle_event'] !== undefined)
     setInterval(() => {
       if (process.ppid !== parent && !isStopping()) end('SIGTERM')
-    }, LOOK_EVERY).unref()
+    }, POLL_INTERVAL).unref()
 
   let run: Run | undefined
   process.on('SIGUSR2', () => {
@@ -99,8 +99,8 @@ export async function supervise(script: string): Promise<number> {
       await port.close()
       return exitCode
     }
-    failures = performance.now() - began > SOUND ? 1 : failures + 1
-    const wait = failures === 1 ? 0 : Math.min(FIRST_WAIT * 2 ** (failures - 2), LONGEST_WAIT)
+    failures = performance.now() - began > STABLE_AFTER ? 1 : failures + 1
+    const wait = failures === 1 ? 0 : Math.min(MIN_RESTART_DELAY * 2 ** (failures - 2), MAX_RESTART_DELAY)
     const how = signalCode ?? `code ${String(exitCode)}`
     console.error(`The server ended (${how}, ${failures} in a row); it is started again in ${wait / 1000} s.`)
     if (wait > 0) await setTimeout(wait, undefined, { signal: stopping.signal }).catch(() => undefined)

@@ -16,7 +16,7 @@ const LONGEST_REQUEST = 300_000
 const LONGEST_STALL = 10_000
 /** Bytes of a body that has not ended. */
 const LEAST_SENT = 8 * 1024
-const LOOK_EVERY = 2_000
+const CHECK_INTERVAL = 2_000
 const LOOK_WHILE_DRAINING = 20
 /** Milliseconds that a connection may go on whose client knows nothing of the end yet. */
 const LONGEST_DRAIN = 6_000
@@ -87,7 +87,7 @@ export function createHttpServer(
       headersTimeout: LONGEST_HEADERS,
       requestTimeout: LONGEST_REQUEST,
       keepAliveTimeout: keepAlive,
-      connectionsCheckingInterval: LOOK_EVERY,
+      connectionsCheckingInterval: CHECK_INTERVAL,
     },
     errorBoundary(monitor ? watched(answer, monitor) : answer),
   )
@@ -119,7 +119,7 @@ export function createHttpServer(
     const now = performance.now()
     for (const [socket, connection] of connections)
       if (readsNothing(socket, connection, now) || sendsTooSlowly(socket, connection, now)) socket.destroy()
-  }, LOOK_EVERY).unref()
+  }, CHECK_INTERVAL).unref()
   server.once('close', () => clearInterval(look))
   return server
 }

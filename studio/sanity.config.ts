@@ -21,7 +21,7 @@ import { preview } from './desk/preview/presentation.ts'
 import { templates } from './desk/templates.ts'
 import { deriveSchemaTypes } from './schema/derive.ts'
 import { createLakeClientFactory } from './transport/client-factory.ts'
-import { createJudgedClientFactory } from './transport/judged-client.ts'
+import { createCheckedClientFactory } from './transport/checked-client.ts'
 import { enforceSameOrigin } from './transport/same-origin.ts'
 import { quietProtocolNotice } from './transport/quiet-protocol-notice.ts'
 
@@ -37,7 +37,7 @@ export default defineConfig({
   projectId,
   dataset,
   ...(hosted
-    ? { unstable_clientFactory: createJudgedClientFactory() }
+    ? { unstable_clientFactory: createCheckedClientFactory() }
     : { apiHost: origin, unstable_clientFactory: createLakeClientFactory(origin, signIn) }),
   plugins: [
     structureTool({ title: 'Inhoud', structure }),

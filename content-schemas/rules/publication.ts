@@ -1,6 +1,6 @@
 /**
- * The judge of everything that is published, whichever way: a draft, a release, what was planned, an earlier version. It says what stands
- * in the way, and what has to happen to the redirects in the same transaction.
+ * Checks everything that is published, whichever way: a draft, a release, a scheduled publication, an earlier version. The result is the
+ * problems that prevent it, and the changes of redirects that belong in the same transaction.
  */
 import { addressOf, normalizePath, resolvePath } from '../address.ts'
 import { isRecord } from '../../shared/is-record.ts'
@@ -24,7 +24,7 @@ export interface PublicationChange extends DocumentChange {
   readonly source?: string
 }
 
-export interface Judgement {
+export interface PublicationCheck {
   readonly problems: readonly Problem[]
   readonly redirects: RedirectChanges
 }
@@ -41,11 +41,11 @@ const PAGES = `*[slug.current in $slugs && ${IS_PUBLISHED}]{ _id, _type, slug }`
  * @param user who publishes; undefined where that is not known, or is the clock
  * @throws where the store does not answer: then nothing is published
  */
-export async function judgePublication(
+export async function checkPublication(
   store: PublicationStore,
   changes: readonly PublicationChange[],
   user?: string,
-): Promise<Judgement> {
+): Promise<PublicationCheck> {
   const known = changes.filter(
     ({ id, after }) => !id.includes('.') && (!after || isDocumentType(after['_type'])),
   )

@@ -5,7 +5,7 @@ import type { Configuration } from '../../shared/configuration.ts'
 import { startSiteDevServer } from '../../site/publisher/dev-server.ts'
 import { startStudioDevServer } from '../../studio/host/dev-server.ts'
 import { noPublisher, startEditing } from '../editing.ts'
-import { onEnd } from '../on-end.ts'
+import { onShutdown } from '../on-shutdown.ts'
 
 export async function dev(configuration: Configuration, log: (line: string) => void): Promise<void> {
   const { sitePort, studioPort, hosted } = configuration
@@ -31,7 +31,7 @@ export async function dev(configuration: Configuration, log: (line: string) => v
     }),
   ]
   const ended = servers.map((server) => once(server, 'exit'))
-  const end = onEnd(async () => {
+  const end = onShutdown(async () => {
     for (const server of servers) server.kill('SIGTERM')
     await Promise.all(ended)
     await editing.close()

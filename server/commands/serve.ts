@@ -9,12 +9,12 @@ import { publishRoutes } from '../../site/publisher/http.ts'
 import { createLogger } from '../../site/publisher/logger.ts'
 import { startMonitoring } from '../../site/publisher/monitoring/monitoring.ts'
 import { startPublisher, type Publisher } from '../../site/publisher/publisher.ts'
-import { refuseForNow, showLastRelease } from '../../site/publisher/serve/last-release.ts'
+import { answerUnavailable, showLastRelease } from '../../site/publisher/serve/last-release.ts'
 import { startPublicServer } from '../../site/publisher/serve/server.ts'
 import { studioBundle } from '../../studio/host/studio-building.ts'
 import { startEditing, type Editing } from '../editing.ts'
 import { removeOldBundles } from '../old-bundles.ts'
-import { onEnd } from '../on-end.ts'
+import { onShutdown } from '../on-shutdown.ts'
 import { openPreview, type OpenPreview } from '../open-preview.ts'
 import { CONNECTION } from '../public-port.ts'
 import { READY, RELEASED, SUPERVISED } from '../supervisor.ts'
@@ -88,12 +88,12 @@ export async function serve(configuration: Configuration, log: (line: string) =>
   // Hosted Sanity may be out of reach, and the site does not wait for it.
   if (!configuration.hosted) await opening
 
-  const end = onEnd(async (mayFinish) => {
+  const end = onShutdown(async (mayFinish) => {
     const visitors = mayFinish ? site.drain() : undefined
     await visitors?.answered
     // The publisher closes its releases.
     const last = visitors ? showLastRelease(site, dataDir, (line) => logger.info(line)) : undefined
-    site.receive(FORM_PATH, refuseForNow)
+    site.receive(FORM_PATH, answerUnavailable)
     await Promise.all([publisher.stop(), inbox.stop()])
     await Promise.all([running.preview?.close(), editing.close()])
     process.send?.(RELEASED)

@@ -5,7 +5,7 @@ import { isRecord } from '../../shared/is-record.ts'
 import { readExport } from './read-export.ts'
 
 /** Documents asked for at once by id; their ids must fit into one address. */
-const AT_ONCE = 50
+const BATCH_SIZE = 50
 
 export const PUBLISHED =
   '!(_id in path("drafts.**")) && !(_id in path("versions.**")) && !(_id in path("_.**")) && !(_id in path("messages.**"))'
@@ -71,8 +71,8 @@ function isPublished(id: string): boolean {
 export async function loadSome(client: SanityClient, ids: Iterable<string>): Promise<Map<string, unknown>> {
   const wanted = [...ids]
   const documents = new Map<string, unknown>(wanted.map((id) => [id, undefined]))
-  for (let at = 0; at < wanted.length; at += AT_ONCE) {
-    const some = wanted.slice(at, at + AT_ONCE)
+  for (let at = 0; at < wanted.length; at += BATCH_SIZE) {
+    const some = wanted.slice(at, at + BATCH_SIZE)
     const found = await client.getDocuments(some)
     for (const document of found) if (document) documents.set(document._id, atStore(client, document))
   }

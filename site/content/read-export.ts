@@ -2,7 +2,7 @@
 import type { SanityClient } from '@sanity/client'
 
 /** Milliseconds without a word from the store, where the client has no `timeout` of its own; as the client waits for any answer. */
-const PATIENCE = 300_000
+const TIMEOUT = 300_000
 
 /** Named and shaped like the errors of the client, for who reads the status and Retry-After. */
 class ExportError extends Error {
@@ -23,7 +23,7 @@ class ExportError extends Error {
  * `take` throws, which ends the reading
  */
 export async function readExport(client: SanityClient, take: (line: string) => void): Promise<void> {
-  const { dataset = '', token = '', timeout = PATIENCE } = client.config()
+  const { dataset = '', token = '', timeout = TIMEOUT } = client.config()
   const silence = new AbortController()
   const end = (): void =>
     silence.abort(new DOMException('The store said nothing for too long.', 'TimeoutError'))

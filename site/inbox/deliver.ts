@@ -151,7 +151,7 @@ function groupOf(message: Message, { groups }: InboxContext): InboxContext['grou
   return groups.find(({ _id }) => _id === message.group?._ref)
 }
 
-/** A message that was erased meanwhile stays erased. */
+/** A message that was purged meanwhile stays purged. */
 async function patch(
   client: SanityClient,
   { _id }: Message,

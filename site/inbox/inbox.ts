@@ -1,8 +1,8 @@
-/** The inbox of the site: receives the contact form, keeps its messages, mails them, and erases them when their time is over. */
+/** The inbox of the site: receives the contact form, keeps its messages, mails them, and purges them after the retention period. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import type { SanityClient } from '@sanity/client'
-import { createPatientFetch } from '../../shared/patient-fetch.ts'
+import { createRetryingFetch } from '../../shared/retrying-fetch.ts'
 import { FORM_PATH } from '../content/form-address.ts'
 import type { FormState } from '../content/form-state.ts'
 import type { ContentReader } from '../content/reader.ts'
@@ -42,7 +42,7 @@ export interface Inbox {
 }
 
 export async function startInbox(options: InboxOptions): Promise<Inbox> {
-  const client = options.client.withConfig({ resolveFetch: () => createPatientFetch(fetch) })
+  const client = options.client.withConfig({ resolveFetch: () => createRetryingFetch(fetch) })
   const { site, secret, siteUrl, mail, log, now = Date.now } = options
   const outbox = mail && startOutbox({ client, post: openMailTransport(mail.url, mail.from), siteUrl, log })
   const stopRetention = startRetention(client, log)

@@ -3,7 +3,7 @@ import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { tzlib_get_ical_block } from 'timezones-ical-library'
 import { sanitizeText, sanitizeLine, type Documents } from '@programme/content-schemas'
 
-const HOURS_BETWEEN_LOOKS = 12
+const REFRESH_HOURS = 12
 
 /** Every calendar needs a component (RFC 5545, section 3.6), one with nothing planned too. */
 function timeZoneComponent(timeZone: string): string[] {
@@ -36,7 +36,7 @@ export function calendarOf(options: {
   const calendar = ical({
     name: sanitizeLine(name),
     method: ICalCalendarMethod.PUBLISH,
-    ttl: HOURS_BETWEEN_LOOKS * 3600,
+    ttl: REFRESH_HOURS * 3600,
   })
   // For who looks at the calendar from elsewhere.
   calendar.x('X-WR-TIMEZONE', timeZone)

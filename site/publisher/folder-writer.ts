@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { assertWithin } from './within.ts'
 
 /** Letters or bytes handed over at once: a message has its price too. */
-const AT_ONCE = 256 * 1024
+const BUFFER_BYTES = 256 * 1024
 /** Letters or bytes that may wait to be written. */
 const WAITING = 2 * 1024 * 1024
 
@@ -55,7 +55,7 @@ export function folderWriter(directory: string): FolderWriter {
       assertWithin(file)
       files.push([file, content])
       held += content.length
-      if (held < AT_ONCE) return undefined
+      if (held < BUFFER_BYTES) return undefined
       handOver()
       if (waiting < WAITING) return undefined
       relief ??= Promise.withResolvers()

@@ -1,7 +1,7 @@
 /** What the publisher answers under `/publish/`: its status, its metrics, and the webhook that sets it off. */
 import { SIGNATURE_HEADER_NAME, isValidSignature } from '@sanity/webhook'
 import { isRecord } from '../../shared/is-record.ts'
-import { createLinkBook } from './links/link-book.ts'
+import { createLinkStatuses } from './links/link-statuses.ts'
 import { answerLinks } from './links/link-routes.ts'
 import type { Publisher } from './publisher.ts'
 import { initialStatus } from './status.ts'
@@ -18,7 +18,7 @@ export interface PublishRoutesOptions {
 
 /** @returns an app as in fetch: a Response for every Request */
 export function publishRoutes(options: PublishRoutesOptions): (request: Request) => Promise<Response> {
-  const links = createLinkBook()
+  const links = createLinkStatuses()
   return async (request) => {
     const route = `${request.method} ${new URL(request.url).pathname}`
     const publisher = options.publisher()
@@ -27,11 +27,11 @@ export function publishRoutes(options: PublishRoutesOptions): (request: Request)
       case 'POST /publish/links':
         return answerLinks(request, links, () => publisher?.site()?.reader().documents() ?? [])
       case 'GET /publish/status':
-        return Response.json(publisher?.status() ?? initialStatus, { headers: NOT_KEPT })
+        return Response.json(publisher?.status() ?? initialStatus, { headers: NO_STORE })
       case 'GET /publish/metrics': {
         if (!publisher) return answer(503, 'The publisher has not started yet.')
         const { contentType, text } = await publisher.metrics()
-        return new Response(text, { headers: { ...NOT_KEPT, 'Content-Type': contentType } })
+        return new Response(text, { headers: { ...NO_STORE, 'Content-Type': contentType } })
       }
       case 'POST /publish/webhook':
         return receiveWebhook(request, publisher, options.webhookSecret)
@@ -41,10 +41,10 @@ export function publishRoutes(options: PublishRoutesOptions): (request: Request)
   }
 }
 
-const NOT_KEPT = { 'Cache-Control': 'no-store' }
+const NO_STORE = { 'Cache-Control': 'no-store' }
 
 function answer(status: number, message: string): Response {
-  return Response.json({ message }, { status, headers: NOT_KEPT })
+  return Response.json({ message }, { status, headers: NO_STORE })
 }
 
 /** Answers before anything is published: Sanity waits 30 seconds at most and sends again what was not answered. */

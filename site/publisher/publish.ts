@@ -18,7 +18,7 @@ import { createSite, type Site } from './site.ts'
 import { readFailure } from './source/describe-failure.ts'
 
 /** Bytes of rendered pages that are held in memory before they are laid down. */
-const IN_HAND = 4 * 1024 * 1024
+const BUFFER_BYTES = 4 * 1024 * 1024
 
 export interface PublishingOptions {
   readonly client: SanityClient
@@ -135,7 +135,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
     const all = paths.length
     let done = 0
 
-    function layDown(): void {
+    function flush(): void {
       const staged = releases.stage(held.map(({ content }) => content))
       for (const [index, { path }] of held.entries()) entries.set(path, staged[index] ?? null)
       held = []
@@ -148,7 +148,7 @@ export function createPublishing(options: PublishingOptions): Publishing {
         const content = typeof rendered === 'string' ? Buffer.from(rendered) : rendered
         held.push({ path, content })
         bytes += content.byteLength
-        if (bytes > IN_HAND) layDown()
+        if (bytes > BUFFER_BYTES) flush()
         done += 1
         options.onProgress?.(done, all)
         return undefined

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
 import { dateIn, timeZoneOf } from '@programme/content-schemas'
 import { PAGES_PER_SHARD } from '../search/shards.ts'
-import { afterQuiet } from './after-quiet.ts'
+import { debounce } from './debounce.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import type { Destination } from './deploy/targets.ts'
 import { rootMessage } from './errors.ts'
@@ -23,7 +23,7 @@ import { loadRenderer, type Renderer } from './renderer.ts'
 import { retryLater } from './retry.ts'
 import type { PublicServer } from './serve/server.ts'
 import type { Site } from './site.ts'
-import { singleFlight } from './single-flight.ts'
+import { coalesceRuns } from './coalesce-runs.ts'
 import { gatherChanges } from './source/changes.ts'
 import { every } from './source/every.ts'
 import { watchPublished } from './source/watch.ts'
@@ -42,11 +42,11 @@ export interface Publisher {
 }
 
 /** Milliseconds until a silent store counts as one that does not answer. */
-const PATIENCE = 20_000
+const STORE_TIMEOUT = 20_000
 /** Milliseconds without a publish until what follows it is begun, so that it is in no editor's way. */
-const QUIET = 500
+const DEBOUNCE = 500
 /** Milliseconds that it waits at most while editors go on publishing. */
-const LONGEST_QUIET = 30_000
+const MAX_DEBOUNCE = 30_000
 
 export interface PublisherOptions {
   readonly client: SanityClient
@@ -88,7 +88,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     now = () => new Date(),
     reconcileEvery = 300_000,
   } = options
-  const { patience = PATIENCE, pagesPerShard = PAGES_PER_SHARD, destinations = [] } = options
+  const { patience = STORE_TIMEOUT, pagesPerShard = PAGES_PER_SHARD, destinations = [] } = options
   // A client's own retries, which heed no Retry-After, can be switched off only where it is made.
   const client = createClient({ ...options.client.config(), maxRetries: 0, timeout: patience })
   const say = (line: string): void => logger.info(line)
@@ -123,7 +123,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     // Another version of the code may make another index of the same documents.
     salt: basename(bundle),
     signal: ending.signal,
-    onReady: () => void flight.request(),
+    onReady: () => void publishes.request(),
   })
   const retry = retryLater(() => void request('retry'))
 
@@ -131,18 +131,18 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     triggers.add(trigger)
     if (ids) changes.add(ids)
     else if (trigger !== 'retry' && trigger !== 'day') changes.addUnknown()
-    return flight.request()
+    return publishes.request()
   }
 
   const live = Promise.withResolvers<undefined>()
-  const flight = singleFlight(async () => {
+  const publishes = coalesceRuns(async () => {
     if (follow()) triggers.add('resume')
     if (triggers.size > 0) await publishOnce()
     await followUp.commitIndex()
     // An editor who publishes meanwhile comes first, and asks for it again.
-    await followUp.goOn(() => triggers.size === 0 && !ending.signal.aborted && !quiet.isWaiting())
+    await followUp.goOn(() => triggers.size === 0 && !ending.signal.aborted && !debounced.isWaiting())
   })
-  const quiet = afterQuiet(QUIET, LONGEST_QUIET, () => void flight.request())
+  const debounced = debounce(DEBOUNCE, MAX_DEBOUNCE, () => void publishes.request())
 
   /** Since when a rollback holds the live release. */
   let held = releases.heldSince()
@@ -173,7 +173,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       else telling.succeeded(published)
       followUp.published(published)
       live.resolve(undefined)
-      quiet.again()
+      debounced.again()
     } catch (error) {
       changes.putBack(taken)
       retry.failed(telling.failed(error, [...taken.ids]).retryAfter)
@@ -223,17 +223,17 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     publish: request,
     site: () => publishing.site(),
     async idle() {
-      do await flight.idle()
-      while (quiet.now())
+      do await publishes.idle()
+      while (debounced.now())
     },
     async stop() {
       ending.abort()
-      quiet.stop()
+      debounced.stop()
       followUp.stop()
       watch.stop()
       retry.stop()
       for (const timer of timers) timer.stop()
-      await flight.idle()
+      await publishes.idle()
       await followUp.idle()
       releases.close()
       unlock()

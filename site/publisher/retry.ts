@@ -1,7 +1,7 @@
 /** When to try again after a failure: later each time, and never before the other side wants it. */
 
 const FIRST = 250
-const LONGEST = 60_000
+const MAX_DELAY = 60_000
 
 export interface Retry {
   /** Plans a try. @param retryAfter milliseconds that the other side asks to wait */
@@ -21,7 +21,7 @@ export function retryLater(again: () => void): Retry {
   return {
     failed(retryAfter = 0) {
       clearTimeout(timer)
-      const backOff = Math.min(FIRST * 2 ** failures, LONGEST)
+      const backOff = Math.min(FIRST * 2 ** failures, MAX_DELAY)
       failures += 1
       notBefore = Date.now() + retryAfter
       timer = setTimeout(

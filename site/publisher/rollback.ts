@@ -17,7 +17,7 @@ export function rollback(dataDir: string, argument: string | undefined, log: (li
       return
     }
     if (argument === 'undo') {
-      releases.letGo()
+      releases.endHold()
       log('Publishes go on: the site will show the newest content again.')
       return
     }
@@ -28,7 +28,7 @@ export function rollback(dataDir: string, argument: string | undefined, log: (li
         'There is no earlier release. Where something of a person was withdrawn, the releases before that are not kept.',
       )
     const number = argument === undefined ? before?.number : Number(argument)
-    const release = releases.goBack(number ?? 0, new Date().toISOString())
+    const release = releases.rollBackTo(number ?? 0, new Date().toISOString())
     log(
       `Release ${number} is live again, as release ${release.number}. Publishes wait until \`npm run rollback undo\`.`,
     )

@@ -17,8 +17,8 @@ import { redirectPath } from './redirect-path.ts'
 
 /** Pages rendered at the same time; more than one because some wait for a picture from the store. */
 const CONCURRENCY = 8
-/** Milliseconds of rendering after which requests get their turn. */
-const TURN = 8
+/** Milliseconds of rendering after which requests are answered. */
+const TIME_SLICE = 8
 
 interface SiteChange {
   /** As the store gave them, by id; undefined where they are gone. */
@@ -197,7 +197,7 @@ export function createSite(options: {
     },
     async render({ write, paths = stale, skip = () => false }) {
       const queue = [...paths].values()
-      let turn = performance.now()
+      let sliceStart = performance.now()
       let isOver = false
       async function work(): Promise<void> {
         for (const path of queue) {
@@ -208,9 +208,9 @@ export function createSite(options: {
             const waiting = page && write(page)
             if (waiting) await waiting
           }
-          if (performance.now() - turn < TURN) continue
+          if (performance.now() - sliceStart < TIME_SLICE) continue
           await new Promise(setImmediate)
-          turn = performance.now()
+          sliceStart = performance.now()
         }
       }
       const workers = Array.from({ length: CONCURRENCY }, () =>

@@ -4,7 +4,7 @@ import { fold } from './words.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { SearchRecord } from './record.ts'
 
-const MOST = 20_000
+const MAX_WORDS = 20_000
 const TITLE_COUNTS = 3
 
 /** One word a line with its count, the most frequent first; as written, in small letters. */
@@ -27,7 +27,7 @@ export function vocabularyOf(
   return [...counts]
     .filter(([word]) => word.length > 2 && !/^\d+$/.test(word))
     .toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, MOST)
+    .slice(0, MAX_WORDS)
     .map(([word, count]) => `${word} ${count}`)
     .join('\n')
 }

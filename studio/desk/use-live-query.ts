@@ -6,8 +6,8 @@ import { errorInDutch } from './error-in-dutch.ts'
 import { API_VERSION } from '../transport/api-version.ts'
 
 /** Milliseconds. */
-const PAUSE = 300
-const AGAIN = 5_000
+const DEBOUNCE = 300
+const RETRY_INTERVAL = 5_000
 
 export interface LiveQuery<Data> {
   readonly query: string
@@ -47,7 +47,7 @@ export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): Live
         (error: unknown) => {
           if (!current) return
           setFailure(errorInDutch(error))
-          timer = setTimeout(read, AGAIN)
+          timer = setTimeout(read, RETRY_INTERVAL)
         },
       )
     }
@@ -55,7 +55,7 @@ export function useLiveQuery<Data>(question: LiveQuery<Data>, search = ''): Live
     const soon = ({ type }: { readonly type: string }): void => {
       clearTimeout(timer)
       if (type === 'welcome') read()
-      else timer = setTimeout(read, PAUSE)
+      else timer = setTimeout(read, DEBOUNCE)
     }
     const subscription = client
       .listen(watched, {}, { includeResult: false, visibility: 'query', events: ['welcome', 'mutation'] })

@@ -78,7 +78,7 @@ export interface LakeOptions {
   readonly privateTypes?: readonly string[]
   /** Days that earlier revisions are kept; undefined: for ever. */
   readonly historyDays?: number
-  /** Judges what is published by an action or at a planned time; undefined: everything is. */
+  /** Checks what is published by an action or at a planned time; undefined: everything is. */
   readonly publication?: PublicationRule
   /** False for a command that opens the lake for its own work: no scheduled release is published. */
   readonly isScheduling?: boolean
@@ -138,7 +138,7 @@ export function openLake({
   }
 
   // A crash may have overtaken a purge.
-  transactor.eraseWords()
+  transactor.purgeWords()
   const purgeBefore = (time: string): Promise<void> => transactor.maintain(store.purgeBefore(time))
   const endRetention =
     historyDays === undefined ? undefined : startHistoryRetention(purgeBefore, historyDays, now)

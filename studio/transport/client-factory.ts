@@ -1,6 +1,6 @@
 /** The Studio's client for the embedded lake: this origin, all event streams over one WebSocket, and nothing lost where a sign-in ends. */
 import { createClient, type ClientConfig, type SanityClient } from '@sanity/client'
-import { createPatientFetch } from '../../shared/patient-fetch.ts'
+import { createRetryingFetch } from '../../shared/retrying-fetch.ts'
 import type { SignIn } from './sign-in.ts'
 import { createSignedInFetch } from './signed-in-fetch.ts'
 import { createStreamFetch } from './stream-fetch.ts'
@@ -11,7 +11,7 @@ export function createLakeClientFactory(
 ): (options: ClientConfig) => SanityClient {
   const address = `${origin.replace(/^http/, 'ws')}/transport`
   const streamFetch = createStreamFetch(() => new WebSocket(address), fetch.bind(globalThis))
-  const signedInFetch = createSignedInFetch(createPatientFetch(streamFetch), signIn)
+  const signedInFetch = createSignedInFetch(createRetryingFetch(streamFetch), signIn)
   return (options) => {
     void signIn.begin()
     return createClient({

@@ -1,4 +1,4 @@
-/** What the judge of publications asks of the store, by the Studio's client. */
+/** What the check of publications asks of the store, by the Studio's client. */
 import type { SanityClient } from '@sanity/client'
 import type { PublicationStore } from '@programme/content-schemas'
 import { isRecord } from '../../shared/is-record.ts'

@@ -1,7 +1,7 @@
 /** Whether the editor is still signed in; where not, it is asked again and again until she is. */
 
 /** Milliseconds between two looks. */
-const LOOK_EVERY = 2_000
+const POLL_INTERVAL = 2_000
 
 export interface SignIn {
   readonly hasEnded: () => boolean
@@ -17,7 +17,7 @@ export interface SignIn {
 /** @param whoAmI the id of who is signed in; null where nobody is, undefined where the store does not say */
 export function createSignIn(
   whoAmI: () => Promise<string | null | undefined>,
-  lookEvery = LOOK_EVERY,
+  lookEvery = POLL_INTERVAL,
 ): SignIn {
   const listeners = new Set<() => void>()
   let known: Promise<string | null | undefined> | undefined

@@ -116,7 +116,7 @@ export const accessAttacks: readonly Attack[] = [
         'a large document is written without holding up this thread',
         'words of purged documents are erased in steps, and others write in between',
       ],
-      'unit/patient-fetch.test.ts': ['the client’s %s gets through'],
+      'unit/retrying-fetch.test.ts': ['the client’s %s gets through'],
       'contract/mutations/large-writes.test.ts': [
         'has a save beside it carried out, or told when to come again, and then carried out',
       ],

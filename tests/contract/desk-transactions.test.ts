@@ -1,6 +1,6 @@
 /** What the desk does to several documents at once, on a real lake: all of it or nothing. */
 import type { SanityClient } from '@sanity/client'
-import { judgePublication } from '@programme/content-schemas'
+import { checkPublication } from '@programme/content-schemas'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findLinkers, findReferrers, removeAndUnlink } from '../../studio/desk/actions/referrers.ts'
 import { findEarlierVersion } from '../../studio/desk/actions/earlier-version.ts'
@@ -37,7 +37,7 @@ describe('a page that is published at another address', () => {
         continue
       }
       const [published, next] = await Promise.all([get('moving'), get('drafts.moving')])
-      const { problems, redirects } = await judgePublication(publicationStore(client), [
+      const { problems, redirects } = await checkPublication(publicationStore(client), [
         { id: 'moving', after: next },
       ])
       expect(problems).toEqual([])

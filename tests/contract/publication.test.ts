@@ -3,7 +3,7 @@ import type { SanityClient } from '@sanity/client'
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publication } from '../../server/publication.ts'
-import { createJudgedClientFactory } from '../../studio/transport/judged-client.ts'
+import { createCheckedClientFactory } from '../../studio/transport/checked-client.ts'
 import { openAccounts, type Accounts } from '../../studio/lake/accounts/accounts.ts'
 import { sessionCookieName } from '../../studio/lake/accounts/authentication.ts'
 import { hashPassword } from '../../studio/lake/accounts/password.ts'
@@ -195,7 +195,7 @@ describe('a store that does not judge, as hosted Sanity', () => {
   let client: SanityClient
   beforeAll(async () => {
     lake = await startLake()
-    client = createJudgedClientFactory()(lake.client().config())
+    client = createCheckedClientFactory()(lake.client().config())
   })
   afterAll(() => lake.stop())
 

@@ -35,7 +35,7 @@ it.each([
   ['site/publisher/publisher.ts', '../../studio/lake/lake.ts'],
   ['site/publisher/publisher.ts', '../../studio/host/server.ts'],
   ['site/publisher/publisher.ts', '../../start.ts'],
-  ['site/publisher/publisher.ts', '../../server/on-end.ts'],
+  ['site/publisher/publisher.ts', '../../server/on-shutdown.ts'],
   ['shared/is-record.ts', '../content-schemas/index.ts'],
   ['studio/host/server.ts', '../lake/lake.ts'],
   ['start.ts', './tests/support/product.ts'],

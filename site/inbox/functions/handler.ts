@@ -35,7 +35,7 @@ export interface FormHandler {
    * @param later keeps the function alive until this work is done; the visitor does not wait for it
    */
   answer(request: Request, address: string, later: (work: Promise<void>) => void): Promise<Response>
-  /** To be called every quarter of an hour: mails what waits and erases what is past its time. */
+  /** To be called every quarter of an hour: sends mail that is due and purges expired messages. */
   upkeep(): Promise<void>
 }
 

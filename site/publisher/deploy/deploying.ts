@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { rootMessage } from '../errors.ts'
 import { retryLater } from '../retry.ts'
 import { runProcess } from '../run-process.ts'
-import { singleFlight } from '../single-flight.ts'
+import { coalesceRuns } from '../coalesce-runs.ts'
 import type { PublishStatus } from '../status.ts'
 import { nameOf, type Destination } from './targets.ts'
 
@@ -66,9 +66,9 @@ function deployTo(destination: Destination, options: DeployingOptions) {
     reason: null,
   }
   const priority = constants.priority.PRIORITY_BELOW_NORMAL
-  const retry = retryLater(() => void flight.request())
+  const retry = retryLater(() => void runs.request())
 
-  const flight = singleFlight(async () => {
+  const runs = coalesceRuns(async () => {
     const began = performance.now()
     status = { ...status, state: 'busy' }
     const ended = () => ({
@@ -81,7 +81,7 @@ function deployTo(destination: Destination, options: DeployingOptions) {
       const printed = await runProcess({ script, given, input, memory: MEMORY, priority, signal })
       const { release, sent, removed, undrawn } = answer.parse(JSON.parse(printed))
       retry.succeeded()
-      if (undrawn > 0) void flight.request()
+      if (undrawn > 0) void runs.request()
       status = { ...status, ...ended(), state: 'live', release, sent, removed, reason: null }
     } catch (error) {
       if (signal.aborted) return
@@ -91,5 +91,5 @@ function deployTo(destination: Destination, options: DeployingOptions) {
     onEnd(status)
   })
 
-  return { request: flight.request, idle: flight.idle, status: () => status, stop: () => retry.stop() }
+  return { request: runs.request, idle: runs.idle, status: () => status, stop: () => retry.stop() }
 }

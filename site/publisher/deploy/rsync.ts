@@ -6,7 +6,7 @@ import { releaseFolder } from './folder.ts'
 import type { DeployTarget } from './target.ts'
 
 /** Milliseconds without a byte until a connection counts as lost, in seconds for rsync. */
-const PATIENCE = 60
+const TIMEOUT = 60
 
 /**
  * @param destination as rsync takes it: `user@host:/srv/site`; serve its `current`
@@ -24,7 +24,7 @@ export function rsyncTarget(destination: string, staging: string): DeployTarget 
       '--times',
       '--perms',
       '--chmod=D755,F644',
-      `--timeout=${PATIENCE}`,
+      `--timeout=${TIMEOUT}`,
       ...given,
     ]
     await promisify(execFile)('rsync', [...flags, '--', from, to])

@@ -7,11 +7,11 @@ import { fileHeaders } from '../serve/headers.ts'
 import { assertWithin } from '../within.ts'
 import type { DeployTarget, SiteFile } from './target.ts'
 
-const AT_ONCE = 8
+const CONCURRENCY = 8
 /** Keys that one request may delete. */
-const DELETED_AT_ONCE = 1_000
+const DELETE_BATCH_SIZE = 1_000
 /** Milliseconds until a silent storage counts as one that does not answer. */
-const PATIENCE = 30_000
+const TIMEOUT = 30_000
 
 export interface Bucket {
   /** With the bucket as its path: `https://s3.example/bucket`. */
@@ -24,7 +24,7 @@ export interface Bucket {
 export function s3Target(bucket: Bucket): DeployTarget {
   const client = new S3mini({
     ...bucket,
-    requestAbortTimeout: PATIENCE,
+    requestAbortTimeout: TIMEOUT,
     fetch: cachingFetch(bucket.endpoint),
   })
 
@@ -35,7 +35,7 @@ export function s3Target(bucket: Bucket): DeployTarget {
   }
 
   async function putAll(files: readonly (readonly [string, SiteFile])[]): Promise<void> {
-    const limit = pLimit(AT_ONCE)
+    const limit = pLimit(CONCURRENCY)
     await Promise.all(files.map((file) => limit(put, file)))
   }
 
@@ -52,8 +52,8 @@ export function s3Target(bucket: Bucket): DeployTarget {
       await putAll(pages)
 
       const gone = [...there.keys()].filter((name) => !files.has(name))
-      for (let at = 0; at < gone.length; at += DELETED_AT_ONCE)
-        await client.deleteObjects(gone.slice(at, at + DELETED_AT_ONCE))
+      for (let at = 0; at < gone.length; at += DELETE_BATCH_SIZE)
+        await client.deleteObjects(gone.slice(at, at + DELETE_BATCH_SIZE))
       return { sent: changed.length, removed: gone.length }
     },
   }

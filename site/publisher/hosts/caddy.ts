@@ -1,6 +1,6 @@
 /** A Caddyfile. Redirects come from editors, so each is quoted. */
 import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES, SHOWN_TYPES, UNKNOWN_TYPE } from '../serve/download-types.ts'
-import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { REVALIDATE, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
@@ -24,7 +24,7 @@ ${host} {
 	@kept path ${kept}
 	header @kept Cache-Control ${quoted(KEEP)}
 	@others not path ${kept}
-	header @others Cache-Control ${quoted(ASK_AGAIN)}
+	header @others Cache-Control ${quoted(REVALIDATE)}
 	@live path /${LIVE_FILE}
 ${Object.entries(LIVE_FILE_HEADERS)
   .map(([name, value]) => `\theader @live ${name} ${quoted(value)}`)
@@ -80,7 +80,7 @@ ${Object.entries({ ...SHOWN_TYPES, ...SAVED_TYPES })
 	handle_errors {
 		import binnenstad_headers
 		header Content-Security-Policy ${quoted(security['Content-Security-Policy'] ?? '')}
-		header Cache-Control ${quoted(ASK_AGAIN)}
+		header Cache-Control ${quoted(REVALIDATE)}
 		header Content-Type "text/html; charset=utf-8"
 		rewrite * /404.html
 		file_server {

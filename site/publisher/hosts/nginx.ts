@@ -1,6 +1,6 @@
 /** A server block for nginx. Redirects come from editors, so each is quoted. */
 import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES, SHOWN_TYPES, UNKNOWN_TYPE } from '../serve/download-types.ts'
-import { ASK_AGAIN, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { REVALIDATE, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
@@ -9,7 +9,7 @@ export function nginxConfiguration(host: string, redirects: Redirects, security:
   const headers = { ...security, ...transportSecurity }
   return `# Include this inside http { }. Certificates are yours to add: ssl_certificate and ssl_certificate_key.
 map $uri $binnenstad_cache {
-  default ${quoted(ASK_AGAIN)};
+  default ${quoted(REVALIDATE)};
 ${IMMUTABLE.map((folder) => `  ~^${folder} ${quoted(KEEP)};`).join('\n')}
 }
 ${Object.entries(LIVE_FILE_HEADERS)

@@ -18,7 +18,7 @@ export interface LinkVerdict {
 }
 
 /** What of the world a check may touch; given otherwise in tests only. */
-export interface Reach {
+export interface Network {
   readonly lookup: Lookup
   readonly allowsAddress: (address: string) => boolean
   readonly allowsPort: (port: number) => boolean
@@ -28,7 +28,7 @@ export interface Reach {
   readonly patience: number
 }
 
-export const wholeInternet: Reach = {
+export const publicInternet: Network = {
   lookup: dnsLookup,
   allowsAddress: isPublicAddress,
   allowsPort: (port) => [80, 443, 8080, 8443].includes(port),
@@ -71,7 +71,7 @@ const ROUND: LinkVerdict = {
 const unsure = (reason: string): LinkVerdict => ({ state: 'unsure', reason })
 
 /** @param href an absolute http or https address @returns never throws: whatever happens is a verdict */
-export async function checkLink(href: string, reach: Reach = wholeInternet): Promise<LinkVerdict> {
+export async function checkLink(href: string, reach: Network = publicInternet): Promise<LinkVerdict> {
   const signal = AbortSignal.timeout(reach.patience)
   let here = href
   try {
@@ -91,7 +91,7 @@ export async function checkLink(href: string, reach: Reach = wholeInternet): Pro
 /** @throws TypeError for what is no http address */
 function isAskable(
   { protocol, hostname, port, username }: URL,
-  { allowsAddress, allowsPort }: Reach,
+  { allowsAddress, allowsPort }: Network,
 ): boolean {
   if (protocol !== 'http:' && protocol !== 'https:') throw new TypeError(`${protocol} is not asked.`)
   const address = addressIn(hostname)
@@ -101,7 +101,7 @@ function isAskable(
 }
 
 /** The head of the answer; the connection is closed before anything of its body is read. */
-function ask(url: URL, { lookup, allowsAddress }: Reach, signal: AbortSignal): Promise<IncomingMessage> {
+function ask(url: URL, { lookup, allowsAddress }: Network, signal: AbortSignal): Promise<IncomingMessage> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -131,7 +131,7 @@ function verdictOf(status: number): LinkVerdict {
   return unsure(`Deze website antwoordt met een fout (${status}). Kijk later nog eens.`)
 }
 
-async function failureOf(error: unknown, { isOnline }: Reach): Promise<LinkVerdict> {
+async function failureOf(error: unknown, { isOnline }: Network): Promise<LinkVerdict> {
   if (error instanceof PrivateAddressError) return PRIVATE
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ENOTFOUND')

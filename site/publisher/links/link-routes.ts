@@ -1,21 +1,21 @@
 /** `/publish/links`: GET tells of the published documents' broken outward links, POST of those that an editor is writing. */
 import { formatPath, isExternalHref, linksIn, titleOf, type AnyDocument } from '@programme/content-schemas'
 import { isRecord } from '../../../shared/is-record.ts'
-import type { LinkBook } from './link-book.ts'
+import type { LinkStatuses } from './link-statuses.ts'
 
 /** Links that one request may ask about. */
 const MOST_LINKS = 200
 /** Bytes. */
 const LARGEST_BODY = 256 * 1024
-const NOT_KEPT = { 'Cache-Control': 'no-store' }
+const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** @param documents what is published */
 export async function answerLinks(
   request: Request,
-  book: LinkBook,
+  book: LinkStatuses,
   documents: () => Iterable<AnyDocument>,
 ): Promise<Response> {
-  if (request.method === 'GET') return Response.json(publishedLinks(book, documents()), { headers: NOT_KEPT })
+  if (request.method === 'GET') return Response.json(publishedLinks(book, documents()), { headers: NO_STORE })
   // A page of another site can send text, but not JSON, without being asked about it first.
   if (!/^application\/json\b/.test(request.headers.get('content-type') ?? '') || !isFromHere(request))
     return Response.json({ message: 'Links are checked for the Studio only.' }, { status: 403 })
@@ -23,10 +23,10 @@ export async function answerLinks(
   if (!hrefs)
     return Response.json({ message: `Send {"links": [at most ${MOST_LINKS} addresses]}.` }, { status: 400 })
   const links = hrefs.map((href) => ({ href, ...(book.look(href) ?? { state: 'busy' }) }))
-  return Response.json({ links }, { headers: NOT_KEPT })
+  return Response.json({ links }, { headers: NO_STORE })
 }
 
-function publishedLinks(book: LinkBook, documents: Iterable<AnyDocument>) {
+function publishedLinks(book: LinkStatuses, documents: Iterable<AnyDocument>) {
   const broken = []
   for (const document of documents) {
     for (const { href, path } of linksIn(document)) {

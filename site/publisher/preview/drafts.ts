@@ -1,7 +1,7 @@
 /** The site's content as it would be if every draft, and what is being typed, were published now. */
 import type { SanityClient } from '@sanity/client'
 import { isDocumentType } from '@programme/content-schemas'
-import { contained } from '../../../shared/error-boundary.ts'
+import { logErrors } from '../../../shared/error-boundary.ts'
 import { createGraph, type ContentGraph } from '../../content/graph.ts'
 import { isRecord } from '../../../shared/is-record.ts'
 import { followVersions, type Versions } from './versions.ts'
@@ -45,7 +45,7 @@ export async function followDrafts(
     return typed.get(id)?.document ?? (isRecord(draft) ? { ...draft, _id: id } : versions.get(id))
   }
 
-  const show = contained('Preview: taking up a change', (changed: Iterable<string>) => {
+  const show = logErrors('Preview: taking up a change', (changed: Iterable<string>) => {
     const documents = new Map([...changed].map((id) => [id, seen(id)]))
     tell(graph.update({ documents, now: now() }))
   })

@@ -51,9 +51,9 @@ const NAME = 'site.sqlite'
 /** Bytes. Most pages of the site fit into two of these. */
 const PAGE_SIZE = 16_384
 /** Milliseconds that another process may hold a lock. */
-const PATIENCE = 10_000
+const BUSY_TIMEOUT = 10_000
 /** Milliseconds that a damaged file is kept; like a backup, because it shows what may have been withdrawn since. */
-const ASIDE_KEPT = 14 * 24 * 60 * 60 * 1_000
+const DAMAGED_KEPT_FOR = 14 * 24 * 60 * 60 * 1_000
 
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
@@ -67,7 +67,7 @@ function isDamage(error: unknown): boolean {
 function dropAside(directory: string): void {
   for (const name of readdirSync(directory)) {
     const path = join(directory, name)
-    if (name.startsWith(`${NAME}.damaged`) && statSync(path).ctimeMs < Date.now() - ASIDE_KEPT)
+    if (name.startsWith(`${NAME}.damaged`) && statSync(path).ctimeMs < Date.now() - DAMAGED_KEPT_FOR)
       rmSync(path, { force: true })
   }
 }
@@ -77,7 +77,7 @@ function open(path: string, maxPages: number): DatabaseSync {
   try {
     database.exec(
       // What is withdrawn is overwritten, so that no page of it stays in the file.
-      `PRAGMA busy_timeout = ${PATIENCE}; PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL;
+      `PRAGMA busy_timeout = ${BUSY_TIMEOUT}; PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL;
        PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;
        PRAGMA journal_size_limit = 67108864; PRAGMA cache_size = -16384; PRAGMA max_page_count = ${maxPages};`,
     )
@@ -94,6 +94,6 @@ function open(path: string, maxPages: number): DatabaseSync {
 /** What was deleted lies in SQLite's log until it is emptied. Waits for nobody: where somebody reads, the next start does it. */
 export function emptyLog(database: DatabaseSync): void {
   database.exec(
-    `PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = ${PATIENCE};`,
+    `PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA busy_timeout = ${BUSY_TIMEOUT};`,
   )
 }

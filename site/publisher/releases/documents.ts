@@ -10,7 +10,7 @@ export interface ReleaseDocuments {
   /** Inside a transaction. @param number of the release that shows it from now on; undefined takes the document away */
   write(number: number, id: string, document: unknown): void
   /** Inside a transaction: release `number` shows what release `target` did. */
-  goBack(number: number, target: number): void
+  rollBackTo(number: number, target: number): void
 }
 
 export function releaseDocuments(database: DatabaseSync): ReleaseDocuments {
@@ -38,7 +38,7 @@ export function releaseDocuments(database: DatabaseSync): ReleaseDocuments {
       end.run(number, id)
       if (json !== undefined) insert.run(id, number, json)
     },
-    goBack(number, target) {
+    rollBackTo(number, target) {
       endLater.run(number, target)
       repeat.run(number, target)
     },

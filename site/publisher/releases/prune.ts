@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 
-const AT_ONCE = 200
+const BATCH_SIZE = 200
 
 const numberRow = z.object({ number: z.number() })
 const endedRow = z.object({ path: z.string(), since: z.number(), body: z.number().nullable() })
@@ -18,7 +18,7 @@ export function pruneEntries(database: DatabaseSync, moment: string): boolean {
   const ended = database
     .prepare(
       `SELECT entry.path, since, body FROM json_each(?) gap JOIN entry
-       ON until > gap.value ->> 0 AND until <= gap.value ->> 1 AND since > gap.value ->> 0 LIMIT ${AT_ONCE}`,
+       ON until > gap.value ->> 0 AND until <= gap.value ->> 1 AND since > gap.value ->> 0 LIMIT ${BATCH_SIZE}`,
     )
     .all(gaps)
     .map((row) => endedRow.parse(row))
@@ -31,10 +31,10 @@ export function pruneEntries(database: DatabaseSync, moment: string): boolean {
   const { changes } = database
     .prepare(
       `DELETE FROM document WHERE rowid IN (SELECT document.rowid FROM json_each(?) gap JOIN document
-       ON until > gap.value ->> 0 AND until <= gap.value ->> 1 AND since > gap.value ->> 0 LIMIT ${AT_ONCE})`,
+       ON until > gap.value ->> 0 AND until <= gap.value ->> 1 AND since > gap.value ->> 0 LIMIT ${BATCH_SIZE})`,
     )
     .run(gaps)
-  return ended.length === AT_ONCE || changes === AT_ONCE
+  return ended.length === BATCH_SIZE || changes === BATCH_SIZE
 }
 
 /** The last switch of each release, every recent one, and what was live before that; in ascending order. */

@@ -15,9 +15,9 @@ import { inTransaction } from './transaction.ts'
 export type { Entry, Release, Staged } from './rows.ts'
 
 /** Two hundred times a site of ten thousand pages. */
-const MOST_BYTES = 32 * 1024 ** 3
+const MAX_BYTES = 32 * 1024 ** 3
 /** Bytes in use above which no release is kept for its age. */
-const KEPT_BYTES = 2 * 1024 ** 3
+const MAX_KEPT_BYTES = 2 * 1024 ** 3
 
 export interface ReleaseChange extends GivenEntries {
   readonly publishedAt: string
@@ -58,9 +58,9 @@ export interface Releases {
   /** Since when the live release is held back by a rollback; undefined where it is not. */
   heldSince(): string | undefined
   /** Makes an older release live again and holds it. @throws PublishError where it is not kept */
-  goBack(number: number, now: string): Release
+  rollBackTo(number: number, now: string): Release
   /** Ends the hold of a rollback. */
-  letGo(): void
+  endHold(): void
   /** Drops a little of what no kept release needs. @param now milliseconds of Unix time @returns true where there is more */
   prune(now?: number): boolean
   /** Drops bodies that no release uses, left by a publish that was cut short. Only while no publish runs. */
@@ -77,7 +77,7 @@ export interface Releases {
 export function openReleases(
   directory: string,
   log: (line: string) => void,
-  { maxBytes = MOST_BYTES, beginsAnew = false }: Partial<ReleaseDatabaseOptions> = {},
+  { maxBytes = MAX_BYTES, beginsAnew = false }: Partial<ReleaseDatabaseOptions> = {},
 ): Releases {
   const database = openReleaseDatabase(directory, log, { maxBytes, beginsAnew })
   const history = releaseHistory(database)
@@ -143,22 +143,22 @@ export function openReleases(
     },
     kept: history.kept,
     heldSince: hold.since,
-    goBack(number, now) {
+    rollBackTo(number, now) {
       const target = history.kept().find((release) => release.number === number)
       if (!target) throw new PublishError('switch', `Versie ${number} is er niet meer.`)
       const made = live.change({ entries: table.of(target.latest), keep: () => false }, (difference) => {
         hold.begin(now)
         const release = live.add(difference, now, number)
-        documents.goBack(release.number, target.latest)
+        documents.rollBackTo(release.number, target.latest)
         return release
       })
       if (!made) throw new PublishError('switch', `Versie ${number} kan niet live gezet worden.`)
       return made
     },
-    letGo: hold.end,
+    endHold: hold.end,
     prune: (now = Date.now()) =>
       inTransaction(database, () => {
-        history.thin(now, usedBytes(database) > KEPT_BYTES)
+        history.thin(now, usedBytes(database) > MAX_KEPT_BYTES)
         const isMore = pruneEntries(database, new Date(now - GRACE).toISOString())
         if (!isMore) cards.dropUnused()
         return isMore

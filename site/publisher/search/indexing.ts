@@ -5,13 +5,13 @@ import { setImmediate } from 'node:timers/promises'
 import type { LeftOut } from '../../search/left-out.ts'
 import { rootMessage } from '../errors.ts'
 import type { Entry, Releases } from '../releases/releases.ts'
-import { singleFlight } from '../single-flight.ts'
+import { coalesceRuns } from '../coalesce-runs.ts'
 import type { PublishStatus } from '../status.ts'
 import { makeIndex, type IndexTask, type MadeIndex } from './make-index.ts'
 import { indexOf } from './release-index.ts'
 
 /** Bytes that are laid down between two turns of requests. */
-const AT_ONCE = 512 * 1024
+const BATCH_BYTES = 512 * 1024
 
 export interface Indexing {
   /** Documents changed that search may find otherwise, even where no page shows it. */
@@ -66,7 +66,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
 
   const isBehind = (): boolean => isChanged || state.release !== releases.live?.id
 
-  const flight = singleFlight(async () => {
+  const runs = coalesceRuns(async () => {
     const release = releases.live?.id
     if (signal.aborted || release === undefined || !isBehind() || ready) return
     const began = performance.now()
@@ -92,7 +92,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
     let paths: string[] = []
     let bodies: Uint8Array[] = []
     let bytes = 0
-    const layDown = (): void => {
+    const flush = (): void => {
       for (const [index, entry] of releases.stage(bodies).entries()) staged.set(paths[index] ?? '', entry)
       ;[paths, bodies, bytes] = [[], [], 0]
     }
@@ -100,11 +100,11 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
       paths.push(path)
       bodies.push(content)
       bytes += content.byteLength
-      if (bytes < AT_ONCE) continue
-      layDown()
+      if (bytes < BATCH_BYTES) continue
+      flush()
       await setImmediate()
     }
-    layDown()
+    flush()
     return staged
   }
 
@@ -114,7 +114,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
       forgotten += 1
       isChanged = true
     },
-    request: flight.request,
+    request: runs.request,
     async commit() {
       if (!ready) return false
       const { made, release, began, forgotten: at } = ready
@@ -122,7 +122,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
       try {
         const entries = await stageAll(made.entries)
         if (at !== forgotten) {
-          void flight.request()
+          void runs.request()
           return false
         }
         const publishedAt = new Date().toISOString()
@@ -134,7 +134,7 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
         return false
       }
     },
-    idle: flight.idle,
+    idle: runs.idle,
     state: () => (state.state === 'live' && isBehind() ? { ...state, state: 'busy' } : state),
     leftOut: () => {
       const index = indexOf(releases)

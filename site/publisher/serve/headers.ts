@@ -50,7 +50,7 @@ export const IMMUTABLE = [
   ...['/pagefind/filter/', '/pagefind/fragment/', '/pagefind/index/'],
 ]
 export const KEEP = 'public, max-age=31536000, immutable'
-export const ASK_AGAIN = 'no-cache'
+export const REVALIDATE = 'no-cache'
 
 /** Types that web servers do not know, or say without the character set. */
 export const TYPES: Readonly<Record<string, string>> = {
@@ -70,7 +70,7 @@ export function fileHeaders(path: string, security: Headers): Headers {
   return {
     ...security,
     ...(download && !download.isShown ? SAVED_HEADERS : {}),
-    'Cache-Control': immutable ? KEEP : ASK_AGAIN,
+    'Cache-Control': immutable ? KEEP : REVALIDATE,
     ...(type === undefined ? {} : { 'Content-Type': type }),
   }
 }

@@ -26,7 +26,7 @@ export function showLastRelease(
 }
 
 /** The answer to a message while nobody can keep it. */
-export const refuseForNow: Answer = (_request, response) => {
+export const answerUnavailable: Answer = (_request, response) => {
   response.writeHead(503, { 'Retry-After': '10', 'Content-Type': 'text/plain; charset=utf-8' })
   response.end('Uw bericht is nog niet verstuurd. Ga terug en probeer het over een halve minuut opnieuw.\n')
 }
@@ -49,7 +49,7 @@ export async function serveLastRelease(dataDir: string): Promise<LastRelease> {
     answered: () => undefined,
     lookedUp: () => undefined,
   })
-  server.receive(FORM_PATH, refuseForNow)
+  server.receive(FORM_PATH, answerUnavailable)
   let releases: Releases | undefined
   try {
     if (existsSync(join(dataDir, 'releases', 'site.sqlite'))) {

@@ -6,7 +6,7 @@ import { PublishError } from '../errors.ts'
 const FIRST_FD = 3
 
 /** @returns the file descriptors of the sockets that systemd opened for this process, which are then this process's alone */
-export function takeSockets(variables: NodeJS.ProcessEnv, pid: number): number[] {
+export function inheritedSockets(variables: NodeJS.ProcessEnv, pid: number): number[] {
   const { LISTEN_PID, LISTEN_FDS } = variables
   const count = LISTEN_PID === String(pid) ? Number(LISTEN_FDS) : 0
   for (const name of ['LISTEN_PID', 'LISTEN_FDS', 'LISTEN_FDNAMES']) Reflect.deleteProperty(variables, name)

@@ -2,8 +2,8 @@
 import type { SanityClient } from '@sanity/client'
 import { PUBLISHED } from '../../content/load.ts'
 
-const FIRST_WAIT = 250
-const LONGEST_WAIT = 30_000
+const MIN_DELAY = 250
+const MAX_DELAY = 30_000
 /** Milliseconds to wait for the rest of a transaction. */
 const REST = 100
 
@@ -21,7 +21,7 @@ export interface WatchOptions {
 /** Waits are milliseconds, double after each failure and begin anew once the store answers. */
 export function watchPublished({ client, onChange, onLost }: WatchOptions): Watch {
   let stopped = false
-  let wait = FIRST_WAIT
+  let wait = MIN_DELAY
   let timer: NodeJS.Timeout | undefined
   let subscription: { unsubscribe(): void } | undefined
   const transaction = gatherTransaction(onChange)
@@ -41,7 +41,7 @@ export function watchPublished({ client, onChange, onLost }: WatchOptions): Watc
       .subscribe({
         next(event) {
           if (event.type === 'reconnect') return
-          wait = FIRST_WAIT
+          wait = MIN_DELAY
           if (event.type === 'welcome') onChange(undefined)
           else transaction.add(event)
         },
@@ -54,7 +54,7 @@ export function watchPublished({ client, onChange, onLost }: WatchOptions): Watc
     if (stopped) return
     onLost(error, wait)
     timer = setTimeout(connect, wait)
-    wait = Math.min(wait * 2, LONGEST_WAIT)
+    wait = Math.min(wait * 2, MAX_DELAY)
   }
 
   connect()

@@ -1,11 +1,11 @@
 /** Instant answers below a search field, such as the one in the header; Enter leads to the page with all of them. */
 import { element } from './dom.ts'
 import { loadEngine } from './load.ts'
-import { BUSY, FAILED, otherWays, rowsOf, searchFor, summaryOf } from './present.ts'
+import { BUSY, FAILED, suggestions, rowsOf, searchFor, summaryOf } from './present.ts'
 
 const SHOWN = 5
 /** Milliseconds of silence before an answer is looked up. */
-const PAUSE = 60
+const DEBOUNCE = 60
 
 export function startField(form: HTMLFormElement): void {
   const input = form.querySelector('input')
@@ -36,7 +36,7 @@ export function startField(form: HTMLFormElement): void {
       if (mine !== latest) return
       list.replaceChildren(...rowsOf(found))
       status.replaceChildren(...summaryOf(found, question))
-      ways.replaceChildren(...(found.total === 0 ? [otherWays(question, {})] : []))
+      ways.replaceChildren(...(found.total === 0 ? [suggestions(question, {})] : []))
       all.textContent = found.total > SHOWN ? `Alle ${found.total} resultaten` : 'Zoek verder met filters'
       all.href = searchFor(question)
     } catch {
@@ -57,7 +57,7 @@ export function startField(form: HTMLFormElement): void {
 
   input.addEventListener('input', () => {
     clearTimeout(timer)
-    timer = window.setTimeout(() => void answer(), PAUSE)
+    timer = window.setTimeout(() => void answer(), DEBOUNCE)
   })
   input.addEventListener('focus', () => {
     if (list.childElementCount > 0) panel.hidden = false

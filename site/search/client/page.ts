@@ -3,12 +3,12 @@ import { element } from './dom.ts'
 import type { Answer, Filters } from './engine.ts'
 import type { FilterCounts } from './pagefind.ts'
 import { loadEngine } from './load.ts'
-import { BUSY, FAILED, otherWays, rowsOf, summaryOf } from './present.ts'
+import { BUSY, FAILED, suggestions, rowsOf, summaryOf } from './present.ts'
 
 const STEP = 20
 const FIRST = 5
 /** Milliseconds of silence before an answer is looked up. */
-const PAUSE = 60
+const DEBOUNCE = 60
 
 export function startPage(form: HTMLFormElement, results: HTMLElement): void {
   const input = form.querySelector('input')
@@ -77,7 +77,7 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
   function show(found: Answer, question: string, filters: Filters): void {
     list.replaceChildren(...rowsOf(found))
     status.replaceChildren(...summaryOf(found, question, filters))
-    ways.replaceChildren(...(found.total === 0 ? [otherWays(question, filters)] : []))
+    ways.replaceChildren(...(found.total === 0 ? [suggestions(question, filters)] : []))
     more.hidden = found.total <= found.results.length
     counts = found.counts
     for (const select of selects) label(select, counts[select.name] ?? {})
@@ -117,7 +117,7 @@ export function startPage(form: HTMLFormElement, results: HTMLElement): void {
   })
   input.addEventListener('input', () => {
     clearTimeout(timer)
-    timer = window.setTimeout(anew, PAUSE)
+    timer = window.setTimeout(anew, DEBOUNCE)
   })
   for (const select of selects) select.addEventListener('change', anew)
   more.addEventListener('click', () => {

@@ -48,7 +48,7 @@ export function rowsOf(answer: Answer): HTMLLIElement[] {
 }
 
 /** Where else to look when nothing is found: without filters, the parts of the site as its menu has them, and a person to call. */
-export function otherWays(question: string, filters: Filters): HTMLElement {
+export function suggestions(question: string, filters: Filters): HTMLElement {
   const topics = [...document.querySelectorAll<HTMLAnchorElement>('.menu li a')].map(link)
   const person = document.querySelector('.answer .person') ?? document.querySelector('.hull li')
   const call = person?.querySelector<HTMLAnchorElement>('a[href^="tel:"], a[href^="mailto:"]')

@@ -1,4 +1,4 @@
-/** Publish, once all that was written is stored and judged; with the redirects that go with it. */
+/** Publish, once all that was written is stored and checked; with the redirects that go with it. */
 import type { DocumentActionComponent } from 'sanity'
 import { usePublishChecks } from '../publish-checks/use-publish-checks.ts'
 import { usePublish } from './use-publish.ts'

@@ -5,7 +5,7 @@ import {
   documentRegistry,
   documentSchemas,
   isDocumentType,
-  judgePublication,
+  checkPublication,
   linksTo,
   linkStart,
   MAY_LINK,
@@ -89,7 +89,7 @@ export async function removeAndUnlink(
     transaction.patch(id, { ifRevisionID: revision, unset: [...paths] })
   const { published, draft } = document
   const { redirects } = published
-    ? await judgePublication(publicationStore(client), [{ id: published._id, after: undefined }])
+    ? await checkPublication(publicationStore(client), [{ id: published._id, after: undefined }])
     : { redirects: { put: [], remove: [] } }
   for (const id of redirects.remove) transaction.delete(id)
   if (what === 'unpublish' && published)

@@ -1,7 +1,7 @@
 /** Undoes the last publish: visitors see the version before it, and what was written since is kept as a draft. */
 import { UndoIcon } from '@sanity/icons/Undo'
 import { useToast } from '@sanity/ui/toast'
-import { judgePublication } from '@programme/content-schemas'
+import { checkPublication } from '@programme/content-schemas'
 import { useState } from 'react'
 import { useClient, type DocumentActionComponent } from 'sanity'
 import { API_VERSION } from '../../transport/api-version.ts'
@@ -54,7 +54,7 @@ export const UndoPublishAction: DocumentActionComponent = ({ published, draft })
     setFound(undefined)
     setBusy(true)
     try {
-      const { problems, redirects } = await judgePublication(publicationStore(client), [
+      const { problems, redirects } = await checkPublication(publicationStore(client), [
         { id: current._id, after: previous },
       ])
       const [problem] = problems

@@ -1,6 +1,6 @@
-/** Publishing one draft: waits until all of it is stored, has it judged, and sends it with its redirects. Who publishes sees each step and can step back. */
+/** Publishing one draft: waits until all of it is stored, has it checked, and sends it with its redirects. Who publishes sees each step and can step back. */
 import { useToast } from '@sanity/ui/toast'
-import { addressOf, judgePublication } from '@programme/content-schemas'
+import { addressOf, checkPublication } from '@programme/content-schemas'
 import { useCallback, useEffect, useState } from 'react'
 import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
 import { errorInDutch } from '../error-in-dutch.ts'
@@ -16,9 +16,9 @@ import { replacePublished } from './replace-published.ts'
 import { endPublishing, startPublishing } from './publishing.ts'
 
 /** Milliseconds after which the editor is asked whether she still wants it. */
-const LONGEST_WAIT = 30_000
+const TIMEOUT = 30_000
 
-/** `waiting` for the store to have and judge all of it, `sent`, and `asking` where that takes too long. */
+/** `waiting` for the store to have and check all of it, `sent`, and `asking` where that takes too long. */
 type Phase = 'idle' | 'waiting' | 'sent' | 'asking'
 
 export interface PublishOperation {
@@ -58,7 +58,7 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
 
     async function send(next: SanityDocument): Promise<void> {
       const change = { id, after: next, source: next._id }
-      const { problems, redirects } = await judgePublication(publicationStore(client), [change], user)
+      const { problems, redirects } = await checkPublication(publicationStore(client), [change], user)
       const canPublish = problems.length === 0 && (await isValid(next))
       if (!isCurrent) return
       if (!canPublish) {
@@ -107,7 +107,7 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
   const isBusy = phase === 'waiting' || phase === 'sent'
   useEffect(() => {
     if (!isBusy) return
-    const timer = setTimeout(() => setWanted('asking'), LONGEST_WAIT)
+    const timer = setTimeout(() => setWanted('asking'), TIMEOUT)
     return () => clearTimeout(timer)
   }, [isBusy])
   useEffect(() => {

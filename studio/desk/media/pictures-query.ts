@@ -4,9 +4,9 @@ import type { LiveQuery } from '../use-live-query.ts'
 import { pictureOf, type Picture } from './picture.ts'
 
 /** More than an editor looks through; the search finds the others. */
-const MOST = 300
+const MAX_RESULTS = 300
 const QUERY = `*[_type == "sanity.imageAsset" && ($search == "" || originalFilename match $search || altText match $search || labels match $search)]
-  | order(_createdAt desc) [0...${MOST}]{
+  | order(_createdAt desc) [0...${MAX_RESULTS}]{
   _id, url, originalFilename, altText, labels, size, metadata { dimensions },
   "uses": count(*[references(^._id)])
 }`

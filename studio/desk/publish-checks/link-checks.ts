@@ -9,7 +9,7 @@ export interface LinkCheck {
 }
 
 /** Milliseconds between two questions while the server is looking. */
-const PAUSE = 1_500
+const DEBOUNCE = 1_500
 /** Then whoever still waits is told nothing. */
 const MOST_QUESTIONS = 20
 
@@ -68,11 +68,11 @@ function pollLinkChecks(
     if (answers) onAnswer(answers)
     // What fails is asked for again; where there is no such server, it is not.
     const isBusy = answers === undefined || answers?.some(({ state }) => state === 'busy') === true
-    if (isBusy && questions < MOST_QUESTIONS) timer = setTimeout(() => void ask(questions + 1), PAUSE)
+    if (isBusy && questions < MOST_QUESTIONS) timer = setTimeout(() => void ask(questions + 1), DEBOUNCE)
   }
 
   // An editor who is typing an address is let finish.
-  if (hrefs.length > 0) timer = setTimeout(() => void ask(1), PAUSE / 3)
+  if (hrefs.length > 0) timer = setTimeout(() => void ask(1), DEBOUNCE / 3)
   return () => {
     ended = true
     clearTimeout(timer)

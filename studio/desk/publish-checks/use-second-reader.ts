@@ -1,7 +1,7 @@
 /** Whether the current user may publish a draft, where nobody publishes alone. */
 import { useEffect, useState } from 'react'
 import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
-import { untilKnown } from '../until-known.ts'
+import { pollUntilKnown } from '../poll-until-known.ts'
 import { API_VERSION } from '../../transport/api-version.ts'
 import { fetchLastAuthor } from '../../transport/last-author.ts'
 import type { Finding } from './finding.ts'
@@ -19,11 +19,11 @@ export function useSecondReader(
   const id = draft?._id
   const revision = draft?._rev
 
-  useEffect(() => untilKnown(() => fetchSecondReaderTypes(client), setTypes), [client])
+  useEffect(() => pollUntilKnown(() => fetchSecondReaderTypes(client), setTypes), [client])
 
   useEffect(() => {
     if (isNeeded !== true || id === undefined || revision === undefined) return
-    return untilKnown(
+    return pollUntilKnown(
       () => fetchLastAuthor(client, id),
       (author) => setKnown({ revision, author }),
     )

@@ -2,17 +2,17 @@
 import { useEffect, useState } from 'react'
 
 /** Milliseconds without a key after which nobody is in the middle of a word. */
-const PAUSE = 1_000
+const DEBOUNCE = 1_000
 
 /** @param isAwaited begins to wait @returns true from the first pause on, until nobody waits any more */
 export function useTypingPause(isAwaited: boolean): boolean {
   const [isPaused, setPaused] = useState(false)
   useEffect(() => {
     if (!isAwaited) return undefined
-    let timer = setTimeout(() => setPaused(true), PAUSE)
+    let timer = setTimeout(() => setPaused(true), DEBOUNCE)
     const restart = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => setPaused(true), PAUSE)
+      timer = setTimeout(() => setPaused(true), DEBOUNCE)
     }
     window.addEventListener('keydown', restart, { capture: true })
     return () => {

@@ -1,7 +1,7 @@
 /** When the published version was written, by the store's clock: the Studio's own copy carries the browser's. */
 import { useEffect, useState } from 'react'
 import { useClient } from 'sanity'
-import { untilKnown } from '../until-known.ts'
+import { pollUntilKnown } from '../poll-until-known.ts'
 import { API_VERSION } from '../../transport/api-version.ts'
 
 /**
@@ -14,7 +14,7 @@ export function usePublishedAt(id: string, revision: string | undefined): string
 
   useEffect(() => {
     if (revision === undefined) return
-    return untilKnown(
+    return pollUntilKnown(
       async () => {
         const at = await client.fetch<unknown>('*[_id == $id][0]._updatedAt', { id }, { perspective: 'raw' })
         return typeof at === 'string' ? at : undefined

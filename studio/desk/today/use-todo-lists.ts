@@ -5,7 +5,7 @@ import { API_VERSION } from '../../transport/api-version.ts'
 import { fetchTodoLists, type TodoLists } from './todo-lists.ts'
 
 /** Milliseconds: several changes at once are one look. */
-const PAUSE = 500
+const DEBOUNCE = 500
 
 /** @returns undefined until the first answer */
 export function useTodoLists(): TodoLists | undefined {
@@ -15,7 +15,7 @@ export function useTodoLists(): TodoLists | undefined {
     let timer: ReturnType<typeof setTimeout> | undefined
     const look = (): void => {
       fetchTodoLists(client, new Date()).then(setLists, () => {
-        timer = setTimeout(look, 10 * PAUSE)
+        timer = setTimeout(look, 10 * DEBOUNCE)
       })
     }
     look()
@@ -23,7 +23,7 @@ export function useTodoLists(): TodoLists | undefined {
       .listen('*', {}, { includeResult: false, includeAllVersions: true, visibility: 'query' })
       .subscribe(() => {
         clearTimeout(timer)
-        timer = setTimeout(look, PAUSE)
+        timer = setTimeout(look, DEBOUNCE)
       })
     return () => {
       clearTimeout(timer)

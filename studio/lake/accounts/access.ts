@@ -76,7 +76,7 @@ export function mayRead(role: Asker, id: string, type?: string): boolean {
   return role !== 'viewer' || ACCESS[kindOf(id, type)].read.includes(role)
 }
 
-/** Judges each change of a transaction by what it comes to, however it was written. */
+/** Checks each change of a transaction by what it comes to, however it was written. */
 export type AssertChange = (
   id: string,
   previous: StoredDocument | undefined,

@@ -42,7 +42,7 @@ export interface Authentication {
 }
 
 /** Milliseconds after which pages get a new cookie; the one before goes on for as long as a session may. */
-const RENEWED_EVERY = 24 * 60 * 60 * 1_000
+const RENEWAL_INTERVAL = 24 * 60 * 60 * 1_000
 
 export interface AuthenticationOptions {
   readonly dataDir: string
@@ -68,7 +68,7 @@ export function createAuthentication({
 
   function localSecret(): string {
     const at = now().getTime()
-    if (!local || at - local.since > RENEWED_EVERY)
+    if (!local || at - local.since > RENEWAL_INTERVAL)
       local = { secret: accounts.startLocalSession(), since: at }
     return local.secret
   }

@@ -5,7 +5,7 @@ import { AccountError } from './errors.ts'
 
 /** Characters, as JavaScript counts them. */
 const SHORTEST = 12
-const LONGEST = 256
+const MAX_LENGTH = 256
 /** Memory in kB, passes, lanes. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 /** Hashing is dear on purpose; no crowd at the door may take the whole machine. */
@@ -14,8 +14,10 @@ const limited = pLimit(2)
 /** @throws AccountError where it is too short or too long */
 export async function hashPassword(password: string): Promise<string> {
   const { length } = password
-  if (length < SHORTEST || length > LONGEST)
-    throw new AccountError(`A password has ${SHORTEST} to ${LONGEST} characters; a short sentence does well.`)
+  if (length < SHORTEST || length > MAX_LENGTH)
+    throw new AccountError(
+      `A password has ${SHORTEST} to ${MAX_LENGTH} characters; a short sentence does well.`,
+    )
   return limited(() => hash(password.normalize('NFKC'), COST))
 }
 
@@ -23,7 +25,7 @@ const nobody = hash('nobody has this password', COST)
 
 /** @param kept undefined where there is no such user; takes as long as a wrong password, so that nothing is told by the clock */
 export async function isPassword(password: string, kept: string | undefined): Promise<boolean> {
-  if (password.length > LONGEST * 4) return false
+  if (password.length > MAX_LENGTH * 4) return false
   const matches = await limited(async () => verify(kept ?? (await nobody), password.normalize('NFKC')))
   return matches && kept !== undefined
 }

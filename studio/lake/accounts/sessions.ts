@@ -5,10 +5,10 @@ import type { Identity } from './identity.ts'
 import { toUser } from './users.ts'
 
 /** Milliseconds: without use, and at the most. */
-const IDLE = 12 * 60 * 60 * 1_000
-const LONGEST = 14 * 24 * 60 * 60 * 1_000
+const IDLE_TIMEOUT = 12 * 60 * 60 * 1_000
+const MAX_LIFETIME = 14 * 24 * 60 * 60 * 1_000
 /** A session is prolonged at most this often, so that reading does not write all the time. */
-const PROLONGED_EVERY = 5 * 60 * 1_000
+const RENEWAL_INTERVAL = 5 * 60 * 1_000
 
 export function sessionTable(database: DatabaseSync, now: () => Date) {
   const session = database.prepare(
@@ -25,7 +25,7 @@ export function sessionTable(database: DatabaseSync, now: () => Date) {
       database.prepare('DELETE FROM sessions WHERE expires_at < ?').run(at)
       database
         .prepare('INSERT INTO sessions (hash, user, created_at, expires_at) VALUES (?, ?, ?, ?)')
-        .run(digest(secret), userId, at, at + IDLE)
+        .run(digest(secret), userId, at, at + IDLE_TIMEOUT)
       return secret
     },
     /** For a browser on this machine. @returns the secret, for the cookie */
@@ -35,7 +35,7 @@ export function sessionTable(database: DatabaseSync, now: () => Date) {
       database.prepare('DELETE FROM local_sessions WHERE expires_at < ?').run(at)
       database
         .prepare('INSERT INTO local_sessions (hash, expires_at) VALUES (?, ?)')
-        .run(digest(secret), at + LONGEST)
+        .run(digest(secret), at + MAX_LIFETIME)
       return secret
     },
     isLocalSession: (secret: string): boolean =>
@@ -48,8 +48,8 @@ export function sessionTable(database: DatabaseSync, now: () => Date) {
       const row = session.get(digest(secret))
       const at = now().getTime()
       if (!row || Number(row['expires_at']) <= at) return undefined
-      const until = Math.min(at + IDLE, Number(row['began']) + LONGEST)
-      if (until - Number(row['expires_at']) > PROLONGED_EVERY) prolong.run(until, digest(secret))
+      const until = Math.min(at + IDLE_TIMEOUT, Number(row['began']) + MAX_LIFETIME)
+      if (until - Number(row['expires_at']) > RENEWAL_INTERVAL) prolong.run(until, digest(secret))
       const { id, name, email, role } = toUser(row)
       return { id, name, email, role, expiry: new Date(Number(row['expires_at'])).toISOString() }
     },

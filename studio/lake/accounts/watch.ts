@@ -3,7 +3,7 @@ import type { Authentication } from './authentication.ts'
 import type { Identity } from './identity.ts'
 
 /** Milliseconds between two looks. */
-const LOOK_EVERY = 2_000
+const POLL_INTERVAL = 2_000
 
 export interface Watch {
   /** @param headers that whoever asks was known by @returns a function to be called when it has ended by itself */
@@ -43,7 +43,7 @@ export function createWatch(authentication: Authentication): Watch {
     }
   }
 
-  const timer = setInterval(look, LOOK_EVERY).unref()
+  const timer = setInterval(look, POLL_INTERVAL).unref()
 
   function hold(headers: Headers, identity: Identity, end: () => void): () => void {
     const one = { headers, identity, end }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { LRUCache } from 'lru-cache'
 
 /** Bytes. */
-const MOST_KEPT = 1024 ** 3
+const MAX_BYTES = 1024 ** 3
 
 export interface RenditionCache {
   /** Made once, however many ask at the same time. @throws what `make` throws */
@@ -15,7 +15,7 @@ export interface RenditionCache {
 }
 
 /** @param bound bytes on disk, 1 GB unless told otherwise */
-export function openRenditionCache(dataDir: string, bound = MOST_KEPT): RenditionCache {
+export function openRenditionCache(dataDir: string, bound = MAX_BYTES): RenditionCache {
   const directory = join(dataDir, 'cache', 'images')
   const sizes = new LRUCache<string, number>({
     maxSize: bound,

@@ -7,7 +7,7 @@ import { renderImage } from './render.ts'
 
 /** Bytes that this process may hold; a picture that needs more ends it. */
 const MOST_MEMORY = 450 * 1024 * 1024
-const LOOK_EVERY = 100
+const POLL_INTERVAL = 100
 
 sharp.concurrency(1)
 // No picture comes twice: what is made is kept in files.
@@ -31,7 +31,7 @@ process.on('message', (job: unknown) => {
     const { user, system } = process.cpuUsage(before)
     if ((user + system) / 1_000 > MOST_WORK[job.kind] || process.memoryUsage.rss() > MOST_MEMORY)
       process.kill(process.pid, 'SIGKILL')
-  }, LOOK_EVERY)
+  }, POLL_INTERVAL)
   void reply(job).then((answer) => {
     clearInterval(look)
     // Whoever asked may have gone meanwhile.

@@ -5,11 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { LakeError } from '../foundation/errors.ts'
 import { isReply, LONGEST, type PictureJob, type PictureReply } from './picture-job.ts'
 
-const AT_ONCE = 2
+const CONCURRENCY = 2
 /** Megapixels of work from which a picture counts as large; one of them is worked on at a time. */
 const LARGE = 40
 /** Pictures that may wait, and those of them that nobody known asked for. */
-const MOST_WAITING = 2_000
+const MAX_QUEUED = 2_000
 const MOST_UNKNOWN = 40
 /** Milliseconds after which an idle process ends. */
 const IDLE = 30_000
@@ -68,7 +68,7 @@ export function createPictures(): Pictures {
   }
 
   function next(): void {
-    if (busy >= AT_ONCE) return
+    if (busy >= CONCURRENCY) return
     const [first] = waiting
       .filter(({ work }) => work < LARGE || large === 0)
       .sort((one, other) => Number(other.isKnown) - Number(one.isKnown) || one.work - other.work)
@@ -94,7 +94,7 @@ export function createPictures(): Pictures {
 
   return {
     async run(job, work, isKnown) {
-      const most = isKnown ? MOST_WAITING : MOST_UNKNOWN
+      const most = isKnown ? MAX_QUEUED : MOST_UNKNOWN
       if (waiting.filter((other) => isKnown || !other.isKnown).length >= most)
         throw new LakeError(503, 'Too many pictures are being made; ask again in a moment.')
       const reply = await new Promise<PictureReply>((resolve) => {

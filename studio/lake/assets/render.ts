@@ -6,7 +6,7 @@ import { LONGEST_SIDE, type Colour, type ImageParameters, type OutputFormat } fr
 import { MOST_PIXELS } from './describe.ts'
 
 /** Seconds that one picture may take. */
-const LONGEST = 20
+const TIMEOUT = 20
 /** Pixels. */
 const LONGEST_PADDING = 512
 const WHITE: Colour = { r: 255, g: 255, b: 255, alpha: 1 }
@@ -47,7 +47,7 @@ export async function renderImage(path: string, extension: string, asked: ImageP
       height: moving && pages > 1 ? (pageHeight ?? autoOrient.height) : autoOrient.height,
     }
     return await encoded(shaped(image, original, asked, format), asked, format)
-      .timeout({ seconds: LONGEST })
+      .timeout({ seconds: TIMEOUT })
       .toBuffer()
   } catch (cause) {
     if (cause instanceof LakeError) throw cause

@@ -15,10 +15,10 @@ import { mutationBytes } from './mutation-bytes.ts'
 import { encodeEvent, eventStream, type EventSink, type StreamEvent } from './sse.ts'
 
 /** Transactions that may wait for one listener; one that is further behind is closed. */
-const MOST_WAITING = 2_000
+const MAX_QUEUED = 2_000
 /** Events of one transaction that are sent, and missed transactions that are read, in one turn of the event loop. */
-const MOST_AT_ONCE = 100
-const MOST_READ_AT_ONCE = 20
+const MAX_BATCH = 100
+const MAX_READ_BATCH = 20
 
 export interface ListenRequest {
   readonly query: string
@@ -54,7 +54,7 @@ export function listen(
 
     const unsubscribe = hub.subscribe((committed) => {
       waiting += 1
-      if (waiting > MOST_WAITING) sink.close()
+      if (waiting > MAX_QUEUED) sink.close()
       else enqueue(committed)
     })
 
@@ -91,7 +91,7 @@ export function listen(
           if (hasEnded()) return
           await tell(one, one)
           read += 1
-          if (read % MOST_READ_AT_ONCE === 0) await yieldToEventLoop()
+          if (read % MAX_READ_BATCH === 0) await yieldToEventLoop()
         }
       }
     }
@@ -107,7 +107,7 @@ export function listen(
         if (index >= from) sink.send(mutationBytes(committed, one, position, request.include))
         // What was missed can wait for the client to read; what happens now cannot.
         if (missed) await sink.read()
-        if (index % MOST_AT_ONCE === MOST_AT_ONCE - 1) await yieldToEventLoop()
+        if (index % MAX_BATCH === MAX_BATCH - 1) await yieldToEventLoop()
       }
     }
 

@@ -5,7 +5,7 @@ import { onMessage } from './socket-messages.ts'
 
 /** Bytes of one message, and of what may wait for one socket. */
 const LARGEST_MESSAGE = 16 * 1024
-const MOST_WAITING = 256 * 1024
+const MAX_BUFFERED = 256 * 1024
 
 export interface Presence {
   join(socket: WebSocket, identity: string): void
@@ -61,7 +61,7 @@ export function createPresence(): Presence {
 /** Where one is, is of no use later: who does not read it is closed and comes back. */
 function send(socket: WebSocket, text: string): void {
   if (socket.readyState !== WebSocket.OPEN) return
-  if (socket.bufferedAmount > MOST_WAITING) socket.terminate()
+  if (socket.bufferedAmount > MAX_BUFFERED) socket.terminate()
   else socket.send(text)
 }
 

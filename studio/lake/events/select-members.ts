@@ -26,13 +26,13 @@ export async function selectMembers(
 
   const members = new Set(await ids(`${filter}._id`, {}))
 
-  function judge(change: Change, found: ReadonlySet<string>): Transition | undefined {
+  function updateMember(change: Change, found: ReadonlySet<string>): Transition | undefined {
     const { id, result } = change
     const wasSelected = members.has(id)
     const isSelected = found.has(id)
     // Where a later transaction has changed it already, only that one can tell whether it still is selected.
-    const isJudged = !(wasSelected || isSelected) || store.get(id)?._rev === result?._rev
-    if (!isJudged) return wasSelected ? 'update' : undefined
+    const isCurrent = !(wasSelected || isSelected) || store.get(id)?._rev === result?._rev
+    if (!isCurrent) return wasSelected ? 'update' : undefined
     if (isSelected) members.add(id)
     else members.delete(id)
     return transitionOf(wasSelected, isSelected)
@@ -44,7 +44,7 @@ export async function selectMembers(
       const listenerChanged = changes.map(({ id }) => id)
       const found = new Set(await ids(`${filter}[_id in $listenerChanged]._id`, { listenerChanged }))
       return changes.flatMap((change) => {
-        const transition = judge(change, found)
+        const transition = updateMember(change, found)
         return transition ? [{ change, transition }] : []
       })
     },

@@ -19,9 +19,9 @@ import {
 const MOST_WORK = 50
 const MORE_PER_CHANGE = 1
 /** Steps of an evaluation between two looks at the clock. */
-const STEPS_PER_LOOK = 1_024
+const STEPS_PER_CHECK = 1_024
 /** Characters or values that may be looked at in one step. */
-const MOST_AT_ONCE = 1_000_000
+const MAX_STEPS = 1_000_000
 
 /** @param conditions all of which a document must pass @throws LakeError 400 where one of them is not usable */
 export function selectPlainly(
@@ -42,7 +42,7 @@ export function selectPlainly(
 
   function get(id: string): StoredDocument | undefined {
     // To read a document takes far longer than a step.
-    budget.make(STEPS_PER_LOOK)
+    budget.make(STEPS_PER_CHECK)
     const found = mayRead(role, id) ? store.get(id) : undefined
     if (!found || !mayRead(role, id, found._type)) return undefined
     return role !== undefined || visibility.isVisible(found) ? found : undefined
@@ -88,9 +88,9 @@ function createAllowance(
   let last: number | undefined
 
   function take(count: number): void {
-    if (count > MOST_AT_ONCE) throw tooSlow()
+    if (count > MAX_STEPS) throw tooSlow()
     steps += count
-    if (steps < STEPS_PER_LOOK) return
+    if (steps < STEPS_PER_CHECK) return
     steps = 0
     const now = workDone()
     const work = now - (last ?? now)

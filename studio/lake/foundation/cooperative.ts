@@ -4,7 +4,7 @@
 export type CooperativeTask<Result> = Generator<undefined, Result>
 
 /** Milliseconds of work before it yields. */
-const LONGEST_TURN = 10
+const MAX_SLICE = 10
 
 /** @returns undefined where it takes more steps than `most`; then none of it counts */
 export function runWithin<Result>(
@@ -22,7 +22,7 @@ export async function runCooperatively<Result>(steps: CooperativeTask<Result>): 
   for (let started = performance.now(); ;) {
     const step = steps.next()
     if (step.done === true) return step.value
-    if (performance.now() - started < LONGEST_TURN) continue
+    if (performance.now() - started < MAX_SLICE) continue
     await yieldToEventLoop()
     started = performance.now()
   }

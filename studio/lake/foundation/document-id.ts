@@ -2,15 +2,15 @@
 import { randomUUID } from 'node:crypto'
 import { LakeError } from './errors.ts'
 
-const LONGEST = 128
+const MAX_LENGTH = 128
 const SEGMENT = /^[a-zA-Z0-9_][a-zA-Z0-9_-]*$/
 
 /** @throws LakeError 400 that says which rule the id breaks */
 export function assertId(id: string): void {
   const segments = id.split('.')
   const reason =
-    id === '' || id.length > LONGEST
-      ? `use 1 to ${LONGEST} characters`
+    id === '' || id.length > MAX_LENGTH
+      ? `use 1 to ${MAX_LENGTH} characters`
       : !segments.every((segment) => SEGMENT.test(segment))
         ? 'use a-z, A-Z, 0-9, "_", "-" and "."; no part between dots is empty or begins with "-"'
         : segments.lastIndexOf('versions') > 0
@@ -21,7 +21,7 @@ export function assertId(id: string): void {
               ? 'a draft is named "drafts.<document>"'
               : undefined
   if (reason !== undefined)
-    throw new LakeError(400, `Invalid document ID "${id.slice(0, LONGEST + 1)}": ${reason}.`)
+    throw new LakeError(400, `Invalid document ID "${id.slice(0, MAX_LENGTH + 1)}": ${reason}.`)
 }
 
 /** An id ending in "." gets a random last part; none at all becomes a random one. */

@@ -24,7 +24,7 @@ export type Segment =
   /** What follows is looked for at every depth. */
   | { readonly kind: 'recursive' }
 
-const LONGEST = 2_000
+const MAX_LENGTH = 2_000
 const MOST_SEGMENTS = 50
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
 const TOKEN =
@@ -38,7 +38,7 @@ type Token =
 
 /** @throws SyntaxError that says what is wrong with the path */
 export function parsePath(source: string): readonly Segment[] {
-  if (source.length > LONGEST) throw new SyntaxError(`it is longer than ${LONGEST} characters`)
+  if (source.length > MAX_LENGTH) throw new SyntaxError(`it is longer than ${MAX_LENGTH} characters`)
   const reader = new Reader(tokenize(source))
   const segments: Segment[] = []
   if (reader.at('[')) segments.push(bracket(reader))

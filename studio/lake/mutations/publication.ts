@@ -1,6 +1,6 @@
 /**
- * Lets the lake's owner judge what an action publishes, and add to its transaction. The action is rehearsed first, so that whatever comes of it
- * is judged, by whichever way it is published.
+ * Lets the lake's owner check what an action publishes, and add to its transaction. The action is rehearsed first, so that whatever comes of it
+ * is checked, by whichever way it is published.
  */
 import { runCooperatively, type CooperativeTask } from '../foundation/cooperative.ts'
 import { getPublishedId, isPublishedId } from '../foundation/document-id.ts'
@@ -38,8 +38,8 @@ export type PublicationRule = (
 ) => Promise<{ readonly refusal: string } | { readonly mutations: readonly unknown[] }>
 
 export interface Publications {
-  /** @param rehearse what is published; where it differs from what is done, as in planning, nothing is added @returns the request, with its judge */
-  judged(
+  /** @param rehearse what is published; where it differs from what is done, as in planning, nothing is added @returns the request, with its check */
+  withCheck(
     request: TransactionRequest,
     user: string | undefined,
     rehearse?: TransactionRequest['work'],
@@ -72,7 +72,7 @@ export function createPublications(
   }
 
   return {
-    judged(request, user, rehearse) {
+    withCheck(request, user, rehearse) {
       if (!rule) return request
       // Kept in the history as they turn out.
       const sent = request.mutations.length
@@ -85,7 +85,7 @@ export function createPublications(
           const fetch = fetchWith(tags)
           const changes = await changesOf(rehearse ?? request.work)
           await fetch('*[_id in $ids]._rev', { ids: changes.map(({ id }) => id) })
-          const judgement = await rule(
+          const outcome = await rule(
             {
               fetch,
               lastPublished: (id) => Promise.resolve(store.history.last(id)),
@@ -97,8 +97,8 @@ export function createPublications(
             publishedIn(changes),
             user,
           )
-          if ('refusal' in judgement) throw new LakeError(400, judgement.refusal)
-          if (!rehearse) mutations.splice(sent, Infinity, ...judgement.mutations)
+          if ('refusal' in outcome) throw new LakeError(400, outcome.refusal)
+          if (!rehearse) mutations.splice(sent, Infinity, ...outcome.mutations)
           return [...tags]
         },
         *work(session) {

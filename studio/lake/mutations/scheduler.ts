@@ -1,6 +1,6 @@
 /** Publishes scheduled releases at their time; those whose time passed while the lake was down, at its start. */
 import { randomUUID } from 'node:crypto'
-import { contained } from '../../../shared/error-boundary.ts'
+import { logErrors } from '../../../shared/error-boundary.ts'
 import { LakeError } from '../foundation/errors.ts'
 import type { Hub } from '../store/hub.ts'
 import { without, type StoredDocument } from '../foundation/json.ts'
@@ -14,7 +14,7 @@ import type { TransactionRequest } from './transaction-executor.ts'
 import type { Transactor } from './transactor.ts'
 
 /** Milliseconds; a machine that slept is not late by more. */
-const LONGEST_WAIT = 30_000
+const MAX_TIMER = 30_000
 
 export interface Scheduler {
   stop(): void
@@ -37,11 +37,11 @@ export function startScheduler({
   let stopped = false
   const busy = new Set<string>()
 
-  const look = contained('Lake: looking for scheduled releases', () => {
+  const look = logErrors('Lake: looking for scheduled releases', () => {
     clearTimeout(timer)
     if (stopped) return
     const moment = now().getTime()
-    let next = LONGEST_WAIT
+    let next = MAX_TIMER
     try {
       for (const release of scheduled(store)) {
         const at = publishTime(release)?.getTime() ?? Infinity
@@ -54,7 +54,7 @@ export function startScheduler({
   })
 
   /** What fails for a moment, such as on a full disk, is due at the next look as well. */
-  const publish = contained('Lake: publishing a scheduled release', carryOut)
+  const publish = logErrors('Lake: publishing a scheduled release', carryOut)
 
   async function carryOut(release: StoredDocument): Promise<void> {
     if (busy.has(release._id)) return
@@ -78,7 +78,7 @@ export function startScheduler({
     })
     try {
       const publish = request((session, due) => session.item(0, () => publishRelease(session, due)))
-      await transact(publications.judged(publish, undefined))
+      await transact(publications.withCheck(publish, undefined))
     } catch (error) {
       if (!isRefusal(error)) throw error
       const failed = request((session, due) => {

@@ -16,7 +16,7 @@ export interface Selection {
   readonly tags: readonly string[]
 }
 
-/** Visits that it costs to judge one document. */
+/** Visits that it costs to match one document. */
 const VISITS_PER_DOCUMENT = 100
 
 /**

@@ -10,8 +10,8 @@ import type {
 
 const LARGEST_BATCH = 100
 /** Milliseconds that a transaction waits for one that takes long, and between two looks at who does. */
-const PATIENCE = 125
-const LOOK = 25
+const MAX_WAIT = 125
+const CHECK_INTERVAL = 25
 
 export interface TransactionQueue {
   /** @returns undefined where the job was stale at its turn */
@@ -37,14 +37,14 @@ export function createTransactionQueue(executor: TransactionExecutor): Transacti
   /** Rejects whoever would wait for too long, and can come again. */
   async function whileOthersWait(work: Promise<void>): Promise<void> {
     const look = setInterval(() => {
-      const latest = performance.now() - PATIENCE
+      const latest = performance.now() - MAX_WAIT
       const isRefused = ({ request, since }: Job): boolean => request.isPatient !== true && since < latest
       const refused = waiting.filter(isRefused)
       for (const job of refused) {
         waiting.splice(waiting.indexOf(job), 1)
         job.reject(busy('A large write is being carried out'))
       }
-    }, LOOK)
+    }, CHECK_INTERVAL)
     await work
     clearInterval(look)
   }

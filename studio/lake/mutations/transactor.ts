@@ -1,5 +1,5 @@
 /** The entry for transactions: prepares those that depend on a query, queues them, and knows when all are done. */
-import { contained } from '../../../shared/error-boundary.ts'
+import { logErrors } from '../../../shared/error-boundary.ts'
 import { watchChanges } from './selection-watch.ts'
 import {
   createTransactionExecutor,
@@ -14,7 +14,7 @@ export interface Transactor {
   /** Runs work on the database itself, each step of it between two transactions. */
   maintain(steps: Iterable<undefined>): Promise<void>
   /** Takes the words of purged documents out of the full-text index; after each purge it happens by itself. */
-  eraseWords(): void
+  purgeWords(): void
   /** Resolves once everything that was asked for is done. */
   idle(): Promise<void>
 }
@@ -27,9 +27,9 @@ const LONGEST_PREPARATION = 4_000
 
 export function createTransactor(context: ExecutorContext): Transactor {
   const { hub, store } = context
-  const queue = createTransactionQueue(createTransactionExecutor({ ...context, onPurge: eraseWords }))
+  const queue = createTransactionQueue(createTransactionExecutor({ ...context, onPurge: purgeWords }))
   const open = new Set<Promise<unknown>>()
-  const erasing = { isRunning: false, isAsked: false }
+  const purging = { isRunning: false, isAsked: false }
 
   function untilDone<Result>(work: Promise<Result>): Promise<Result> {
     const close = (): void => void open.delete(ended)
@@ -41,21 +41,21 @@ export function createTransactor(context: ExecutorContext): Transactor {
   const maintain = (steps: Iterable<undefined>): Promise<void> => untilDone(queue.maintain(steps))
 
   /** Purges that come while it runs share one further run. */
-  async function eraseAll(): Promise<void> {
-    erasing.isRunning = true
+  async function purgeAll(): Promise<void> {
+    purging.isRunning = true
     try {
-      while (erasing.isAsked) {
-        erasing.isAsked = false
-        await maintain(store.eraseWords())
+      while (purging.isAsked) {
+        purging.isAsked = false
+        await maintain(store.purgeWords())
       }
     } finally {
-      erasing.isRunning = false
+      purging.isRunning = false
     }
   }
 
-  function eraseWords(): void {
-    erasing.isAsked = true
-    if (!erasing.isRunning) contained('Lake: erasing purged words', eraseAll)()
+  function purgeWords(): void {
+    purging.isAsked = true
+    if (!purging.isRunning) logErrors('Lake: purging purged words', purgeAll)()
   }
 
   async function carryOutPrepared(
@@ -93,7 +93,7 @@ export function createTransactor(context: ExecutorContext): Transactor {
   return {
     transact: (request) => untilDone(carryOutAsked(request)),
     maintain,
-    eraseWords,
+    purgeWords,
     async idle() {
       while (open.size > 0) await Promise.all(open)
     },

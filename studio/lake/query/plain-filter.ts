@@ -1,4 +1,4 @@
-/** Filters that are judged on one document at a time, in this process. */
+/** Filters that are evaluated on one document at a time, in this process. */
 import type { ExprNode } from 'groq-js'
 import { DATASET, PROJECT } from '../foundation/project.ts'
 import type { StoredDocument } from '../foundation/json.ts'

@@ -10,11 +10,11 @@ import { DEEPEST, shapeOf } from './shape.ts'
 
 /** Milliseconds of work. */
 const SHORT_TRY = 75
-const SHORTEST_TURN = 50
-const LONGEST_TURN = 2_500
+const MIN_SLICE = 50
+const MAX_SLICE = 2_500
 /** Milliseconds by the clock from the arrival of a query to its turn, and to its end. */
-const LONGEST_WAIT = 3_500
-const LONGEST = 4_000
+const MAX_WAIT = 3_500
+const MAX_TIME = 4_000
 const MOST_REMEMBERED = 1_000
 
 /** Quick questions touch few documents; those that go over all of them find them cached in the slow pool. */
@@ -37,8 +37,8 @@ export function createQueryPool(given: Pick<WorkerSettings, 'database' | 'privat
 
   async function answer(job: QueryJob): Promise<QueryAnswer> {
     const arrived = performance.now()
-    const deadline = arrived + LONGEST_WAIT
-    const limited = (work: number) => ({ work, clock: arrived + LONGEST - performance.now() })
+    const deadline = arrived + MAX_WAIT
+    const limited = (work: number) => ({ work, clock: arrived + MAX_TIME - performance.now() })
     const { key, depth, looksCheap } = shapeOf(job.query)
     if (depth > DEEPEST) throw queryError('The query is nested too deeply.', job.query)
     if (wasSlow.get(key) !== true && (looksCheap || wasFast.get(key) === true)) {
@@ -52,11 +52,11 @@ export function createQueryPool(given: Pick<WorkerSettings, 'database' | 'privat
     const turn = () => {
       started = performance.now()
       // Where many wait, each gets less, so that one cannot use up the time of all.
-      share = Math.max(SHORTEST_TURN, Math.min(LONGEST_TURN, (deadline - started) / (1 + slow.waiting())))
+      share = Math.max(MIN_SLICE, Math.min(MAX_SLICE, (deadline - started) / (1 + slow.waiting())))
       return limited(share)
     }
     const outcome = await slow.run(job, turn, deadline)
-    if (takesLonger(outcome) && share < LONGEST_TURN / 2) throw tooBusy()
+    if (takesLonger(outcome) && share < MAX_SLICE / 2) throw tooBusy()
     if (typeof outcome !== 'string' && 'answer' in outcome && performance.now() - started < SHORT_TRY / 2) {
       wasSlow.delete(key)
       wasFast.set(key, true)

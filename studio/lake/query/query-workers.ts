@@ -6,8 +6,8 @@ const STACK_MB = 4
 /** Room for what a query makes for a moment; each worker keeps it. */
 const YOUNG_MB = 24
 /** Milliseconds until another one is started where one died without a query; they double up to the longest. */
-const SHORTEST_PAUSE = 100
-const LONGEST_PAUSE = 10_000
+const MIN_DELAY = 100
+const MAX_DELAY = 10_000
 
 export interface QueryWorkers {
   /** Starts workers until there are as many as are wanted. */
@@ -67,7 +67,7 @@ export function createQueryWorkers(
 
   /** What kills a worker that carries out no query will kill the next one as well. */
   function wait(error: unknown): void {
-    pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 2 * pause))
+    pause = Math.min(MAX_DELAY, Math.max(MIN_DELAY, 2 * pause))
     console.error(`Lake: a query worker died; the next one is started in ${pause} ms.`, error)
     clearTimeout(timer)
     timer = setTimeout(() => {

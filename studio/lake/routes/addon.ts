@@ -95,7 +95,7 @@ function open(folder: string, content: LakeContext, now: () => Date) {
   const hub = createHub()
   const transactor = createTransactor({ store, hub, now, author: EDITOR })
   // A crash may have overtaken a purge.
-  transactor.eraseWords()
+  transactor.purgeWords()
   const context: LakeContext = { ...content, store, pool, hub, transact: transactor.transact }
   return {
     purgeBefore: (time: string) => transactor.maintain(store.purgeBefore(time)),

@@ -39,7 +39,7 @@ export interface LakeContext {
   readonly groups: () => readonly StoredDocument[]
   /** Runs a transaction: one at a time, checked as a whole, told to every stream once it is on disk. */
   readonly transact: Transactor['transact']
-  /** Has what is published judged. */
+  /** Has what is published checked. */
   readonly publications: Publications
   /** Editors sign in, so that it is known who is who. */
   readonly signIn: boolean

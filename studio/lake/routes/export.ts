@@ -14,7 +14,7 @@ const CHUNK = 64 * 1024
 /** Of the event streams that one may have open: each keeps a connection to the database, and what is deleted meanwhile in its log. */
 const WEIGHT = 200
 /** Milliseconds. */
-const LONGEST = 600_000
+const TIMEOUT = 600_000
 
 export function exportRoutes(
   { isPublic, visibility, fileKeys, streamLimits }: LakeContext,
@@ -53,7 +53,7 @@ async function* lines(
          THEN json_set(body, '$.url', url_of(json_extract(body, '$.path'))) ELSE body END AS body, id, type
        FROM documents ${chosen} ORDER BY id`,
     )
-    const end = performance.now() + LONGEST
+    const end = performance.now() + TIMEOUT
     let text = ''
     for (const row of documents.iterate(...types)) {
       if (!mayRead(role, String(row['id']), String(row['type']))) continue

@@ -7,9 +7,9 @@ import { LARGEST_ANSWER, LARGEST_UNKNOWN_ANSWER } from '../query/serialise.ts'
 /** Characters that leave at once. */
 const PIECE = 64 * 1024
 /** Characters of answers under way: of all, of one who is signed in, and of all who are not. */
-const MOST = 2 * LARGEST_ANSWER
+const MAX_BUFFERED = 2 * LARGEST_ANSWER
 /** Milliseconds in which an answer must have been read. */
-const LONGEST = 60_000
+const TIMEOUT = 60_000
 
 interface SendOptions {
   readonly type?: string
@@ -64,7 +64,8 @@ export function createLargeResponses(): LargeResponses {
             `The answer is larger than ${most / 1024 / 1024} MB; ask for less at once.`,
           )
         const sum = [...underway.values()].reduce((all, one) => all + one, 0)
-        const isTooMuch = (underway.get(identity) ?? 0) + part.length > most || sum + part.length > MOST
+        const isTooMuch =
+          (underway.get(identity) ?? 0) + part.length > most || sum + part.length > MAX_BUFFERED
         if (isTooMuch && size + part.length > PIECE)
           throw new LakeError(503, 'Too many large answers wait to be read; ask again in a moment.')
         change(identity, part.length)
@@ -105,7 +106,7 @@ export function createLargeResponses(): LargeResponses {
             timer = setTimeout(() => {
               controller.error(slowReaderError('The answer was not read in time.'))
               end()
-            }, LONGEST).unref()
+            }, TIMEOUT).unref()
           },
           pull(controller) {
             const { done, value } = pieces.next()

@@ -83,7 +83,7 @@ async function act(lake: LakeContext, context: Context<LakeVariables>): Promise<
   const user = lake.signIn ? identityOf(context) : undefined
   const planned = publishedLater(actions)
   const done = await lake.transact(
-    planned || isPublication(actions) ? lake.publications.judged(request, user, planned) : request,
+    planned || isPublication(actions) ? lake.publications.withCheck(request, user, planned) : request,
   )
   return context.json({ transactionId: done.transactionId })
 }

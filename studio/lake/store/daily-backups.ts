@@ -2,7 +2,7 @@
 import { keepDaily } from './backups.ts'
 
 /** Milliseconds. */
-const FIRST_LOOK = 10_000
+const FIRST_CHECK_AFTER = 10_000
 const EVERY = 60 * 60 * 1_000
 
 /** @returns ends it; resolves once nothing is being copied any more */
@@ -14,7 +14,7 @@ export function startDailyBackups(dataDir: string): () => Promise<void> {
       (error: unknown) => console.error('Lake: the daily backup could not be made.', error),
     )
   }
-  const first = setTimeout(look, FIRST_LOOK).unref()
+  const first = setTimeout(look, FIRST_CHECK_AFTER).unref()
   const later = setInterval(look, EVERY).unref()
   return () => {
     clearTimeout(first)

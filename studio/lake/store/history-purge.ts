@@ -14,7 +14,7 @@ export interface HistoryPurge {
 }
 
 /** Transactions that are deleted at once. */
-const AT_ONCE = 200
+const BATCH_SIZE = 200
 
 export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
   // A purge leaves of a document's end no effects, which every other end has.
@@ -47,7 +47,7 @@ export function createHistoryPurge(database: DatabaseSync): HistoryPurge {
       )
       const oldest = toNumber(database.prepare('SELECT min(seq) AS seq FROM transactions').get()?.['seq'])
       if (limit === undefined || oldest === undefined) return false
-      const to = Math.min(limit, oldest + AT_ONCE)
+      const to = Math.min(limit, oldest + BATCH_SIZE)
       // The newest transaction stays, so that sequence numbers go on from it.
       const notNewest = 'seq <= ?1 AND seq < (SELECT max(seq) FROM transactions)'
       database.prepare(`DELETE FROM changes WHERE ${notNewest}`).run(to)

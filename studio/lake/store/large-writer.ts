@@ -4,7 +4,7 @@ import { parseAs } from '../foundation/json.ts'
 import { isChangeRecord, type ChangeRecord, type Commit, type TransactionRecord } from './transaction.ts'
 
 /** Changes and characters in one message, so that no message takes long to make or to read. */
-const AT_ONCE = 100
+const BATCH_SIZE = 100
 const MOST_CHARACTERS = 1_000_000
 
 export interface LargeWriterSettings {
@@ -52,7 +52,7 @@ export function* partsOf(members: Iterable<unknown>): Generator<readonly string[
     const text = JSON.stringify(member)
     part.push(text)
     size += text.length
-    if (part.length < AT_ONCE && size < MOST_CHARACTERS) continue
+    if (part.length < BATCH_SIZE && size < MOST_CHARACTERS) continue
     yield part
     part = []
     size = 0

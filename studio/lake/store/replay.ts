@@ -8,7 +8,7 @@ import type { TransactionLog } from './transaction-log.ts'
 import type { ChangeRecord } from './transaction.ts'
 
 /** Documents whose last state is kept; that of another one is read from the history again. */
-const MOST_KEPT = 100
+const MAX_KEPT = 100
 
 export interface Replay {
   /** Sequence numbers; the first is left out. Each transaction is read when it is asked for. */
@@ -19,7 +19,7 @@ export function createReplay(log: TransactionLog, revisions: Revisions): Replay 
   return {
     *replay(after, last) {
       const states = new LRUCache<string, { readonly document: StoredDocument | undefined }>({
-        max: MOST_KEPT,
+        max: MAX_KEPT,
       })
       for (let seq = after; ;) {
         const transaction = log.next(seq)

@@ -2,7 +2,7 @@
 
 /** Milliseconds from one time to the next, and to the next try where it failed. */
 const DAY = 86_400_000
-const AGAIN = 60_000
+const RETRY_INTERVAL = 60_000
 
 /** @param purgeBefore deletes the history before a moment @returns a function that ends it */
 export function startHistoryRetention(
@@ -19,7 +19,7 @@ export function startHistoryRetention(
       await purgeBefore(new Date(now().getTime() - days * DAY).toISOString())
     } catch (error) {
       console.error('Lake: old revisions could not be purged; it is tried again in a minute.', error)
-      next = AGAIN
+      next = RETRY_INTERVAL
     }
     if (!hasEnded) timer = setTimeout(() => void purge(), next).unref()
   }

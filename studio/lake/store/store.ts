@@ -2,7 +2,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { documentTable, type DocumentReader } from './documents.ts'
 import { createHistory, type History } from './history.ts'
-import { eraseDeletedWords, type IndexWriter } from './index/index-writer.ts'
+import { purgeDeletedWords, type IndexWriter } from './index/index-writer.ts'
 import { inTransaction } from './in-transaction.ts'
 import { writeLarge } from './large-writer.ts'
 import { referenceTable } from './reference-table.ts'
@@ -23,7 +23,7 @@ export interface Store extends DocumentReader {
   /** Deletes the history before a moment, in steps; other writes may come in between. */
   purgeBefore(time: string): Iterable<undefined>
   /** Takes the words of purged documents out of the full-text index, in steps; other writes may come in between. */
-  eraseWords(): Iterable<undefined>
+  purgeWords(): Iterable<undefined>
   /** Ends what is still to be done once nobody reads. */
   close(): void
   /** As {@link Store.append} in a batch of its own, in another thread; nothing else may write meanwhile. */
@@ -78,11 +78,11 @@ export function createStore(database: DatabaseSync, index?: IndexWriter): Store 
       while (batch(() => history.purgeBefore(time))) yield
       log.request()
     },
-    *eraseWords() {
+    *purgeWords() {
       // What others write may keep the merge of a single segment from going on; in a second round there are more.
       for (let round = 0; round < 2; round += 1) {
         let step: 'first' | 'next' = 'first'
-        while (batch(() => eraseDeletedWords(database, step))) {
+        while (batch(() => purgeDeletedWords(database, step))) {
           step = 'next'
           yield
         }

@@ -2,8 +2,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 
 /** Milliseconds until the next try while somebody reads; they double up to the longest. */
-const FIRST_WAIT = 50
-const LONGEST_WAIT = 2_000
+const MIN_DELAY = 50
+const MAX_DELAY = 2_000
 
 export interface LogTruncation {
   /** Begins in the next turn of the event loop and is tried again until nobody reads. */
@@ -14,10 +14,10 @@ export interface LogTruncation {
 export function createLogTruncation(database: DatabaseSync): LogTruncation {
   let timer: NodeJS.Timeout | undefined
 
-  function soon(wait: number, next = FIRST_WAIT): void {
+  function soon(wait: number, next = MIN_DELAY): void {
     clearTimeout(timer)
     timer = setTimeout(() => {
-      if (!isTruncated()) soon(next, Math.min(2 * next, LONGEST_WAIT))
+      if (!isTruncated()) soon(next, Math.min(2 * next, MAX_DELAY))
     }, wait)
     timer.unref()
   }

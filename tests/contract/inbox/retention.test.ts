@@ -21,9 +21,9 @@ afterAll(async () => {
 it('erases after 90 days, not before, or after as many as the settings say', async () => {
   await inbox.send()
   const received = Date.parse((await inbox.messages())[0]?.receivedAt ?? '')
-  expect(await purgeExpired(inbox.client, new Date(received + 89 * DAY))).toEqual({ erased: 0, failed: 0 })
+  expect(await purgeExpired(inbox.client, new Date(received + 89 * DAY))).toEqual({ purged: 0, failed: 0 })
   expect(await inbox.messages()).toHaveLength(1)
-  expect(await purgeExpired(inbox.client, new Date(received + 91 * DAY))).toEqual({ erased: 1, failed: 0 })
+  expect(await purgeExpired(inbox.client, new Date(received + 91 * DAY))).toEqual({ purged: 1, failed: 0 })
   expect(await inbox.messages()).toEqual([])
 
   await inbox.send()
@@ -31,7 +31,7 @@ it('erases after 90 days, not before, or after as many as the settings say', asy
     .patch('site-settings')
     .set({ 'contactForm.retentionDays': 7 })
     .commit({ visibility: 'sync' })
-  expect(await purgeExpired(inbox.client, new Date(received + 8 * DAY))).toEqual({ erased: 1, failed: 0 })
+  expect(await purgeExpired(inbox.client, new Date(received + 8 * DAY))).toEqual({ purged: 1, failed: 0 })
 })
 
 it('keeps the numbers, which say nothing of anyone', async () => {

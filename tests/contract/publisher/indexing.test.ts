@@ -249,7 +249,7 @@ describe('an index', () => {
       await indexing.commit()
     }
     expect(live()).toBe(ids[1])
-    releases.goBack(1, '2026-11-24T12:00:00Z')
+    releases.rollBackTo(1, '2026-11-24T12:00:00Z')
     expect(live()).toBe(ids[0])
   })
 

@@ -3,8 +3,8 @@ import type { LookupAddress } from 'node:dns'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { checkLink, wholeInternet, type Reach } from '../../../site/publisher/links/check-link.ts'
-import { createLinkBook } from '../../../site/publisher/links/link-book.ts'
+import { checkLink, publicInternet, type Network } from '../../../site/publisher/links/check-link.ts'
+import { createLinkStatuses } from '../../../site/publisher/links/link-statuses.ts'
 import { answerLinks } from '../../../site/publisher/links/link-routes.ts'
 import { isPublicAddress } from '../../../site/publisher/links/public-address.ts'
 
@@ -25,7 +25,7 @@ const server = createServer((request, response) => {
 })
 let asked: string[] = []
 let origin = ''
-let reach: Reach
+let reach: Network
 
 const NAMES: Readonly<Record<string, string[]>> = {
   'pages.nl': ['127.0.0.1'],
@@ -41,7 +41,7 @@ beforeAll(async () => {
   const port = address !== null && typeof address === 'object' ? address.port : 0
   origin = `http://pages.nl:${port}`
   reach = {
-    ...wholeInternet,
+    ...publicInternet,
     lookup: (name, _options, done) => {
       const addresses = NAMES[name]
       const found = (addresses ?? []).map((one): LookupAddress => ({
@@ -68,7 +68,7 @@ beforeEach(() => {
 })
 
 /** `state: reason` */
-const verdictOf = async (href: string, over: Partial<Reach> = {}): Promise<string> => {
+const verdictOf = async (href: string, over: Partial<Network> = {}): Promise<string> => {
   const { state, reason = '' } = await checkLink(href, { ...reach, ...over })
   return `${state}: ${reason}`
 }
@@ -136,7 +136,7 @@ describe('what is never asked', () => {
 
   it('a port that no website has, and a protocol that is not the web’s', async () => {
     expect(
-      (await checkLink('http://8.8.8.8:22/', { ...reach, allowsPort: wholeInternet.allowsPort })).state,
+      (await checkLink('http://8.8.8.8:22/', { ...reach, allowsPort: publicInternet.allowsPort })).state,
     ).toBe('broken')
     expect(await stateOf(redirect('file:///etc/passwd'))).toBe('unsure')
   })
@@ -147,7 +147,7 @@ describe('what is remembered', () => {
     let running = 0
     let most = 0
     let count = 0
-    const book = createLinkBook(async () => {
+    const book = createLinkStatuses(async () => {
       most = Math.max(most, (running += 1))
       count += 1
       await new Promise(setImmediate)
@@ -163,7 +163,7 @@ describe('what is remembered', () => {
   })
 
   it('is told to the Studio, and to nobody who is not sent by it', async () => {
-    const book = createLinkBook(() => Promise.resolve({ state: 'broken', reason: 'Weg.' }))
+    const book = createLinkStatuses(() => Promise.resolve({ state: 'broken', reason: 'Weg.' }))
     const ask = (headers: Record<string, string>, body: unknown = { links: ['https://a.nl/'] }) =>
       answerLinks(
         new Request('http://localhost/publish/links', {

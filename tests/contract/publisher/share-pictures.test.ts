@@ -73,7 +73,7 @@ describe('beside the releases', () => {
       'Een',
     ])
     commit({ '/a/': 'Twee' })
-    releases.goBack(1, '2026-11-24T12:00:00Z')
+    releases.rollBackTo(1, '2026-11-24T12:00:00Z')
     releases.close()
     releases = openReleases(directory, () => undefined)
     expect(await picture('Een', undefined)).toBe('Een')

@@ -1,4 +1,4 @@
-/** Every quarter of an hour: mails what could not be mailed at once, and erases messages that are past their time. */
+/** Every quarter of an hour: mails what could not be mailed at once, and purges expired messages. */
 import { createHandlerFrom } from '../environment.ts'
 
 export default async (): Promise<void> => {

@@ -3,7 +3,7 @@ import { workDone, type Limit } from '../work.ts'
 import { QueryError } from './query-error.ts'
 
 /** Steps between two looks at the clock. */
-const STEPS_PER_LOOK = 2_048
+const STEPS_PER_CHECK = 2_048
 /** Characters and members that a query may make, in all; the documents that it only passes on do not count. */
 const MOST_MADE = 30_000_000
 
@@ -27,14 +27,14 @@ export function startBudget({ work, clock }: Limit): Budget {
   return {
     step() {
       steps += 1
-      if (steps >= STEPS_PER_LOOK) look()
+      if (steps >= STEPS_PER_CHECK) look()
     },
     make(size) {
       made += size
       steps += size >> 4
       if (made > MOST_MADE)
         throw new QueryError('tooLarge', 'The query makes more data in between than a query may.')
-      if (steps >= STEPS_PER_LOOK) look()
+      if (steps >= STEPS_PER_CHECK) look()
     },
   }
 }

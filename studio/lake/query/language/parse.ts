@@ -5,12 +5,12 @@ import { QueryError } from './query-error.ts'
 import { findSyntaxFault } from './syntax-fault.ts'
 
 /** Hosted Sanity refuses longer ones too. */
-const LONGEST = 300_000
+const MAX_LENGTH = 300_000
 
 /** @throws QueryError with the position where there is one */
 export function parseQuery(query: string, params: Readonly<Record<string, unknown>>): ExprNode {
-  if (query.length > LONGEST)
-    throw new QueryError('invalid', `The query is longer than ${LONGEST} characters.`)
+  if (query.length > MAX_LENGTH)
+    throw new QueryError('invalid', `The query is longer than ${MAX_LENGTH} characters.`)
   const parsable = makeParsable(query)
   try {
     return parse(parsable.text, { params: { ...params } })

@@ -10,10 +10,10 @@ import { encodeWord, termsOfDocument } from './terms.ts'
 /** Raise it when tokens.ts, block-text.ts, terms.ts or these tables change: the index is then made anew. */
 const VERSION = '2'
 /** Changes that a query worker may be behind; one that is further behind forgets all it has in memory. */
-const CHANGES_KEPT = 10_000
+const MAX_CHANGES = 10_000
 
 /** Documents in memory while an index is made. */
-const READ_AT_ONCE = 500
+const BATCH_SIZE = 500
 
 const TABLES = `
   CREATE TABLE index_documents (
@@ -78,7 +78,7 @@ export function createIndexWriter(database: DatabaseSync): IndexWriter {
   const insertReference = database.prepare('INSERT INTO index_references (target, source) VALUES (?, ?)')
   const insertWords = database.prepare('INSERT INTO index_words (rowid, words) VALUES (?, ?)')
   const log = database.prepare('INSERT INTO index_changes (id) VALUES (?)')
-  const shortenLog = database.prepare(`DELETE FROM index_changes WHERE seq <= ? - ${CHANGES_KEPT}`)
+  const shortenLog = database.prepare(`DELETE FROM index_changes WHERE seq <= ? - ${MAX_CHANGES}`)
 
   function rowOf(id: string): number | undefined {
     const row = selectRow.get(id)?.['row']
@@ -120,7 +120,7 @@ const PAGES = 64
  * Merges the segments of the full-text index, which until then still hold the words of purged documents: some pages of it.
  * @param step `first` begins with all segments there are @returns whether there is more to merge
  */
-export function eraseDeletedWords(database: DatabaseSync, step: 'first' | 'next'): boolean {
+export function purgeDeletedWords(database: DatabaseSync, step: 'first' | 'next'): boolean {
   const changes = database.prepare('SELECT total_changes() AS changes')
   const before = Number(changes.get()?.['changes'])
   // A negative number begins a merge of everything, a positive one goes on with it (https://sqlite.org/fts5.html#the_merge_command).
@@ -149,7 +149,7 @@ function catchUp(database: DatabaseSync, index: IndexWriter): void {
   )
   let last = ''
   for (;;) {
-    const rows = selectMissing.all(last, READ_AT_ONCE)
+    const rows = selectMissing.all(last, BATCH_SIZE)
     if (rows.length === 0) return
     index.write(rows.map(({ id, body }) => ({ id: String(id), result: parseStored(String(body)) })))
     last = String(rows.at(-1)?.['id'])

@@ -1,6 +1,6 @@
 /** When the publisher waits, and that no wait is for ever. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { afterQuiet } from '../../../../site/publisher/after-quiet.ts'
+import { debounce } from '../../../../site/publisher/debounce.ts'
 import { retryLater } from '../../../../site/publisher/retry.ts'
 
 beforeEach(() => {
@@ -13,7 +13,7 @@ afterEach(() => {
 describe('what comes after a quiet moment', () => {
   it('waits for the last of a burst, and is done once', () => {
     const done: number[] = []
-    const quiet = afterQuiet(500, 30_000, () => done.push(Date.now()))
+    const quiet = debounce(500, 30_000, () => done.push(Date.now()))
     const began = Date.now()
     for (let time = 0; time < 5; time += 1) {
       quiet.again()
@@ -25,7 +25,7 @@ describe('what comes after a quiet moment', () => {
 
   it('waits no longer than it may while there is no quiet', () => {
     let times = 0
-    const quiet = afterQuiet(500, 3_000, () => (times += 1))
+    const quiet = debounce(500, 3_000, () => (times += 1))
     for (let time = 0; time < 20; time += 1) {
       quiet.again()
       vi.advanceTimersByTime(400)
@@ -35,7 +35,7 @@ describe('what comes after a quiet moment', () => {
 
   it('can be done at once, where anything waits', () => {
     let times = 0
-    const quiet = afterQuiet(500, 3_000, () => (times += 1))
+    const quiet = debounce(500, 3_000, () => (times += 1))
     expect(quiet.now()).toBe(false)
     quiet.again()
     expect(quiet.now()).toBe(true)

@@ -79,7 +79,7 @@ it('words of purged documents are erased in steps, and others write in between',
         purged: ['secret'],
       }),
     )
-    expect(await writeBeside(store.eraseWords())).toBeGreaterThan(2)
+    expect(await writeBeside(store.purgeWords())).toBeGreaterThan(2)
     await expect.poll(() => filesWith(word.slice(1)), PATIENCE).toEqual([])
   }
 })

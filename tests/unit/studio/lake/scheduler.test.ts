@@ -62,7 +62,7 @@ function start(fail: () => Promise<void>): void {
     store,
     hub,
     transact,
-    publications: { judged: (request) => request },
+    publications: { withCheck: (request) => request },
     now: () => clock,
   })
 }

@@ -3,25 +3,25 @@ import { LRUCache } from 'lru-cache'
 import pLimit from 'p-limit'
 import { checkLink, type LinkVerdict } from './check-link.ts'
 
-export interface LinkBook {
+export interface LinkStatuses {
   /** What is known; where nothing is, it is asked and can be read here later. Undefined: not known yet. */
   look(href: string): LinkVerdict | undefined
   /** How many are being asked or wait for it. */
   readonly waiting: () => number
 }
 
-const AT_ONCE = 4
+const CONCURRENCY = 4
 /** Links that may wait; more are asked when they are looked at again. */
-const MOST_WAITING = 500
+const MAX_QUEUED = 500
 const MOST_KNOWN = 10_000
 const HOUR = 3_600_000
 /** Milliseconds for which a verdict holds: what is wrong is mended soon, we hope. */
 const HOLDS = { good: 24 * HOUR, broken: HOUR, unsure: HOUR / 4 } as const
 
-export function createLinkBook(check: (href: string) => Promise<LinkVerdict> = checkLink): LinkBook {
+export function createLinkStatuses(check: (href: string) => Promise<LinkVerdict> = checkLink): LinkStatuses {
   const known = new LRUCache<string, LinkVerdict>({ max: MOST_KNOWN })
   const asked = new Set<string>()
-  const limit = pLimit(AT_ONCE)
+  const limit = pLimit(CONCURRENCY)
 
   async function ask(href: string): Promise<void> {
     const verdict = await check(href)
@@ -33,7 +33,7 @@ export function createLinkBook(check: (href: string) => Promise<LinkVerdict> = c
     look(href) {
       const plain = href.split('#', 1)[0] ?? href
       const verdict = known.get(plain)
-      if (verdict === undefined && !asked.has(plain) && asked.size < MOST_WAITING) {
+      if (verdict === undefined && !asked.has(plain) && asked.size < MAX_QUEUED) {
         asked.add(plain)
         void limit(ask, plain)
       }

@@ -1,9 +1,9 @@
 /** A `fetch` that repeats a write which the store was too busy to begin: Sanity's client repeats only what it reads. */
 
 /** Milliseconds from the first refusal after which it is passed on. */
-const LONGEST = 20_000
+const MAX_RETRY_TIME = 20_000
 
-export function createPatientFetch(send: typeof fetch): typeof fetch {
+export function createRetryingFetch(send: typeof fetch): typeof fetch {
   return async (input, init) => {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
     if (/^(?:GET|HEAD)$/i.test(method)) return send(input, init)
@@ -14,7 +14,7 @@ export function createPatientFetch(send: typeof fetch): typeof fetch {
       const wait = waitOf(response)
       if (wait === undefined) return response
       const now = performance.now()
-      end = Math.min(end, now + LONGEST)
+      end = Math.min(end, now + MAX_RETRY_TIME)
       // Not all that were refused come back at the same moment.
       const pause = wait * (1 + Math.random() / 2)
       if (now + pause > end) return response

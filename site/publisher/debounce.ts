@@ -1,6 +1,6 @@
 /** Does something once there has been quiet for a moment, and at the latest after a while. */
 
-export interface AfterQuiet {
+export interface Debounced {
   /** Something happened: the moment begins anew. */
   again(): void
   /** Does now what waits. @returns false where nothing waits */
@@ -10,7 +10,7 @@ export interface AfterQuiet {
 }
 
 /** @param quiet milliseconds without a call of `again` @param longest milliseconds from the first one */
-export function afterQuiet(quiet: number, longest: number, work: () => void): AfterQuiet {
+export function debounce(quiet: number, longest: number, work: () => void): Debounced {
   let timer: NodeJS.Timeout | undefined
   let latest = 0
 

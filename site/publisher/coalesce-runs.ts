@@ -1,6 +1,6 @@
 /** Runs a task one at a time; a request that comes while it runs makes it run once more, so the last one always counts. */
 
-export interface SingleFlight {
+export interface CoalescedRuns {
   /** Resolves after a run that began no earlier than this request. */
   readonly request: () => Promise<void>
   /** Resolves when nothing runs and nothing waits. */
@@ -8,7 +8,7 @@ export interface SingleFlight {
 }
 
 /** @param task what it throws is logged, and it runs again at the next request */
-export function singleFlight(task: () => Promise<void>): SingleFlight {
+export function coalesceRuns(task: () => Promise<void>): CoalescedRuns {
   let running: Promise<void> | undefined
   let waiting: Promise<void> | undefined
 

@@ -1,18 +1,18 @@
 /**
- * The Studio's client for hosted Sanity, which knows nothing of our rules: a release is judged before it is published or planned, and takes
+ * The Studio's client for hosted Sanity, which knows nothing of our rules: a release is checked before it is published or planned, and takes
  * the redirects of its pages along. The embedded lake does the same by itself.
  */
 import { createClient, type ClientConfig, type RequestHandler, type SanityClient } from '@sanity/client'
-import { formatProblem, judgePublication, type PublicationChange } from '@programme/content-schemas'
+import { formatProblem, checkPublication, type PublicationChange } from '@programme/content-schemas'
 import { isRecord } from '../../shared/is-record.ts'
 import { publicationStore } from './publication-store.ts'
 import { API_VERSION } from './api-version.ts'
 
-export function createJudgedClientFactory(): (options: ClientConfig) => SanityClient {
-  return (options) => createClient({ ...options, requestHandler: judgedRequests(createClient(options)) })
+export function createCheckedClientFactory(): (options: ClientConfig) => SanityClient {
+  return (options) => createClient({ ...options, requestHandler: checkedRequests(createClient(options)) })
 }
 
-function judgedRequests(given: SanityClient): RequestHandler {
+function checkedRequests(given: SanityClient): RequestHandler {
   const client = given.withConfig({ apiVersion: API_VERSION })
   return async (request, next) => {
     const body: unknown = request.body
@@ -45,7 +45,7 @@ async function redirectsFor(client: SanityClient, name: string, user: string): P
     const goes = isRecord(system) && system['delete'] === true
     return { id: source.slice(prefix.length), source, after: goes ? undefined : document }
   })
-  const { problems, redirects } = await judgePublication(publicationStore(client), changes, user)
+  const { problems, redirects } = await checkPublication(publicationStore(client), changes, user)
   if (problems.length > 0) throw new Error(problems.map(formatProblem).join(' '))
   return [
     ...redirects.put.map((redirect) => ({

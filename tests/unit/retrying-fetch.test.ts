@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http'
 import { once } from 'node:events'
 import { afterEach, expect, it } from 'vitest'
-import { createPatientFetch } from '../../shared/patient-fetch.ts'
+import { createRetryingFetch } from '../../shared/retrying-fetch.ts'
 import { createContentClient } from '../../site/content/client.ts'
 
 let server: Server | undefined
@@ -27,7 +27,7 @@ async function startBusyServer(statuses: readonly number[], retryAfter = '0') {
   return { origin: `http://127.0.0.1:${address.port}`, bodies }
 }
 
-const patientFetch = createPatientFetch(fetch)
+const patientFetch = createRetryingFetch(fetch)
 
 it.each([
   ['503, then 429', [503, 429, 503, 200], 200, 4],

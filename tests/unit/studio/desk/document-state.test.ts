@@ -4,10 +4,10 @@ import { liveFile } from '../../../../site/publisher/hosts/live-file.ts'
 import { documentState } from '../../../../studio/desk/status/document-state.ts'
 import { parseLiveFile, parsePublishStatus } from '../../../../studio/desk/status/publish-status.ts'
 
-const now = new Date('2026-11-24T14:10:00')
-const published = new Date('2026-11-24T14:02:00').toISOString()
-const before = new Date('2026-11-24T14:00:00').toISOString()
-const after = new Date('2026-11-24T14:02:01').toISOString()
+const now = new Date('2026-11-24T14:10:00+01:00')
+const published = new Date('2026-11-24T14:02:00+01:00').toISOString()
+const before = new Date('2026-11-24T14:00:00+01:00').toISOString()
+const after = new Date('2026-11-24T14:02:01+01:00').toISOString()
 
 function status(answer: Record<string, unknown>) {
   return parsePublishStatus({ state: 'live', startedAt: after, release: { publishedAt: after }, ...answer })
@@ -43,7 +43,7 @@ describe('what an editor reads above a document', () => {
     expect(state({ state: 'failed', reason: 'x' }).kind).toBe('live')
   })
   it('is when a planned version comes', () => {
-    const plannedFor = new Date('2026-11-27T09:30:00').toISOString()
+    const plannedFor = new Date('2026-11-27T09:30:00+01:00').toISOString()
     expect(state({}, { plannedFor }).text).toBe('Live sinds 14:02. Gepland: vrijdag 27 november om 09:30.')
     expect(state({}, { plannedFor, publishedAt: undefined })).toEqual({
       kind: 'planned',
@@ -74,7 +74,7 @@ describe('what she reads where the site is built elsewhere, from the file that t
   })
   it('is that it is being made, and after half an hour that something is wrong', () => {
     expect(seen(before, 'r1')(now).kind).toBe('busy')
-    const late = seen(before, 'r1')(new Date('2026-11-24T15:00:00'))
+    const late = seen(before, 'r1')(new Date('2026-11-24T15:00:00+01:00'))
     expect(late).toMatchObject({ kind: 'failed', text: 'Niet live' })
     expect(late.reason).toContain('Geef dit door aan de beheerder')
   })

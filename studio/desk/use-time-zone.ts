@@ -3,7 +3,8 @@ import { timeZoneOf } from '@programme/content-schemas'
 import { useEffect } from 'react'
 import { useSharedState } from './shared-state.ts'
 import { timeZoneState } from './time-zone.ts'
-import { useLiveQuery, type LiveQuery } from './use-live-query.ts'
+import type { LiveQuery } from './live-query.ts'
+import { useLiveQuery } from './use-live-query.ts'
 
 const SETTINGS: LiveQuery<string> = {
   query:

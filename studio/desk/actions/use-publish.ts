@@ -1,6 +1,5 @@
 /** Publishing one draft: waits until all of it is stored, has it checked, and sends it with its redirects. Who publishes sees each step and can step back. */
 import { useToast } from '@sanity/ui/toast'
-import { addressOf, checkPublication } from '@programme/content-schemas'
 import { useCallback, useEffect, useState } from 'react'
 import { useClient, useCurrentUser, type SanityDocument } from 'sanity'
 import { errorInDutch } from '../error-in-dutch.ts'
@@ -11,8 +10,7 @@ import { useValidation } from '../publish-checks/use-validation.ts'
 import { useHasUnsavedText } from '../status/unsaved-text.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { API_VERSION } from '../../transport/api-version.ts'
-import { publicationStore } from '../../transport/publication-store.ts'
-import { replacePublished } from './replace-published.ts'
+import { publishDraft } from './publish-draft.ts'
 import { endPublishing, startPublishing } from './publishing.ts'
 
 /** Milliseconds after which the editor is asked whether she still wants it. */
@@ -56,49 +54,31 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
     let isCurrent = true
     let isSent = false
 
-    async function send(next: SanityDocument): Promise<void> {
-      const change = { id, after: next, source: next._id }
-      const { problems, redirects } = await checkPublication(publicationStore(client), [change], user)
-      const canPublish = problems.length === 0 && (await isValid(next))
-      if (!isCurrent) return
-      if (!canPublish) {
-        setWanted('idle')
-        openChecksPanel(id)
-        const [problem] = problems
-        if (problem) push({ status: 'warning', title: 'Dit moet nog', description: problem.message })
-        return
-      }
+    const operation = publishDraft(client, { id, published, draft, user }, isValid, () => {
+      if (!isCurrent) return false
       isSent = true
-      setSent(next._rev)
+      setSent(draft._rev)
       setWanted('sent')
-      if (redirects.put.length + redirects.remove.length > 0) {
-        await replacePublished(client, { published, next, draft: next, keepAsDraft: false, redirects })
-        const from = addressOf(published)
-        const to = addressOf(next)
-        const title = 'Gepubliceerd op een nieuw adres'
-        if (from !== undefined && from !== to)
-          push({ status: 'success', title, description: `${from} verwijst nu door naar ${String(to)}.` })
-      } else {
-        await client.action({
-          actionType: 'sanity.action.document.publish',
-          draftId: next._id,
-          publishedId: id,
-          ifDraftRevisionId: next._rev,
-          ...(published ? { ifPublishedRevisionId: published._rev } : {}),
-        })
-      }
-      publishedJustNow()
-    }
-
-    send(draft).catch((error: unknown) => {
-      if (!isCurrent && !isSent) return
-      setWanted('idle')
-      push({
-        status: 'error',
-        title: 'Niet gepubliceerd',
-        description: errorInDutch(error),
-      })
+      return true
     })
+    operation.then(
+      (outcome) => {
+        if (outcome.kind === 'published') {
+          publishedJustNow()
+          if (outcome.moved) push(movedMessage(outcome.moved))
+        } else if (outcome.kind === 'refused' && isCurrent) {
+          setWanted('idle')
+          openChecksPanel(id)
+          const description = outcome.problem?.message
+          if (description !== undefined) push({ status: 'warning', title: 'Dit moet nog', description })
+        }
+      },
+      (error: unknown) => {
+        if (!isCurrent && !isSent) return
+        setWanted('idle')
+        push({ status: 'error', title: 'Niet gepubliceerd', description: errorInDutch(error) })
+      },
+    )
     return () => {
       isCurrent = false
     }
@@ -117,4 +97,9 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
   }, [isBusy, phase, id, cancel])
 
   return { phase, start: () => setWanted('waiting'), cancel }
+}
+
+function movedMessage({ from, to }: { readonly from: string; readonly to: string | undefined }) {
+  const description = `${from} verwijst nu door naar ${String(to)}.`
+  return { status: 'success', title: 'Gepubliceerd op een nieuw adres', description } as const
 }

@@ -8,7 +8,8 @@ import {
   type Message,
   type MessageCount,
 } from '@programme/content-schemas'
-import { useLiveQuery, type LiveQueryResult, type LiveQuery } from '../use-live-query.ts'
+import type { LiveQuery } from '../live-query.ts'
+import { useLiveQuery, type LiveQueryResult } from '../use-live-query.ts'
 
 export interface InboxData {
   /** The newest first. */

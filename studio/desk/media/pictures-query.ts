@@ -1,6 +1,6 @@
 /** Which pictures the library shows: the newest first, those that a word finds. */
 import { documentSchemas } from '@programme/content-schemas'
-import type { LiveQuery } from '../use-live-query.ts'
+import type { LiveQuery } from '../live-query.ts'
 import { pictureOf, type Picture } from './picture.ts'
 
 /** More than an editor looks through; the search finds the others. */

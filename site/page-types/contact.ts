@@ -1,7 +1,7 @@
 /** Contacts on the site, as far as their consent goes. */
 import { pathOf } from '../content/places.ts'
 import { aboutPage } from '../metadata/json-ld-parts.ts'
-import { join } from '../search/plain-text.ts'
+import { join } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 
 export const contact: PageType<'contact'> = {

@@ -2,7 +2,7 @@
 import { dayOf } from '../content/meetings.ts'
 import { overviews } from '../content/overviews.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
-import { join, plainText } from '../search/plain-text.ts'
+import { join, plainText } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 import { byYear, workingGroupNames, yearsOf } from './parts.ts'
 

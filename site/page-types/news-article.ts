@@ -3,7 +3,7 @@ import { readableDay } from '../components/dates.ts'
 import { overviews } from '../content/overviews.ts'
 import { languageOf } from '../content/places.ts'
 import { organisationId, pageUrl } from '../metadata/json-ld-parts.ts'
-import { join, plainText } from '../search/plain-text.ts'
+import { join, plainText } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 import { byYear, yearsOf } from './parts.ts'
 

@@ -5,7 +5,7 @@ import type { Filter } from '../content/list-pages.ts'
 import type { Overview } from '../content/overviews.ts'
 import type { ContentReader } from '../content/reader.ts'
 import type { PageFacts } from '../metadata/json-ld-parts.ts'
-import type { SearchRecord } from '../search/record.ts'
+import type { SearchRecord } from '../search/index/record.ts'
 
 export interface PageType<Type extends TypeWithPage> {
   /** What visitors call one: above the title of its share picture, and as a filter of search. */

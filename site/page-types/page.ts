@@ -1,7 +1,7 @@
 /** Pages of their own on the site. */
 import type { ContentReader } from '../content/reader.ts'
 import { webPage } from '../metadata/json-ld-parts.ts'
-import { join, plainText } from '../search/plain-text.ts'
+import { join, plainText } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 
 export const page: PageType<'page'> = {

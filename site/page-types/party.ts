@@ -1,6 +1,6 @@
 /** The three parties on the site. */
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
-import { join } from '../search/plain-text.ts'
+import { join } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 
 export const party: PageType<'party'> = {

@@ -2,7 +2,7 @@
 import { PHASES } from '@programme/content-schemas'
 import { overviews } from '../content/overviews.ts'
 import { aboutPage, contactPoint, organisationId } from '../metadata/json-ld-parts.ts'
-import { join, plainText } from '../search/plain-text.ts'
+import { join, plainText } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 import { byParty, partyNames, workingGroupNames, yearsOf } from './parts.ts'
 

@@ -4,7 +4,7 @@ import { readableDay } from '../components/dates.ts'
 import { textsIn } from '../components/interface-texts.ts'
 import { overviews } from '../content/overviews.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
-import { join } from '../search/plain-text.ts'
+import { join } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 import { byParty, byYear, partyNames, workingGroupNames, yearsOf } from './parts.ts'
 

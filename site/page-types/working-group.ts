@@ -3,7 +3,7 @@ import { textsIn } from '../components/interface-texts.ts'
 import { overviews } from '../content/overviews.ts'
 import { pathOf } from '../content/places.ts'
 import { aboutPage, organisationId } from '../metadata/json-ld-parts.ts'
-import { join, plainText } from '../search/plain-text.ts'
+import { join, plainText } from '../search/index/plain-text.ts'
 import type { PageType } from './page-type.ts'
 import { byParty, partyNames } from './parts.ts'
 

@@ -1,7 +1,7 @@
 /** Pages that cannot be rendered: each is left as it was by itself, and told of at the document that has it. */
 import { problemIn, type AnyDocument, type Problem } from '@programme/content-schemas'
 import { documentRoutes } from '../content/routes.ts'
-import type { LeftOut } from '../search/left-out.ts'
+import type { LeftOut } from '../search/index/left-out.ts'
 import { PublishError, rootMessage } from './errors.ts'
 
 export interface FailedPages {

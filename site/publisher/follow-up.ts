@@ -1,6 +1,6 @@
 /** What follows a publish: the search index of what is live, earlier releases pruned, and the release sent on. */
 import { setImmediate } from 'node:timers/promises'
-import type { LeftOut } from '../search/left-out.ts'
+import type { LeftOut } from '../search/index/left-out.ts'
 import { createDeploying, type DeployingOptions } from './deploy/deploying.ts'
 import { rootMessage } from './errors.ts'
 import type { Logger } from './logger.ts'

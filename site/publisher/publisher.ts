@@ -2,7 +2,7 @@
 import { basename, join } from 'node:path'
 import { createClient, type SanityClient } from '@sanity/client'
 import { dateIn, timeZoneOf } from '@programme/content-schemas'
-import { PAGES_PER_SHARD } from '../search/shards.ts'
+import { PAGES_PER_SHARD } from '../search/index/shards.ts'
 import { debounce } from './debounce.ts'
 import { ensureRendererBundle } from './bundle.ts'
 import type { Destination } from './deploy/targets.ts'

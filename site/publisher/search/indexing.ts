@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { LeftOut } from '../../search/left-out.ts'
+import type { LeftOut } from '../../search/index/left-out.ts'
 import { rootMessage } from '../errors.ts'
 import type { Entry, Releases } from '../releases/releases.ts'
 import { coalesceRuns } from '../coalesce-runs.ts'

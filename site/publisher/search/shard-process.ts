@@ -2,7 +2,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { unusedFiles, writeShard } from '../../search/write-shard.ts'
+import { unusedFiles, writeShard } from '../../search/index/write-shard.ts'
 import { LEFT_OUT } from './plan.ts'
 
 const [file, language, output] = process.argv.slice(2)

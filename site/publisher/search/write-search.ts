@@ -2,9 +2,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ContentReader } from '../../content/graph.ts'
-import type { LeftOut } from '../../search/left-out.ts'
-import { PAGES_PER_SHARD, siteIndex } from '../../search/shards.ts'
-import { unusedFiles, writeShard } from '../../search/write-shard.ts'
+import type { LeftOut } from '../../search/index/left-out.ts'
+import { PAGES_PER_SHARD, siteIndex } from '../../search/index/shards.ts'
+import { unusedFiles, writeShard } from '../../search/index/write-shard.ts'
 import { ENTRY_FILE, entryOf, readEntry } from './entry-file.ts'
 
 /** @param directory becomes the folder `pagefind` of the site @returns what is not in it */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { openReleases } from '../../../site/publisher/releases/releases.ts'
 import { makeIndex } from '../../../site/publisher/search/make-index.ts'
 import { indexOf } from '../../../site/publisher/search/release-index.ts'
-import { PAGES_PER_SHARD } from '../../../site/search/shards.ts'
+import { PAGES_PER_SHARD } from '../../../site/search/index/shards.ts'
 
 const [dataDir] = process.argv.slice(2)
 if (dataDir === undefined) throw new Error('index-process: name the data folder.')

@@ -5,7 +5,7 @@ import { createGraph } from '../../../../site/content/graph.ts'
 import { listPaths } from '../../../../site/content/lists.ts'
 import { hasPassed } from '../../../../site/content/meetings.ts'
 import { trailOf } from '../../../../site/content/overview-pages.ts'
-import { searchRecords } from '../../../../site/search/records.ts'
+import { searchRecords } from '../../../../site/search/index/records.ts'
 import { madeEvent } from '../../../support/made-documents.ts'
 
 it.each([

@@ -1,7 +1,7 @@
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { expect, it } from 'vitest'
 import { createGraph, type ContentReader } from '../../../../site/content/graph.ts'
-import { siteIndex } from '../../../../site/search/shards.ts'
+import { siteIndex } from '../../../../site/search/index/shards.ts'
 import { madeArticle, madeEvent } from '../../../support/made-documents.ts'
 
 const { graph } = createGraph([...seedDocuments, madeEvent, madeArticle], {

@@ -1,6 +1,6 @@
 /** Which shard of the search index a page belongs to. */
 import { expect, it } from 'vitest'
-import { divided, PAGES_PER_SHARD } from '../../../../site/search/shards.ts'
+import { divided, PAGES_PER_SHARD } from '../../../../site/search/index/shards.ts'
 
 const pages = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ url: `/nieuws/bericht-${index}/` }))

@@ -1,11 +1,11 @@
 /** What search makes of Dutch words before they reach the index. */
 import { expect, it } from 'vitest'
 import { partsOf } from '../../../../site/search/compounds.ts'
-import { otherForms } from '../../../../site/search/forms.ts'
-import { dutchLexicon } from '../../../../site/search/lexicon.ts'
+import { otherForms } from '../../../../site/search/index/forms.ts'
+import { dutchLexicon } from '../../../../site/search/index/lexicon.ts'
 import { phoneDigits, phoneTerms } from '../../../../site/search/phone.ts'
-import { toIndexEntry } from '../../../../site/search/record.ts'
-import { synonymFinder } from '../../../../site/search/synonyms.ts'
+import { toIndexEntry } from '../../../../site/search/index/record.ts'
+import { synonymFinder } from '../../../../site/search/index/synonyms.ts'
 import { wordsOf } from '../../../../site/search/words.ts'
 
 const lexicon = await dutchLexicon()

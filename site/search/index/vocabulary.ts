@@ -1,6 +1,6 @@
 /** The words of the site with how often each occurs, for „Bedoelde u …?”; loaded by visitors only where nothing is found. */
-import { partsOf } from './compounds.ts'
-import { fold } from './words.ts'
+import { partsOf } from '../compounds.ts'
+import { fold } from '../words.ts'
 import type { Lexicon } from './lexicon.ts'
 import type { SearchRecord } from './record.ts'
 

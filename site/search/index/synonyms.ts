@@ -1,6 +1,6 @@
 /** Finds the words that editors say mean the same as words of a page. */
-import { matcherOf } from './matching.ts'
-import { wordsOf } from './words.ts'
+import { matcherOf } from '../matching.ts'
+import { wordsOf } from '../words.ts'
 
 /** @returns the words and phrases of every group of which the page has one; a phrase must stand as a whole */
 export type FindSynonyms = (words: readonly string[]) => string[]

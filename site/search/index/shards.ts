@@ -3,7 +3,7 @@
  * shard anew. To Pagefind each is a language of its own, so that all lie in one folder and a result says which it is from.
  */
 import { addressOf, shortHash } from '@programme/content-schemas'
-import type { ContentReader } from '../content/graph.ts'
+import type { ContentReader } from '../../content/graph.ts'
 import { dutchLexicon } from './lexicon.ts'
 import { leftOut, type LeftOut } from './left-out.ts'
 import { toIndexEntry, type IndexEntry } from './record.ts'

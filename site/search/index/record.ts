@@ -1,12 +1,12 @@
 /** What of a page goes into the search index. */
 import { sanitizeText } from '@programme/content-schemas'
-import { codesIn } from './codes.ts'
-import { partsOf } from './compounds.ts'
+import { codesIn } from '../codes.ts'
+import { partsOf } from '../compounds.ts'
 import { otherForms } from './forms.ts'
 import type { Lexicon } from './lexicon.ts'
-import { phoneTerms } from './phone.ts'
+import { phoneTerms } from '../phone.ts'
 import type { FindSynonyms } from './synonyms.ts'
-import { fold, wordsOf } from './words.ts'
+import { fold, wordsOf } from '../words.ts'
 
 /** A page as search sees it; {@link toIndexEntry} is the only way from here into the index. */
 export interface SearchRecord {

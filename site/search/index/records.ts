@@ -6,13 +6,13 @@ import {
   type Documents,
   type TypeWithPage,
 } from '@programme/content-schemas'
-import { overviewPages } from '../content/overview-pages.ts'
-import { GAUGE_EXPLANATION, type Overview } from '../content/overviews.ts'
-import { pathOf, titleOf } from '../content/places.ts'
-import type { ContentReader } from '../content/reader.ts'
-import { fileName } from '../content/routes.ts'
-import { yearsOf } from '../page-types/parts.ts'
-import { pageTypes } from '../page-types/page-types.ts'
+import { overviewPages } from '../../content/overview-pages.ts'
+import { GAUGE_EXPLANATION, type Overview } from '../../content/overviews.ts'
+import { pathOf, titleOf } from '../../content/places.ts'
+import type { ContentReader } from '../../content/reader.ts'
+import { fileName } from '../../content/routes.ts'
+import { yearsOf } from '../../page-types/parts.ts'
+import { pageTypes } from '../../page-types/page-types.ts'
 import { join, plainText } from './plain-text.ts'
 import type { SearchRecord } from './record.ts'
 

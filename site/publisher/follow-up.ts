@@ -28,7 +28,7 @@ export interface FollowUp {
 interface FollowUpOptions
   extends
     Omit<DeployingOptions, 'onEnd'>,
-    Pick<IndexingOptions, 'now' | 'salt' | 'pagesPerShard' | 'onReady'> {
+    Pick<IndexingOptions, 'now' | 'salt' | 'pagesPerShard' | 'onReady' | 'priority'> {
   readonly releases: Releases
   readonly logger: Logger
   readonly metrics: PublisherMetrics

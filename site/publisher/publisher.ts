@@ -70,6 +70,8 @@ export interface PublisherOptions {
   readonly patience?: number
   /** Of the search index. */
   readonly pagesPerShard?: number | undefined
+  /** Of the processes that make the search index, as node:os has it; the lowest unless given. */
+  readonly indexPriority?: number
   /** Milliseconds between two comparisons with everything in the store. */
   readonly reconcileEvery?: number
 }
@@ -122,6 +124,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
     ...{ releases, dataDir, bundle, destinations, formTarget, logger, metrics, pagesPerShard, now },
     // Another version of the code may make another index of the same documents.
     salt: basename(bundle),
+    priority: options.indexPriority,
     signal: ending.signal,
     onReady: () => void publishes.request(),
   })

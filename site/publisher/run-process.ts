@@ -17,7 +17,7 @@ export interface ProcessTask {
   /** Written to its standard input, for what must not show in the list of processes. */
   readonly input?: string
   /** Of node:os; the lowest unless given. */
-  readonly priority?: number
+  readonly priority?: number | undefined
   /** Ends the process. */
   readonly signal?: AbortSignal | undefined
 }
@@ -26,14 +26,14 @@ export interface ProcessTask {
 export async function runProcess(task: ProcessTask): Promise<string> {
   const { script, given, memory, young, environment, input, signal } = task
   const { priority = constants.priority.PRIORITY_LOW } = task
-  const { PATH, HOME, TMPDIR } = process.env
+  const { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE } = process.env
   const limits = [
     `--max-old-space-size=${memory}`,
     ...(young === undefined ? [] : [`--max-semi-space-size=${young}`]),
   ]
   const child = spawn(process.execPath, [...limits, script, ...given], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH, HOME, TMPDIR, ...environment },
+    env: { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, ...environment },
   })
   let said = ''
   let printed = ''

@@ -28,7 +28,10 @@ export interface Indexing {
   leftOut(): readonly LeftOut[]
 }
 
-export interface IndexingOptions extends Pick<IndexTask, 'dataDir' | 'salt' | 'pagesPerShard' | 'signal'> {
+export interface IndexingOptions extends Pick<
+  IndexTask,
+  'dataDir' | 'salt' | 'pagesPerShard' | 'signal' | 'priority'
+> {
   readonly releases: Pick<Releases, 'live' | 'entries' | 'body' | 'stage' | 'complete'>
   readonly now: () => Date
   /** An index is ready to be committed. */
@@ -76,8 +79,8 @@ export async function createIndexing(options: IndexingOptions): Promise<Indexing
     await mkdir(place, { recursive: true })
     const folder = await mkdtemp(join(place, 'index-'))
     try {
-      const { salt, pagesPerShard } = options
-      const task = { dataDir, folder, salt, pagesPerShard, signal, now: options.now() }
+      const { salt, pagesPerShard, priority } = options
+      const task = { dataDir, folder, salt, pagesPerShard, signal, priority, now: options.now() }
       ready = { made: await make(task, indexOf(releases)), release, began, forgotten: at }
       options.onReady()
     } catch (error) {

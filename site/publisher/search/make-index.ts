@@ -29,7 +29,7 @@ export interface IndexTask extends z.infer<typeof planTask> {
   readonly now: Date
   readonly signal: AbortSignal
   /** Of node:os; the lowest unless given. */
-  readonly priority?: number
+  readonly priority?: number | undefined
 }
 
 /** What makes the live release have this index: entries, and which of the other paths stay. */
@@ -45,7 +45,7 @@ export interface MadeIndex {
  */
 export async function makeIndex(task: IndexTask, live: SearchIndex | undefined): Promise<MadeIndex> {
   const { dataDir, now, folder, salt, pagesPerShard, signal, priority } = task
-  const common = { young: YOUNG, signal, ...(priority === undefined ? {} : { priority }) }
+  const common = { young: YOUNG, signal, priority }
   await runProcess({
     script: here('./plan-process.ts'),
     given: [dataDir, now.toISOString(), JSON.stringify({ folder, salt, pagesPerShard })],

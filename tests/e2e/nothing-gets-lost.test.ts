@@ -72,7 +72,7 @@ it('says since when a document is live, with a link to its page, and that change
   await becomes(async () => (await page.getByTestId('site-status').textContent()) ?? '', 'Site live sinds')
 })
 
-it('shows the form of a document once, not anew when it turns out that fields may have comments, and sends little for it', async () => {
+it('shows the Studio and the form once, not anew when it turns out that there are tasks and comments, and sends little for it', async () => {
   const { page: tab, context } = await openEditor(browser, product)
   const sizes: Promise<number>[] = []
   context.on('requestfinished', (request) => {
@@ -81,10 +81,12 @@ it('shows the form of a document once, not anew when it turns out that fields ma
       sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize))
   })
   await tab.addInitScript(() => {
-    const forms = new Set<Element>()
+    const mounted = { 'form-view': new Set<Element>(), 'studio-navbar': new Set<Element>() }
     const count = (): void => {
-      for (const form of document.querySelectorAll('[data-testid="form-view"]')) forms.add(form)
-      document.documentElement.dataset['forms'] = String(forms.size)
+      for (const [name, elements] of Object.entries(mounted)) {
+        for (const element of document.querySelectorAll(`[data-testid="${name}"]`)) elements.add(element)
+        document.documentElement.setAttribute(`data-mounted-${name}`, String(elements.size))
+      }
     }
     new MutationObserver(count).observe(document, { childList: true, subtree: true })
   })
@@ -99,7 +101,9 @@ it('shows the form of a document once, not anew when it turns out that fields ma
     await title.hover()
     return String(await title.getByRole('button', { name: 'Opmerking toevoegen' }).isVisible())
   }, 'true')
-  expect(await tab.locator('html').getAttribute('data-forms')).toBe('1')
+  const html = tab.locator('html')
+  expect(await html.getAttribute('data-mounted-form-view')).toBe('1')
+  expect(await html.getAttribute('data-mounted-studio-navbar')).toBe('1')
   await context.close()
 })
 

@@ -20,6 +20,9 @@ const sources = [
   'package-lock.json',
 ]
 
+/** By the CLI's `typegen`. */
+const GENERATED = ['studio/sanity.types.ts']
+
 /** @returns the folder of the bundle of this code; undefined where it is not built */
 export async function findStudioBundle(cacheDir: string): Promise<string | undefined> {
   const directory = await studioPlace(cacheDir)
@@ -98,7 +101,7 @@ export function buildEnvironment(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256')
-  const files = await Array.fromAsync(glob(sources, { cwd: root }))
+  const files = await Array.fromAsync(glob(sources, { cwd: root, exclude: GENERATED }))
   for (const file of files.sort()) {
     const path = join(root, file)
     if ((await stat(path)).isFile())

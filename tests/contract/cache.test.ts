@@ -26,7 +26,9 @@ async function contents(directory: string): Promise<readonly string[]> {
 }
 
 function run(script: readonly string[], environment: Readonly<Record<string, string>>) {
-  const env = { ...process.env, DATA_DIR: join(folder, 'data'), ...environment }
+  // Of the tests themselves.
+  const NODE_COMPILE_CACHE = undefined
+  const env = { ...process.env, NODE_COMPILE_CACHE, DATA_DIR: join(folder, 'data'), ...environment }
   return promisify(execFile)(process.execPath, script, { cwd: root, env })
 }
 

@@ -1,8 +1,7 @@
 /** A shopkeeper asks to join a working group; the coordinator finds it in the mail and in the Studio, answers, and lets the shopkeeper join. */
 import ICAL from 'ical.js'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { mkdtemp, readdir, readFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openReleases } from '../../site/publisher/releases/releases.ts'
@@ -13,6 +12,7 @@ import { FILLED, hiddenFields, post } from '../support/contact-form.ts'
 import { accessible, fillIn, readIt } from '../support/contact-visitor.ts'
 import { startMailServer, type MailServer } from '../support/mail-server.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { seededDataDir } from '../support/seeded-data-dir.ts'
 import { becomes, openEditor, publish, visit, type Editor } from '../support/studio.ts'
 
 const SONJA = 's.unk@ik-onderneem.nl'
@@ -27,7 +27,7 @@ let dataDir: string
 const mailing = () => ({ SMTP_URL: mail.url, MAIL_FROM: 'De binnenstad <site@binnenstad.example>' })
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'contact-'))
+  dataDir = await seededDataDir()
   mail = await startMailServer()
   product = await startProduct({ dataDir, environment: mailing() })
   await product.printed('Studio: open')

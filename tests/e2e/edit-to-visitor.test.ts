@@ -5,12 +5,13 @@ import { parse as parseCard } from 'vcard4'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { seededDataDir } from '../support/seeded-data-dir.ts'
 
 let product: Product
 let browser: Browser
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ dataDir: await seededDataDir() })
   await product.printed('Studio: open')
   browser = await launchBrowser()
 })

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { seededDataDir } from '../support/seeded-data-dir.ts'
 import {
   atEndOfText,
   becomes,
@@ -23,7 +24,7 @@ let browser: Browser
 let restore: () => Promise<void>
 
 beforeAll(async () => {
-  product = await startProduct()
+  product = await startProduct({ dataDir: await seededDataDir() })
   await product.printed('Studio: open')
   restore = await keepDocuments(await product.client(), ['project-aanpak-leegstand'], {
     without: ['heroImage'],

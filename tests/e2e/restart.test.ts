@@ -2,12 +2,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { freePort, startProduct, type Product } from '../support/product.ts'
+import { seededDataDir } from '../support/seeded-data-dir.ts'
 import { steadyLoad } from '../support/steady-load.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -18,7 +18,7 @@ const PATHS = ['/', '/over/', '/contact/', '/projecten/', '/rss.xml', '/sitemap-
 let dataDir: string
 let product: Product
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'restart-'))
+  dataDir = await seededDataDir()
   product = await startProduct({ dataDir })
 })
 afterAll(async () => {

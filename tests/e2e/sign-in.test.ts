@@ -1,7 +1,7 @@
 /** A Studio that is reached from beyond this machine: the real one, behind its sign-in. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile } from 'node:fs/promises'
-import { networkInterfaces, tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ import { hashPassword } from '../../studio/lake/accounts/password.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { keepDocuments } from '../support/keep-documents.ts'
 import { startProduct, type Product } from '../support/product.ts'
+import { seededDataDir } from '../support/seeded-data-dir.ts'
 import {
   allSaved,
   atEndOfText,
@@ -32,7 +33,7 @@ let dataDir: string
 let restore: () => Promise<void>
 
 beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'signed-'))
+  dataDir = await seededDataDir()
   await addUser('an@example.nl', 'An Jansen', 'editor')
   await addUser('bo@example.nl', 'Bo de Wit', 'editor')
   await addUser('lees@example.nl', 'Lees Alleen', 'viewer')

@@ -2,19 +2,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { freePort, startProduct, type Product } from '../support/product.ts'
+import { seededDataDir } from '../support/seeded-data-dir.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const crashes = new URL('../support/crash-on-signal.ts', import.meta.url)
 
 let product: Product
 beforeAll(async () => {
-  product = await startProduct({ environment: { NODE_OPTIONS: `--import ${crashes.href}` } })
+  product = await startProduct({
+    dataDir: await seededDataDir(),
+    environment: { NODE_OPTIONS: `--import ${crashes.href}` },
+  })
 })
 afterAll(() => product.stop())
 
@@ -50,7 +52,7 @@ describe('the server', () => {
 })
 
 it('ends with npm, and leaves nothing behind', async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), 'npm-start-'))
+  const dataDir = await seededDataDir()
   const [sitePort, studioPort] = [await freePort(), await freePort()]
   const npm = spawn('npm', ['start'], {
     cwd: root,
@@ -70,7 +72,7 @@ it('ends with npm, and leaves nothing behind', async () => {
 })
 
 it('a server ends where its supervisor is killed', async () => {
-  const other = await startProduct()
+  const other = await startProduct({ dataDir: await seededDataDir() })
   const pid = other.serverPid()
   process.kill(other.pid, 'SIGKILL')
   await expect.poll(() => isAlive(pid)).toBe(false)
@@ -78,7 +80,10 @@ it('a server ends where its supervisor is killed', async () => {
 })
 
 it('ends a server that hangs', async () => {
-  const other = await startProduct({ environment: { NODE_OPTIONS: `--import ${crashes.href}` } })
+  const other = await startProduct({
+    dataDir: await seededDataDir(),
+    environment: { NODE_OPTIONS: `--import ${crashes.href}` },
+  })
   const pid = other.serverPid()
   process.kill(pid, 'SIGIO')
   await other.stop()
@@ -86,7 +91,7 @@ it('ends a server that hangs', async () => {
 })
 
 it('goes on where nobody reads what it prints', async () => {
-  const other = await startProduct({ environment: { LOG_LEVEL: 'debug' } })
+  const other = await startProduct({ dataDir: await seededDataDir(), environment: { LOG_LEVEL: 'debug' } })
   onTestFinished(async () => void (await other.stop()))
   const client = await other.client()
   other.closeOutput()

@@ -51,6 +51,8 @@ export async function startPublicSite(
     const publisher = await startPublisher({
       ...{ client, server, dataDir, cacheDir: CACHE_DIR, siteUrl, formTarget: FORM_PATH },
       ...{ destinations, logger, pagesPerShard },
+      // The tests of another worker take what the lowest priority would get.
+      indexPriority: 0,
       ...(now === undefined ? {} : { now }),
     })
     await publisher.idle()

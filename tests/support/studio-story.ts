@@ -3,7 +3,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { startProduct, type Product } from './product.ts'
-import { closeEditors, openEditor, type Editor } from './studio.ts'
+import { seededDataDir } from './seeded-data-dir.ts'
+import { openEditor, type Editor } from './studio.ts'
 
 export interface Stage {
   readonly product: Product
@@ -12,8 +13,7 @@ export interface Stage {
 }
 
 /**
- * Starts it before the first test and stops it after the last. A test that is tried again begins in a fresh tab, because an
- * attempt that failed leaves dialogs and unsaved text behind.
+ * Starts it before the first test and stops it after the last.
  * @param onStage called before each test with what is there then
  * @param prepare what the store holds before the first editor comes
  */
@@ -24,7 +24,7 @@ export function tellStory(
   let stage: Stage | undefined
 
   beforeAll(async () => {
-    const product = await startProduct()
+    const product = await startProduct({ dataDir: await seededDataDir() })
     await product.printed('Studio: open')
     await prepare(product)
     const browser = await launchBrowser()
@@ -34,12 +34,7 @@ export function tellStory(
     await stage?.browser.close()
     await stage?.product.stop()
   })
-  beforeEach(async ({ task }) => {
-    if (!stage) return
-    if ((task.result?.retryCount ?? 0) > 0) {
-      await closeEditors(stage.browser)
-      stage = { ...stage, editor: await openEditor(stage.browser, stage.product) }
-    }
-    onStage(stage)
+  beforeEach(() => {
+    if (stage) onStage(stage)
   })
 }

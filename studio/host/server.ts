@@ -152,8 +152,8 @@ function createApp<LakeEnv extends Env>(
     const directory = bundle()
     if (directory === undefined) return context.notFound()
     const found = await serveStatic({ root: directory, precompressed: true })(context, next)
-    // Named by its content; serveStatic calls onFound when the headers have been written.
-    found?.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
+    // Named by its content; serveStatic calls onFound when the headers have been written. Where there is no file it answers with Hono's context.
+    if (found instanceof Response) found.headers.set('Cache-Control', 'public, max-age=31536000, immutable')
     return found
   })
   app.get('*', async (context) => {

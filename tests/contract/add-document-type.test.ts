@@ -75,7 +75,7 @@ const REPORT = `
 import { parseDocument, addressOf } from '@programme/content-schemas'
 import { seedDocuments } from '@programme/content-schemas/seed'
 import { createGraph } from './site/content/graph.ts'
-import { searchRecords } from './site/search/records.ts'
+import { searchRecords } from './site/search/index/records.ts'
 import { documentTypesIn } from './studio/desk/desk-groups.ts'
 const content = createGraph(seedDocuments, { now: new Date('2026-11-24'), lastGood: [] }).graph.reader()
 const page = seedDocuments.find(({ _type }) => _type === 'page')

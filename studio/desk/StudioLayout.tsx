@@ -1,7 +1,7 @@
-/** Around the whole Studio: shown once its features are known, the programme's clock, and the dialog of a sign-in that has ended. */
+/** Around the whole Studio: shown once its features are known, the programme's clock, and the banner of a sign-in that has ended. */
 import { Fragment } from 'react'
 import { LoadingBlock, useFeatureEnabled, type LayoutProps } from 'sanity'
-import { SignInDialog } from './sign-in/SignInDialog.tsx'
+import { SignInBanner } from './sign-in/SignInBanner.tsx'
 import { useTimeZone } from './use-time-zone.ts'
 
 export function StudioLayout(props: LayoutProps) {
@@ -16,7 +16,7 @@ export function StudioLayout(props: LayoutProps) {
         // Another clock changes every time that is shown.
         <Fragment key={timeZone}>{props.renderDefault(props)}</Fragment>
       )}
-      <SignInDialog />
+      <SignInBanner />
     </>
   )
 }

@@ -2,6 +2,7 @@
 import { createClient, type ClientConfig, type SanityClient } from '@sanity/client'
 import { createRetryingFetch } from '../../shared/retrying-fetch.ts'
 import type { SignIn } from './sign-in.ts'
+import { createLastingStreams } from './lasting-stream.ts'
 import { createSignedInFetch } from './signed-in-fetch.ts'
 import { createStreamFetch } from './stream-fetch.ts'
 
@@ -11,7 +12,7 @@ export function createLakeClientFactory(
 ): (options: ClientConfig) => SanityClient {
   const address = `${origin.replace(/^http/, 'ws')}/transport`
   const streamFetch = createStreamFetch(() => new WebSocket(address), fetch.bind(globalThis))
-  const signedInFetch = createSignedInFetch(createRetryingFetch(streamFetch), signIn)
+  const lastingFetch = createLastingStreams(createSignedInFetch(createRetryingFetch(streamFetch), signIn))
   return (options) => {
     void signIn.begin()
     return createClient({
@@ -21,7 +22,7 @@ export function createLakeClientFactory(
       useCdn: false,
       // Waiting for an editor to sign in again takes as long as it takes; the fetch bounds the rest.
       timeout: 0,
-      resolveFetch: () => signedInFetch,
+      resolveFetch: () => lastingFetch,
     })
   }
 }

@@ -3,6 +3,7 @@ import { createClient, type ClientConfig, type SanityClient } from '@sanity/clie
 import { createRetryingFetch } from '../../shared/retrying-fetch.ts'
 import type { SignIn } from './sign-in.ts'
 import { createLastingStreams } from './lasting-stream.ts'
+import { createRepeatedWrites } from './repeated-write.ts'
 import { createSignedInFetch } from './signed-in-fetch.ts'
 import { createStreamFetch } from './stream-fetch.ts'
 
@@ -12,7 +13,9 @@ export function createLakeClientFactory(
 ): (options: ClientConfig) => SanityClient {
   const address = `${origin.replace(/^http/, 'ws')}/transport`
   const streamFetch = createStreamFetch(() => new WebSocket(address), fetch.bind(globalThis))
-  const lastingFetch = createLastingStreams(createSignedInFetch(createRetryingFetch(streamFetch), signIn))
+  const lastingFetch = createLastingStreams(
+    createRepeatedWrites(createSignedInFetch(createRetryingFetch(streamFetch), signIn)),
+  )
   return (options) => {
     void signIn.begin()
     return createClient({

@@ -2,9 +2,10 @@
  * A `fetch` whose event streams outlive a lost connection. Where the store goes on from the last event, the client hears nothing
  * of it, so that the form stays open for what is being typed; else the stream fails, and the client connects again by itself.
  */
+import { rejectedOnAbort } from './signed-in-fetch.ts'
 
 interface Limits {
-  /** Milliseconds from the loss of the connection within which it must be back. Waiting for a sign-in does not count. */
+  /** Milliseconds from the loss of the connection within which it must be back. */
   readonly longest?: number
   /** Milliseconds between two attempts. */
   readonly pause?: number
@@ -12,7 +13,7 @@ interface Limits {
 
 export function createLastingStreams(
   send: typeof fetch,
-  { longest = 20_000, pause = 500 }: Limits = {},
+  { longest = 20_000, pause = 1_000 }: Limits = {},
 ): typeof fetch {
   return async (input, init) => {
     const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined))
@@ -28,21 +29,18 @@ export function createLastingStreams(
     again.searchParams.set('enableResume', 'true')
     const plain = Object.fromEntries(headers)
 
-    /** @throws what the last attempt failed with */
+    /** @throws where the store does not go on in time */
     async function resume(lastEventId: string): Promise<ReadableStream<Uint8Array>> {
-      const end = performance.now() + longest
+      const late = AbortSignal.timeout(longest)
+      const isLate = rejectedOnAbort(late)
       for (;;) {
         await new Promise((resolve) => setTimeout(resolve, pause))
-        try {
-          const response = await send(again, {
-            ...options,
-            headers: { ...plain, 'last-event-id': lastEventId },
-          })
-          if (response.ok && response.body) return response.body
-          throw new TypeError(`The store answers ${response.status}.`)
-        } catch (error) {
-          if (options.signal.aborted || performance.now() > end) throw error
-        }
+        late.throwIfAborted()
+        const headersNow = { ...plain, 'last-event-id': lastEventId }
+        const sent = send(again, { ...options, headers: headersNow }).catch(() => undefined)
+        const response = await Promise.race([sent, isLate])
+        options.signal.throwIfAborted()
+        if (response?.ok && response.body) return response.body
       }
     }
 
@@ -50,9 +48,14 @@ export function createLastingStreams(
     const encoder = new TextEncoder()
     const body = new ReadableStream<Uint8Array>({
       async pull(controller) {
-        const { value, done } = await events.next()
-        if (done === true) controller.close()
-        else controller.enqueue(encoder.encode(value))
+        try {
+          const { value, done } = await events.next()
+          if (done === true) controller.close()
+          else controller.enqueue(encoder.encode(value))
+        } catch (error) {
+          stop.abort(error)
+          throw error
+        }
       },
       cancel: (reason) => stop.abort(reason),
     })

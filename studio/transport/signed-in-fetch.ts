@@ -34,7 +34,7 @@ function bounded(signal: AbortSignal | null | undefined): AbortSignal {
   return signal ? AbortSignal.any([signal, limit]) : limit
 }
 
-function rejectedOnAbort(signal: AbortSignal | null | undefined): Promise<never> {
+export function rejectedOnAbort(signal: AbortSignal | null | undefined): Promise<never> {
   const { promise, reject } = Promise.withResolvers<never>()
   promise.catch(() => undefined)
   signal?.addEventListener('abort', () => reject(signal.reason))

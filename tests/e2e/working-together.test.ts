@@ -208,6 +208,28 @@ it('keeps a comment on a field until it is settled, and a task for a colleague',
   expect(editor.complaints).toEqual([])
 })
 
+it('keeps what is typed while the server is killed and started again, without locking the form', async () => {
+  const { dataDir, sitePort, studioPort } = product
+  if (!(await isUp())) {
+    restarted = await startProduct({ dataDir, sitePort, studioPort })
+    product = restarted
+  }
+  await openDocument(page, product, 'projectPage', 'project-sfeer-en-uitstraling')
+  await title().click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(', voor')
+  await product.kill()
+  await page.keyboard.type(', tijdens')
+  restarted = await startProduct({ dataDir, sitePort, studioPort })
+  product = restarted
+  await page.keyboard.type(' en na de storing')
+  const client = await product.client()
+  const stored = (): Promise<unknown> =>
+    client.fetch('*[_id == "drafts.project-sfeer-en-uitstraling"][0].title', {}, { perspective: 'raw' })
+  await expect.poll(stored).toMatch(/, voor, tijdens en na de storing$/)
+  expect(await title().inputValue()).toMatch(/, voor, tijdens en na de storing$/)
+})
+
 it('lets nobody write while the server is away, and goes on when it is back, without being opened anew', async () => {
   const id = 'project-gezamenlijke-promotie'
   const { dataDir, sitePort, studioPort } = product

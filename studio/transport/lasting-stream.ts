@@ -30,7 +30,7 @@ export function createLastingStreams(
     const plain = Object.fromEntries(headers)
 
     /** @throws where the store does not go on in time */
-    async function resume(lastEventId: string): Promise<ReadableStream<Uint8Array>> {
+    async function resume(lastEventId: string): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
       const late = AbortSignal.timeout(longest)
       const isLate = rejectedOnAbort(late)
       for (;;) {
@@ -46,7 +46,7 @@ export function createLastingStreams(
 
     const events = lastingEvents(first.body, resume)
     const encoder = new TextEncoder()
-    const body = new ReadableStream<Uint8Array>({
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
       async pull(controller) {
         try {
           const { value, done } = await events.next()
@@ -65,8 +65,8 @@ export function createLastingStreams(
 
 /** @returns whole events, without the one that says that the stream goes on */
 async function* lastingEvents(
-  first: ReadableStream<Uint8Array>,
-  resume: (lastEventId: string) => Promise<ReadableStream<Uint8Array>>,
+  first: ReadableStream<Uint8Array<ArrayBuffer>>,
+  resume: (lastEventId: string) => Promise<ReadableStream<Uint8Array<ArrayBuffer>>>,
 ): AsyncGenerator<string, void> {
   let lastEventId: string | undefined
   for (let body = first; ;) {
@@ -84,7 +84,7 @@ async function* lastingEvents(
 }
 
 /** An event whose end did not come is left out: the store sends it again. */
-async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string, void> {
+async function* eventsOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string, void> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   for (;;) {

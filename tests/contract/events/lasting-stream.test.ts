@@ -35,11 +35,7 @@ async function listen(longest: number): Promise<void> {
   })
   told = []
   subscription = client
-    .listen(
-      '*[_type == "page"]',
-      {},
-      { events: ['welcome', 'mutation', 'reconnect', 'reset', 'welcomeback'] },
-    )
+    .listen('*[_type == "page"]', {}, { events: ['welcome', 'mutation', 'reconnect'] })
     .subscribe((event) => told.push(event.type === 'mutation' ? event.documentId : event.type))
   await expect.poll(() => told).toEqual(['welcome'])
   await write('one')

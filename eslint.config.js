@@ -129,6 +129,7 @@ const table = {
   inbox: {
     packages: [
       ...['@sanity/client', '@hono/node-server', 'zod', 'nodemailer', 'rate-limiter-flexible', 'altcha-lib'],
+      'lru-cache',
       SCHEMAS,
     ],
     node: true,

@@ -6,6 +6,9 @@ export const FORM_PATH = '/contact/bericht/'
 /** Where a visitor is sent once the message is kept. */
 export const SENT_PATH = '/contact/verzonden/'
 
+/** Name, in the query of {@link FORM_PATH}, of the form as it was after a post. */
+export const STEP = 'stap'
+
 /** @param target the setting FORM_TARGET @returns undefined where nobody receives the form */
 export function formAddress(target: string): string | undefined {
   if (target === 'none') return undefined

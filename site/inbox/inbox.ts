@@ -7,6 +7,7 @@ import { FORM_PATH } from '../content/form-address.ts'
 import type { FormState } from '../content/form-state.ts'
 import type { ContentReader } from '../content/reader.ts'
 import { addressOf } from './address.ts'
+import { keptForms } from './kept-forms.ts'
 import { createLimits, type LimitSettings } from './limits.ts'
 import { startOutbox } from './outbox.ts'
 import { openMailTransport } from './mail-transport.ts'
@@ -36,7 +37,7 @@ export interface InboxOptions {
 }
 
 export interface Inbox {
-  /** Answers posts to {@link FORM_PATH}. */
+  /** Answers posts to {@link FORM_PATH}, and the addresses that they lead to. */
   readonly listener: (request: IncomingMessage, response: ServerResponse) => Promise<void>
   stop(): Promise<void>
 }
@@ -49,11 +50,18 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
   const limits = createLimits(options.limits, now)
   const signer = await createSigner(secret)
   const origins = new Set([new URL(siteUrl).origin])
+  const kept = keptForms()
 
   const answer = async (request: Request, address: string): Promise<Response> => {
     const current = site()
     if (!current)
       return new Response('De site wordt gemaakt.\n', { status: 503, headers: { 'Retry-After': '2' } })
+    const show = async (form: FormState): Promise<Uint8Array<ArrayBuffer>> =>
+      new Uint8Array(await current.renderNow(FORM_PATH, { form }))
+    if (request.method !== 'POST') {
+      const shown = kept.find(new URL(request.url))
+      return shown ? respond(shown, show) : seeOther(FORM_PATH)
+    }
     const outcome = await receive(request, address, {
       limits,
       signer,
@@ -80,7 +88,7 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
       },
       onFailure: (error) => log(`Inbox: a message could not be kept: ${String(error)}`),
     })
-    return respond(outcome, async (form) => new Uint8Array(await current.renderNow(FORM_PATH, { form })))
+    return outcome.kind === 'form' ? seeOther(kept.keep(outcome)) : respond(outcome, show)
   }
 
   const listener = getRequestListener((request, { incoming }) => answer(request, addressOf(incoming)), {
@@ -103,4 +111,8 @@ export async function startInbox(options: InboxOptions): Promise<Inbox> {
       await outbox?.stop()
     },
   }
+}
+
+function seeOther(address: string): Response {
+  return new Response(null, { status: 303, headers: { Location: address, 'Cache-Control': 'no-store' } })
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { adopt, createHttpServer, drain, type Answer, type Monitor } from '../../../shared/http-server.ts'
 import type { Renderer } from '../renderer.ts'
+import { STEP } from '../../content/form-address.ts'
 import { securityHeaders } from './headers.ts'
 import { listenForVisitors, portOf } from './listen.ts'
 import { targetOf } from './request-target.ts'
@@ -15,7 +16,7 @@ export interface PublicServer {
   accept(socket: Socket): void
   /** From the next request on, visitors get the live one of these releases. @param drawCard draws its share pictures */
   show(releases: ServedReleases, drawCard?: Renderer['drawCard']): void
-  /** From the next request on, posts to this path are answered so, with the headers that are set already; nothing else is. */
+  /** From the next request on, posts to this path and the addresses that they lead to are answered so, with the headers that are set already; nothing else is. */
   receive(path: string, answer: Answer): void
   /** As {@link drain} does. */
   drain(): ReturnType<typeof drain>
@@ -44,8 +45,9 @@ export async function startPublicServer(
 
   const receivers = new Map<string, Answer>()
   const answer: Answer = (request, response) => {
-    const { path } = targetOf(request)
-    const receiver = request.method === 'POST' ? receivers.get(path) : undefined
+    const { path, query } = targetOf(request)
+    const isStep = request.method === 'GET' && new URLSearchParams(query).has(STEP)
+    const receiver = isStep || request.method === 'POST' ? receivers.get(path) : undefined
     if (receiver) {
       for (const [name, value] of Object.entries(security)) response.setHeader(name, value)
       return receiver(request, response)

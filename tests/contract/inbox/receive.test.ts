@@ -1,7 +1,7 @@
 /** What the server keeps of a contact form, and what it turns away: each protection, and what gets through without it. */
 import { createClient } from '@sanity/client'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { FILLED, post } from '../../support/contact-form.ts'
+import { FILLED, post, postOnly } from '../../support/contact-form.ts'
 import { startInboxServer, type InboxServer } from '../../support/inbox-server.ts'
 
 let inbox: InboxServer
@@ -216,5 +216,42 @@ describe('nothing is kept', () => {
     })
     expect(inbox.lines.join('\n')).toContain('could not be kept')
     expect(inbox.lines.join('\n')).not.toMatch(/Proef|voorbeeld\.nl|meedoen/)
+  })
+})
+
+describe('every answer to a post has an address of its own, so that back, forward and reload post nothing', () => {
+  it.each([
+    ['a form that is right', FILLED, 200, 'check'],
+    ['a form with faults', { ...FILLED, name: '' }, 422, 'fill'],
+    ['a form to be changed', { ...FILLED, step: 'edit' }, 200, 'fill'],
+    ['a message without its token', { ...FILLED, step: 'send' }, 422, 'check'],
+  ])('%s', async (_name, fields, status, step) => {
+    const answer = await postOnly(inbox.origin, fields)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    const address = answer.headers.get('location') ?? ''
+    expect(address).toMatch(/^\/contact\/bericht\/\?stap=[\w-]{24}#bericht$/)
+    for (const _again of [1, 2]) {
+      const shown = await fetch(inbox.origin + address)
+      expect(shown.status).toBe(status)
+      expect(shown.headers.get('cache-control')).toBe('no-store')
+      expect(await shown.json()).toMatchObject({ step, values: { message: FILLED.message } })
+    }
+  })
+
+  it.each(['?stap=', '?stap=bestaat-niet', '?stap=__proto__', '?stap=%00&stap=x', ''])(
+    'an address that is not kept (%s) leads to an empty form',
+    async (query) => {
+      const answer = await fetch(`${inbox.origin}/contact/bericht/${query}`, { redirect: 'manual' })
+      expect(answer.status).toBe(303)
+      expect(answer.headers.get('location')).toBe('/contact/bericht/')
+    },
+  )
+
+  it('is another one each time', async () => {
+    const addresses = await Promise.all(
+      [1, 2].map(async () => (await postOnly(inbox.origin, FILLED)).headers.get('location')),
+    )
+    expect(new Set(addresses).size).toBe(2)
   })
 })

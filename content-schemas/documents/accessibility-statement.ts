@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { choice } from '../blocks/choice.ts'
 import { day } from '../blocks/dates.ts'
+import { href } from '../blocks/href.ts'
 import { richText } from '../blocks/portable-text.ts'
 import { reference } from '../blocks/reference.ts'
 import { line, lines } from '../blocks/text.ts'
@@ -32,12 +33,32 @@ export const accessibilityStatement = document(
     title: line('Titel', 'De naam van de pagina.', 80),
     status: choice('Status', 'Hoe toegankelijk is de site?', ACCESSIBILITY_STATUS),
     date: day('Datum', 'De dag waarop deze verklaring is opgesteld.'),
+    standard: line(
+      'Norm',
+      'Waaraan de site moet voldoen, zoals EN 301 549 met WCAG 2.2, niveau A en AA.',
+      120,
+    ).optional(),
+    register: href
+      .meta({
+        title: 'In het register',
+        description: 'Adres van deze verklaring in het register van de overheid, als zij daar staat.',
+      })
+      .optional(),
     body: richText('Verklaring', 'De tekst van de verklaring.'),
     deviations: z
       .array(deviation)
       .optional()
       .meta({ title: 'Afwijkingen', description: 'Wat nog niet toegankelijk is.' }),
     contact: reference(['contact'], 'Contact', 'Wie meldingen behandelt.'),
+    replyTerm: line(
+      'Antwoordtermijn',
+      'Binnen hoeveel tijd krijgt iemand antwoord op een melding? Bijvoorbeeld: binnen drie weken. Leeg: zo snel mogelijk.',
+      60,
+    ).optional(),
+    complaints: lines(
+      'Klacht',
+      'Waar kan iemand heen die niet tevreden is met het antwoord? Noem de klachtenregeling en daarna de ombudsman.',
+    ).optional(),
   },
   {
     title: 'Toegankelijkheid',

@@ -125,14 +125,15 @@ export const accessibility: Documents['accessibilityStatement'] = {
   title: 'Toegankelijkheid',
   status: 'C',
   date: '2026-11-24',
+  standard: 'EN 301 549 met WCAG 2.2, niveau A en AA',
   body: rich(
     'Iedereen moet deze site kunnen gebruiken: met een toetsenbord, met een schermlezer, op een telefoon en met grote letters.',
     '## Wat we doen',
     'Bij elke verandering van de site controleren we automatisch of alle soorten pagina’s aan de regels voldoen. Een onderzoek door een onafhankelijke partij is er nog niet. Daarom staat de status op C.',
-    '## Loopt u ergens tegenaan?',
-    'Laat het ons weten. Dan lossen we het op, of geven we u de informatie op een andere manier.',
   ),
   contact: ref('contact-operationeel-manager'),
+  complaints:
+    'Bent u niet tevreden met ons antwoord? Dan kunt u een klacht indienen bij de gemeente. Komt u er samen niet uit? Dan kunt u naar de ombudsman.',
 }
 
 export const news: Documents['newsArticle'][] = [

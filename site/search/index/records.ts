@@ -68,11 +68,15 @@ function statement({
   title,
   status,
   body,
+  standard,
+  complaints,
   deviations = [],
 }: Documents['accessibilityStatement']): SearchRecord {
   const text = join(
     `Status ${ACCESSIBILITY_STATUS[status]}.`,
+    standard,
     plainText(body),
+    complaints,
     ...deviations.flatMap(({ criterion, consequence, plan }) => [criterion, consequence, plan]),
   )
   return { url: '/toegankelijkheid/', title, summary: '', text, filters: { soort: 'Pagina' } }

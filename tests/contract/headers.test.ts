@@ -159,6 +159,14 @@ describe('configuration for others', () => {
   })
 
   it.each([
+    ['Netlify and Cloudflare', redirectsFile(redirects), '/Projecten/* /projecten/:splat 301\n'],
+    ['nginx', nginxConfiguration('a.example', redirects, security), '(?i:projecten)'],
+    ['Caddy', caddyfile('a.example', redirects, security), '(?i)^/projecten(?:/(.*))?$'],
+  ])('takes capitals in the name of a folder on %s', (_host, text, line) => {
+    expect(text).toContain(line)
+  })
+
+  it.each([
     ['Netlify and Cloudflare', redirectsFile(redirects), '/meedoen /doe-mee/ 301'],
     ['nginx', nginxConfiguration('a.example', redirects, security), '"/meedoen" "/doe-mee/$is_args$args";'],
     [

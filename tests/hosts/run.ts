@@ -18,6 +18,8 @@ import { CACHE_DIR } from '../support/cache-dir.ts'
 const run = promisify(execFile)
 const COMPARED = [...SECURITY, 'cache-control', 'location', 'content-disposition']
 const MISSING = ['/bestaat-niet/', '/contact/niemand.vcf', '/media/niets.webp']
+/** As people type them. */
+const TYPED = ['/Projecten/', '/Projecten', '/NIEUWS/', '/Contact/?onderwerp=1', '/favicon.ico']
 
 async function startNginx(folder: string, written: string, port: number): Promise<ChildProcess> {
   const server = written
@@ -122,7 +124,7 @@ const QUERIES = [
   '/oud?',
 ]
 const paths = [
-  ...[...servedPaths, ...MISSING, '/meedoen/', '/meedoen', ...QUERIES, '/%E6%97%A7/', '/oud/'],
+  ...[...servedPaths, ...MISSING, ...TYPED, '/meedoen/', '/meedoen', ...QUERIES, '/%E6%97%A7/', '/oud/'],
   ...[...(await keptFiles(site.origin)), ...(await addDownloads(site))],
 ]
 const folder = await mkdtemp(join(tmpdir(), 'hosts-'))

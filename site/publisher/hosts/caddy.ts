@@ -1,6 +1,7 @@
 /** A Caddyfile. Redirects come from editors, so each is quoted. */
 import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES, SHOWN_TYPES, UNKNOWN_TYPE } from '../serve/download-types.ts'
 import { REVALIDATE, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { FOLDERS } from './capitals.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
@@ -37,6 +38,13 @@ ${Object.entries(TYPES)
 		default "" ""
 	}
 ${redirects.map(([from, to]) => `\tredir ${quoted(literal(from))} ${quoted(target(to))} 301`).join('\n')}
+${FOLDERS.map(
+  (folder) => `	@capitals_${folder} {
+		path_regexp capitals_${folder} (?i)^/${folder}(?:/(.*))?$
+		not path_regexp ^/${folder}(?:/.*)?$
+	}
+	redir @capitals_${folder} /${folder}/{re.capitals_${folder}.1}{binnenstad_query} 301`,
+).join('\n')}
 	@saved {
 		path ${DOWNLOADS}*
 		not path ${Object.keys(SHOWN_TYPES)

@@ -1,6 +1,7 @@
 /** Headers and redirects as Netlify and Cloudflare Pages read them from the published folder: `_headers` and `_redirects`. */
 import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES } from '../serve/download-types.ts'
 import { IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { FOLDERS, typedNames } from './capitals.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
@@ -23,7 +24,10 @@ export function headersFile(security: Headers): string {
 
 export function redirectsFile(redirects: Redirects): string {
   const lines = redirects.map(([from, to]) => `${plain(encodeURI(from))} ${plain(to)} 301`)
-  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+  const capitals = FOLDERS.flatMap((folder) =>
+    typedNames(folder).flatMap((typed) => [`/${typed} /${folder}/ 301`, `/${typed}/* /${folder}/:splat 301`]),
+  )
+  return `${[...lines, ...capitals].join('\n')}\n`
 }
 
 function block(path: string, headers: Readonly<Record<string, string>>): string {

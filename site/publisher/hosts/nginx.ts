@@ -1,6 +1,7 @@
 /** A server block for nginx. Redirects come from editors, so each is quoted. */
 import { DOWNLOADS, SAVED_HEADERS, SAVED_TYPES, SHOWN_TYPES, UNKNOWN_TYPE } from '../serve/download-types.ts'
 import { REVALIDATE, IMMUTABLE, KEEP, transportSecurity, TYPES, type Headers } from '../serve/headers.ts'
+import { FOLDERS } from './capitals.ts'
 import { LIVE_FILE, LIVE_FILE_HEADERS } from './live-file.ts'
 import type { Redirects } from './redirects.ts'
 
@@ -34,6 +35,10 @@ map $args $binnenstad_more {
 map $uri $binnenstad_redirect {
   default "";
 ${redirects.map(([from, to]) => `  ${quoted(source(from))} ${quoted(target(to))};`).join('\n')}
+${FOLDERS.map(
+  (folder) =>
+    `  "~^/(?!${folder}(?:/|$))(?i:${folder})(?:/(?<binnenstad_rest>.*))?$" "/${folder}/$binnenstad_rest$is_args$args";`,
+).join('\n')}
 }
 
 server {

@@ -17,7 +17,7 @@ export interface Card {
 }
 
 /** To be counted up with every change of how cards are drawn, so that those drawn before are not kept. */
-const DESIGN = 2
+const DESIGN = 3
 
 export const CARD_WIDTH = 1200
 export const CARD_HEIGHT = 630

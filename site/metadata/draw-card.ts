@@ -11,6 +11,11 @@ import { markSvg, WATER } from './mark.ts'
 /** As in site/styles/tokens.css, for a dark ground. */
 const COLOURS = { water: WATER, light: '#e9eff2', kind: '#ffe9a8' }
 const FONT = 'Big Shoulders'
+/** Pixels: on all sides, and between those at the left and the right. */
+const MARGIN = 72
+const ROOM = CARD_WIDTH - 2 * MARGIN
+/** Width of a letter, in parts of its height. */
+const LETTER = 0.5
 
 const fonts: Font[] = [
   { name: FONT, data: decoded(bold), weight: 800 },
@@ -21,7 +26,7 @@ const fonts: Font[] = [
 
 /** Takes some tens of milliseconds. @returns a PNG, the same bytes for the same card */
 export async function drawCard({ kind, title, site }: Card): Promise<Uint8Array<ArrayBuffer>> {
-  const size = title.length > 70 ? 80 : title.length > 36 ? 100 : 136
+  const size = sizeOf(title)
   const layout = box(
     {
       width: CARD_WIDTH,
@@ -29,7 +34,7 @@ export async function drawCard({ kind, title, site }: Card): Promise<Uint8Array<
       boxSizing: 'border-box',
       flexDirection: 'column',
       justifyContent: 'space-between',
-      padding: '60px 72px',
+      padding: `60px ${MARGIN}px`,
       background: COLOURS.water,
       color: COLOURS.light,
       fontFamily: FONT,
@@ -46,6 +51,15 @@ export async function drawCard({ kind, title, site }: Card): Promise<Uint8Array<
   const svg = await satori(layout, { width: CARD_WIDTH, height: CARD_HEIGHT, fonts })
   const image = await renderAsync(svg, { font: { loadSystemFonts: false } })
   return new Uint8Array(image.asPng())
+}
+
+/** Pixels of the title: smaller for a long one, and for a word that would reach beyond the margin. */
+function sizeOf(title: string): number {
+  const longest = Math.max(...title.split(/[\s-]+/).map(({ length }) => length))
+  return Math.min(
+    title.length > 70 ? 80 : title.length > 36 ? 100 : 136,
+    Math.floor(ROOM / (longest * LETTER)),
+  )
 }
 
 type Style = Readonly<Record<string, string | number>>

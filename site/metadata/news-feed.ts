@@ -1,6 +1,8 @@
 /** News as RSS 2.0. */
-import { sanitizeText, type Documents, type RichText } from '@programme/content-schemas'
+import { sanitizeText, type Documents, type ImageValue, type RichText } from '@programme/content-schemas'
+import { escapeHTML } from 'astro/runtime/server/index.js'
 import { partsOf } from '../components/rich-text.ts'
+import { variantsOf } from '../content/media.ts'
 import { cdata, element, xmlDocument, type Xml } from '../formats/xml.ts'
 
 const MOST = 50
@@ -53,7 +55,15 @@ function fullText(body: RichText = [], siteUrl: string): Xml[] {
       ? { ...block, children: block.children.map((span) => ({ ...span, text: sanitizeText(span.text) })) }
       : block,
   )
-  const parts = partsOf(clean).filter((part) => typeof part === 'string')
-  const html = sanitizeText(parts.join('')).replaceAll('href="/', `href="${siteUrl}/`)
+  const parts = partsOf(clean).map((part) => (typeof part === 'string' ? part : picture(part)))
+  const html = sanitizeText(parts.join('')).replaceAll(/(href|src)="\//g, `$1="${siteUrl}/`)
   return html === '' ? [] : [element('content:encoded', cdata(html))]
+}
+
+function picture(image: ImageValue): string {
+  const largest = variantsOf(image).at(-1)
+  const alt = escapeHTML(sanitizeText(image.decorative === true ? '' : (image.alt ?? '')))
+  return largest
+    ? `<p><img src="${largest.path}" width="${largest.width}" height="${largest.height}" alt="${alt}"></p>`
+    : ''
 }

@@ -5,6 +5,7 @@ import Parser from 'rss-parser'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { picture } from '../../content-schemas/seed/write.ts'
 import { documents } from '../search/voorbeeldstad.ts'
 import { startPublicSite, type PublicSite } from '../support/public-site.ts'
 
@@ -119,6 +120,21 @@ describe('feeds', () => {
     await expect
       .poll(article)
       .toBe('<h2>Eerst</h2><p>Wie &lt;b&gt;wil&lt;/b&gt; &amp; kan]]&gt; komt mee.</p>')
+  })
+
+  it('gives the pictures of a text where they stand, with what they show', async () => {
+    const body = [
+      { _type: 'block', _key: 'a', children: [{ _type: 'span', _key: 'a', text: 'Eerst' }] },
+      { ...picture('kade', 'De „kade” & het water'), _key: 'p' },
+    ]
+    await site.client.patch('nieuws-site').set({ body }).commit()
+    await expect
+      .poll(() => text('/rss.xml'))
+      .toMatch(
+        new RegExp(
+          `<p>Eerst</p><p><img src="${site.origin}/media/[^"]+" width="\\d+" height="\\d+" alt="De „kade” &amp; het water"></p>`,
+        ),
+      )
   })
 
   it('has all meetings, and those of one working group, at the hour in the city', async () => {

@@ -137,6 +137,7 @@ describe('one document in two languages', () => {
       expect(alternates).toEqual([
         ['nl', site.origin + original],
         ['en', site.origin + translation],
+        ['x-default', site.origin + original],
       ])
       await page.locator('main a[hreflang]').click()
       expect(new URL(page.url()).pathname).toBe(other)

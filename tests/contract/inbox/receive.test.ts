@@ -231,7 +231,7 @@ describe('every answer to a post has an address of its own, so that back, forwar
     expect(answer.headers.get('cache-control')).toBe('no-store')
     const address = answer.headers.get('location') ?? ''
     expect(address).toMatch(/^\/contact\/bericht\/\?stap=[\w-]{24}#bericht$/)
-    for (const _again of [1, 2]) {
+    for (let loads = 0; loads < 2; loads += 1) {
       const shown = await fetch(inbox.origin + address)
       expect(shown.status).toBe(status)
       expect(shown.headers.get('cache-control')).toBe('no-store')

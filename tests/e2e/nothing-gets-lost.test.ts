@@ -1,5 +1,5 @@
 /** After Publish: the editor sees that it is live, an address that changes leads on, and what goes can come back. */
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { beforeEach, expect, it } from 'vitest'
 import { violations } from '../support/axe.ts'
 import { keepDocuments } from '../support/keep-documents.ts'
@@ -74,11 +74,9 @@ it('says since when a document is live, with a link to its page, and that change
 
 it('shows the Studio and the form once, not anew when it turns out that there are tasks and comments, and sends little for it', async () => {
   const { page: tab, context } = await openEditor(browser, product)
-  const sizes: Promise<number>[] = []
+  const finished: Request[] = []
   context.on('requestfinished', (request) => {
-    const { protocol } = new URL(request.url())
-    if (protocol === 'http:')
-      sizes.push(request.sizes().then((size) => size.responseBodySize + size.responseHeadersSize))
+    if (request.url().startsWith('http:')) finished.push(request)
   })
   await tab.addInitScript(() => {
     const mounted = { 'form-view': new Set<Element>(), 'studio-navbar': new Set<Element>() }
@@ -91,7 +89,8 @@ it('shows the Studio and the form once, not anew when it turns out that there ar
     new MutationObserver(count).observe(document, { childList: true, subtree: true })
   })
   await openDocument(tab, product, 'projectPage', 'project-aanpak-leegstand')
-  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  const sizes = await Promise.all(finished.map((request) => request.sizes()))
+  const bytes = sizes.reduce((sum, size) => sum + size.responseBodySize + size.responseHeadersSize, 0)
   expect({ requests: sizes.length, bytes }).toSatisfy(
     (sent: { requests: number; bytes: number }) =>
       sent.requests <= MOST_REQUESTS && sent.bytes > 500_000 && sent.bytes <= MOST_BYTES,

@@ -89,7 +89,7 @@ export function createHttpServer(
       keepAliveTimeout: keepAlive,
       connectionsCheckingInterval: CHECK_INTERVAL,
     },
-    errorBoundary(monitor ? watched(answer, monitor) : answer),
+    errorBoundary(inOriginForm(monitor ? watched(answer, monitor) : answer)),
   )
 
   connectionsOf.set(server, connections)
@@ -110,7 +110,8 @@ export function createHttpServer(
     if (draining.has(server)) response.setHeader('Connection', 'close')
     response.once('close', () => (connection.working -= 1))
   })
-  server.on('upgrade', (request) => {
+  server.on('upgrade', (request, socket) => {
+    if (!toOriginForm(request)) socket.destroy()
     const connection = connections.get(request.socket)
     if (connection) connection.working += 1
   })
@@ -151,6 +152,40 @@ export function drain(server: Server): { readonly answered: Promise<void>; reado
       server.close()
     }),
   }
+}
+
+function inOriginForm(answer: Answer): Answer {
+  return (request, response) => {
+    if (toOriginForm(request)) return answer(request, response)
+    response.writeHead(400, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' })
+    response.end('Two hosts, or an address without one: ask for one host.\n')
+    return undefined
+  }
+}
+
+/** A target as clients of a proxy send it; its host takes no user information. */
+const ABSOLUTE = /^https?:\/\/(?<host>[^/?#@\s]+)(?<rest>[/?#].*)?$/i
+
+/**
+ * Turns `http://host/path` into `/path` with that host as its Host, so that a check of hosts sees the one which is asked for.
+ * @returns false for a request that may be read in two ways: two hosts, or an absolute target without a host
+ */
+function toOriginForm(request: IncomingMessage): boolean {
+  const { url = '', rawHeaders } = request
+  if (rawHeaders.filter((name, at) => at % 2 === 0 && isHost(name)).length > 1) return false
+  if (!/^https?:/i.test(url)) return true
+  const { host, rest = '' } = ABSOLUTE.exec(url)?.groups ?? {}
+  if (host === undefined) return false
+  request.url = rest.startsWith('/') ? rest : `/${rest}`
+  request.headers.host = host
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && isHost(name))
+  if (at === -1) rawHeaders.push('Host', host)
+  else rawHeaders[at + 1] = host
+  return true
+}
+
+function isHost(name: string): boolean {
+  return name.toLowerCase() === 'host'
 }
 
 function watched(answer: Answer, monitor: Monitor): Answer {

@@ -8,7 +8,22 @@ export const accessAttacks: readonly Attack[] = [
     outcome: '403 or 421; only names on the list pass',
     tests: {
       'contract/lake/attacks.test.ts': ['"%s" is refused', 'that is missing or there twice is refused'],
+      'contract/boundaries/request-form.test.ts': [
+        '%s refuses another host in the target, whatever the header says',
+      ],
       'contract/studio-host.test.ts': ['answers, to its own name and to no other'],
+    },
+  },
+  {
+    threat: 'request smuggling',
+    attack: 'two lengths, a length beside chunks, line ends that are none, two hosts, a host in the target',
+    outcome: '400 and the end of the connection; one host, whichever way it is named',
+    tests: {
+      'contract/boundaries/request-form.test.ts': [
+        'refuses %s',
+        'reads no second request behind %s',
+        'answers an absolute target as its path',
+      ],
     },
   },
   {

@@ -37,6 +37,16 @@ async function ask(target: string): Promise<{ status: number; location: string |
   return { status, location: /^Location: (.*)\r$/im.exec(text)?.[1] }
 }
 
+it.each(['http://localhost:PORT', 'HTTP://127.0.0.1:PORT', 'https://site.example'])(
+  'a target that begins with %s leads where its path does',
+  async (origin) => {
+    const at = origin.replace('PORT', String(port))
+    expect((await ask(`${at}/over/`)).status).toBe(200)
+    expect((await ask(`${at}?x=1`)).status).toBe(200)
+    expect(await ask(`${at}/oud-4/`)).toEqual(await ask('/oud-4/'))
+  },
+)
+
 describe('a redirect', () => {
   it.each([
     ['/oud-1/', '/%E6%97%A5%E6%9C%AC/'],

@@ -2,6 +2,8 @@
 
 /** Milliseconds from the first refusal after which it is passed on. */
 const MAX_RETRY_TIME = 20_000
+/** Milliseconds to wait at least, where a server asks for none at all. */
+const MIN_PAUSE = 100
 
 export function createRetryingFetch(send: typeof fetch): typeof fetch {
   return async (input, init) => {
@@ -28,7 +30,7 @@ export function createRetryingFetch(send: typeof fetch): typeof fetch {
 function waitOf({ status, headers }: Response): number | undefined {
   const seconds = headers.get('retry-after')
   if ((status !== 503 && status !== 429) || seconds === null || !/^\d+$/.test(seconds)) return undefined
-  return Number(seconds) * 1_000
+  return Math.max(MIN_PAUSE, Number(seconds) * 1_000)
 }
 
 async function after(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {

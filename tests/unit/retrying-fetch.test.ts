@@ -46,6 +46,15 @@ it.each([
   }
 })
 
+it('a server that asks for no wait at all is still given some time', async () => {
+  const { origin, bodies } = await startBusyServer([503, 503, 503, 200])
+  const began = performance.now()
+  expect((await patientFetch(origin, { method: 'POST', body: '' })).status).toBe(200)
+  expect(bodies).toHaveLength(4)
+  // A timer may end a millisecond early.
+  expect(performance.now() - began).toBeGreaterThanOrEqual(290)
+})
+
 it('reads are left to the client, and who waits too long is told', async () => {
   const read = await startBusyServer([503, 200])
   expect((await patientFetch(read.origin)).status).toBe(503)

@@ -110,7 +110,11 @@ function target(to: string): string {
   return `${pathname}${query}${hash}`
 }
 
-/** Braces would be a placeholder and an asterisk a pattern. */
+/** Braces would be a placeholder, an asterisk a pattern, and Caddy keeps both of two backslashes. */
 function literal(path: string): string {
-  return path.replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('*', '%2A')
+  return path.replace(/[%{}*\\"]/g, encodeCharacter)
+}
+
+function encodeCharacter(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
 }

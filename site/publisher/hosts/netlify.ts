@@ -23,7 +23,7 @@ export function headersFile(security: Headers): string {
 }
 
 export function redirectsFile(redirects: Redirects): string {
-  const lines = redirects.map(([from, to]) => `${plain(encodeURI(from))} ${plain(to)} 301`)
+  const lines = redirects.map(([from, to]) => `${plain(pathOf(from))} ${plain(to)} 301`)
   const capitals = FOLDERS.flatMap((folder) =>
     typedNames(folder).flatMap((typed) => [`/${typed} /${folder}/ 301`, `/${typed}/* /${folder}/:splat 301`]),
   )
@@ -33,6 +33,11 @@ export function redirectsFile(redirects: Redirects): string {
 function block(path: string, headers: Readonly<Record<string, string>>): string {
   const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)
   return [path, ...lines].join('\n')
+}
+
+/** @param from decoded, so that a question mark in it begins no query */
+function pathOf(from: string): string {
+  return encodeURI(from.toWellFormed()).replaceAll('?', '%3F').replaceAll('#', '%23')
 }
 
 /** Asterisk and colon are patterns in these files. @param path percent-encoded */

@@ -34,11 +34,14 @@ export interface DeliveryOptions {
   readonly pauses?: readonly number[]
   /** Ends the round after the mail that is under way. */
   readonly signal?: AbortSignal
+  /** What became of mails and could not be written down yet, by message and part: the next round does that first. */
+  readonly unwritten?: Map<string, () => Promise<void>>
 }
 
-/** @returns true where there may be more to mail at once @throws where the store does not answer */
+/** @returns true where there may be more to mail at once @throws where the store does not answer or cannot be written to */
 export async function deliverDue(options: DeliveryOptions): Promise<boolean> {
-  const { client, signal } = options
+  const { client, signal, unwritten = new Map<string, () => Promise<void>>() } = options
+  await writeDown(unwritten)
   const now = new Date().toISOString()
   const due = PARTS.map(
     (part) => `(${part}.state == "waiting" && coalesce(${part}.nextAttemptAt, "") <= $now)`,
@@ -50,31 +53,55 @@ export async function deliverDue(options: DeliveryOptions): Promise<boolean> {
     for (const part of PARTS) {
       const { state, nextAttemptAt = '' } = message[part] ?? {}
       if (state === 'waiting' && nextAttemptAt <= now && !signal?.aborted)
-        await deliver(message, part, context, options)
+        await deliver(message, part, context, { ...options, unwritten })
     }
   }
   return messages.length === BATCH_SIZE
 }
 
-/** What kept messages waiting may be mended: all of them are due now. */
+async function writeDown(unwritten: Map<string, () => Promise<void>>): Promise<void> {
+  for (const [name, write] of unwritten) {
+    await write()
+    unwritten.delete(name)
+  }
+}
+
+/** What kept messages waiting may be mended: all that are known to have failed are due now. */
 export async function retryNow(client: SanityClient): Promise<void> {
   const patches = PARTS.map((part) => {
-    const query = `*[_type == "message" && _id in path("messages.**") && ${part}.state == "waiting" && defined(${part}.nextAttemptAt)]`
+    const query = `*[_type == "message" && _id in path("messages.**") && ${part}.state == "waiting" && defined(${part}.reason)]`
     return { patch: { query, unset: [`${part}.nextAttemptAt`] } }
   })
   await client.mutate(patches, { visibility: 'sync', returnDocuments: false })
 }
 
+/** The attempt is written down before it is made: where nothing can be written, nothing is sent, now or twice. */
 async function deliver(
   message: Message,
   part: Part,
   context: InboxContext,
-  options: DeliveryOptions,
+  options: DeliveryOptions & Required<Pick<DeliveryOptions, 'unwritten'>>,
 ): Promise<void> {
-  const { client, post, log, pauses = RETRY_DELAYS } = options
-  const today = todayOf(context)
+  const { client, pauses = RETRY_DELAYS, unwritten } = options
+  const before = message[part]?.attempts ?? 0
+  const recipient = routeMessage(message.subject, context.settings, context.contacts, todayOf(context))
+  const nextAttemptAt = new Date(Date.now() + (pauses[before] ?? MINUTE)).toISOString()
+  await patch(client, message, { [part]: { state: 'waiting', attempts: before, nextAttemptAt } })
+  const outcome = await send(message, part, context, recipient, options)
+  unwritten.set(`${message._id} ${part}`, () => patch(client, message, outcome))
+  await writeDown(unwritten)
+}
+
+/** @returns what became of it, as fields of the message */
+async function send(
+  message: Message,
+  part: Part,
+  context: InboxContext,
+  recipient: ReturnType<typeof routeMessage>,
+  options: DeliveryOptions,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { post, log, pauses = RETRY_DELAYS } = options
   const attempts = (message[part]?.attempts ?? 0) + 1
-  const recipient = routeMessage(message.subject, context.settings, context.contacts, today)
   try {
     const mail =
       part === 'delivery'
@@ -86,25 +113,15 @@ async function deliver(
     const reason =
       error instanceof MailTransportError ? error.message : 'Het versturen van de mail is mislukt.'
     log(`Inbox: a mail was not taken (${part}, attempt ${attempts}): ${reason}`)
-    await patch(client, message, {
-      [part]:
-        pause === undefined
-          ? { state: 'failed', attempts, reason }
-          : {
-              state: 'waiting',
-              attempts,
-              reason,
-              nextAttemptAt: new Date(Date.now() + pause).toISOString(),
-            },
-    })
-    return
+    const next = { state: 'waiting', nextAttemptAt: new Date(Date.now() + (pause ?? 0)).toISOString() }
+    return { [part]: { attempts, reason, ...(pause === undefined ? { state: 'failed' } : next) } }
   }
-  await patch(client, message, {
+  return {
     [part]: { state: 'sent', attempts, sentAt: new Date().toISOString() },
     ...(part === 'delivery' && recipient
       ? { recipient: { _type: 'reference', _ref: recipient.id, _weak: true } }
       : {}),
-  })
+  }
 }
 
 function forCoordinator(

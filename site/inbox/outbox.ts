@@ -13,7 +13,7 @@ export interface Outbox {
   stop(): Promise<void>
 }
 
-export interface OutboxOptions extends Omit<DeliveryOptions, 'signal'> {
+export interface OutboxOptions extends Omit<DeliveryOptions, 'signal' | 'unwritten'> {
   /** Milliseconds. */
   readonly look?: number
 }
@@ -21,6 +21,7 @@ export interface OutboxOptions extends Omit<DeliveryOptions, 'signal'> {
 export function startOutbox(options: OutboxOptions): Outbox {
   const { client, post, log, look = POLL_INTERVAL } = options
   const end = new AbortController()
+  const unwritten = new Map<string, () => Promise<void>>()
   let running: Promise<void> | undefined
   let again = false
   // After a start everything that waits is tried at once.
@@ -29,7 +30,7 @@ export function startOutbox(options: OutboxOptions): Outbox {
   async function run(): Promise<void> {
     if (fresh) await retryNow(client)
     fresh = false
-    if (await deliverDue({ ...options, signal: end.signal })) again = true
+    if (await deliverDue({ ...options, signal: end.signal, unwritten })) again = true
   }
 
   function wake(): void {

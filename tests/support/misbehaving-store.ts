@@ -11,6 +11,8 @@ export type Mood =
   | 'busy'
   /** 500 */
   | 'broken'
+  /** Gives what is read, and 500 to who writes. */
+  | 'full'
   /** Takes the request and says nothing. */
   | 'silent'
   /** Half of the JSON, then the end of the connection. */
@@ -97,6 +99,9 @@ function answer(mood: Mood, origin: string, incoming: IncomingMessage, response:
     case 'broken':
       response.writeHead(500, json)
       response.end(JSON.stringify({ statusCode: 500, error: 'Internal Server Error', message: 'It broke.' }))
+      return
+    case 'full':
+      answer(/\/data\/mutate\//.test(incoming.url ?? '') ? 'broken' : 'well', origin, incoming, response)
       return
     case 'silent':
       return

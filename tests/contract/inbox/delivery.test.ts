@@ -8,6 +8,7 @@ import { openMailTransport, type MailTransport } from '../../../site/inbox/mail-
 import { FILLED } from '../../support/contact-form.ts'
 import { startInboxServer, type InboxServer } from '../../support/inbox-server.ts'
 import { startMailServer, type MailServer } from '../../support/mail-server.ts'
+import { startMisbehavingStore, type MisbehavingStore } from '../../support/misbehaving-store.ts'
 
 const FROM = 'De binnenstad <site@binnenstad.example>'
 const SONJA = 's.unk@ik-onderneem.nl'
@@ -226,5 +227,82 @@ describe('nothing is lost', () => {
     await mail.received(SONJA, 'Een later bericht')
     expect(mail.mails).toHaveLength(1)
     expect(await inbox.messages()).toHaveLength(1)
+  })
+})
+
+describe('nothing is sent twice', () => {
+  let store: MisbehavingStore
+  beforeEach(async () => {
+    store = await startMisbehavingStore(inbox.lake.origin, inbox.lake.token)
+  })
+  afterEach(() => store.stop())
+
+  /** A message that waits while nobody mails. */
+  async function waiting(): Promise<void> {
+    await inbox.restart({ mail: undefined })
+    await inbox.send({ ...FILLED, receipt: 'on' })
+    const [{ _id } = { _id: '' }] = await inbox.messages()
+    const set = {
+      delivery: { state: 'waiting', attempts: 0 },
+      receiptDelivery: { state: 'waiting', attempts: 0 },
+    }
+    await inbox.client.patch(_id).set(set).commit({ visibility: 'sync' })
+  }
+
+  /** @param look called with each mail, once it has been sent */
+  function begin(look: () => void): { rounds(): number } {
+    const post = openMailTransport(mail.url, FROM)
+    const send: MailTransport['send'] = async (given) => {
+      await post.send(given)
+      look()
+    }
+    let failed = 0
+    outboxes.push(
+      startOutbox({
+        ...{ client: store.client.withConfig({ maxRetries: 0 }), post: { ...post, send } },
+        ...{ siteUrl: '', look: 20, log: () => (failed += 1) },
+      }),
+    )
+    return { rounds: () => failed }
+  }
+
+  it.each(['full', 'broken', 'away'] as const)(
+    'while the store is %s after it: what became of it is written down once that is possible',
+    async (mood) => {
+      await waiting()
+      let mails = 0
+      const { rounds } = begin(() => {
+        mails += 1
+        if (mails === 1) store.mood = mood
+      })
+      await expect.poll(rounds).toBeGreaterThan(5)
+      expect(mail.mails).toHaveLength(1)
+      store.mood = 'well'
+      await expect.poll(delivery).toMatchObject({ state: 'sent', attempts: 1 })
+      await expect.poll(async () => (await inbox.messages())[0]?.receiptDelivery?.state).toBe('sent')
+      expect(mail.mails).toHaveLength(2)
+    },
+  )
+
+  it('where nothing can be written before it, nothing is sent', async () => {
+    await waiting()
+    store.mood = 'full'
+    const { rounds } = begin(() => undefined)
+    await expect.poll(rounds).toBeGreaterThan(5)
+    expect(mail.mails).toEqual([])
+    store.mood = 'well'
+    await expect.poll(delivery).toMatchObject({ state: 'sent', attempts: 1 })
+  })
+
+  it('by the next start, where this one ended before it was written down', async () => {
+    await waiting()
+    begin(() => (store.mood = 'full'))
+    await expect.poll(() => mail.mails).toHaveLength(1)
+    await Promise.all(outboxes.splice(0).map((outbox) => outbox.stop()))
+    store.mood = 'well'
+    begin(() => undefined)
+    await expect.poll(async () => (await inbox.messages())[0]?.receiptDelivery?.state).toBe('sent')
+    expect(mail.mails).toHaveLength(2)
+    expect(await delivery()).toMatchObject({ state: 'waiting', attempts: 0 })
   })
 })

@@ -9,11 +9,6 @@ import {
 } from '@programme/content-schemas'
 import { isRecord } from '../../shared/is-record.ts'
 
-export interface Accepted {
-  readonly documents: ReadonlyMap<string, AnyDocument>
-  readonly problems: readonly Problem[]
-}
-
 type Parsed = ReturnType<typeof parseDocument>
 
 const parsedBefore = new WeakMap<object, Parsed>()
@@ -35,52 +30,52 @@ export function parsedOrRaw(value: unknown): unknown {
   return parsed?.ok ? parsed.document : value
 }
 
-/**
- * @param values documents of our types, as the store gave them
- * @param lastGood the version of a document that the live site shows
- */
-export function acceptAll(
-  values: Iterable<unknown>,
-  lastGood: (id: string) => AnyDocument | undefined,
-): Accepted {
-  const problems: Problem[] = []
-  const accepted: AnyDocument[] = []
-  for (const value of values) {
-    const parsed = parseOnce(value)
-    if (parsed.ok) accepted.push(parsed.document)
-    else {
-      problems.push(...parsed.problems)
-      const id = isRecord(value) ? value['_id'] : undefined
-      const earlier = typeof id === 'string' ? lastGood(id) : undefined
-      if (earlier) accepted.push(withRemainingConsent(earlier, value))
-    }
-  }
-  // Of two with the same address the one that was there first keeps it.
-  const isNew = ({ _id, _rev }: AnyDocument): boolean => _rev === undefined || lastGood(_id)?._rev !== _rev
-  accepted.sort((a, b) => Number(isNew(a)) - Number(isNew(b)) || (a._id < b._id ? -1 : 1))
-  const whole = dropBroken(accepted, lastGood, problems)
-  return { documents: new Map(whole.map((document) => [document._id, document])), problems }
+type Versions = ReadonlyMap<string, AnyDocument | undefined>
+
+interface Settled {
+  /** The good version of each document that was given, and of each that one of those breaks; undefined where there is none. */
+  readonly versions: Versions
+  /** Of documents that break a rule across documents, by their ids. */
+  readonly problems: ReadonlyMap<string, readonly Problem[]>
 }
 
-/** Replaces or leaves out what breaks a rule across documents, until the rest holds. */
-function dropBroken(
-  accepted: readonly AnyDocument[],
-  lastGood: (id: string) => AnyDocument | undefined,
-  problems: Problem[],
-): readonly AnyDocument[] {
-  let rest = accepted
-  const replaced = new Set<string>()
+/**
+ * Replaces or leaves out what breaks a rule across documents, until the rest holds.
+ * @param wanted versions by id, each of which keeps every rule of its type; undefined where a document is gone
+ * @param content.accepted good versions of all documents, as they were before
+ * @param content.lastGood the version of a document that the live site shows
+ * @param content.around these versions, and the good ones of all others that a rule compares with them
+ */
+export function settle(
+  wanted: Versions,
+  content: {
+    readonly accepted: Versions
+    readonly lastGood: (id: string) => AnyDocument | undefined
+    readonly around: (versions: Versions) => AnyDocument[]
+  },
+): Settled {
+  const { accepted, lastGood, around } = content
+  const versions = new Map(wanted)
+  const problems = new Map<string, readonly Problem[]>()
+  // Of two with the same address the one that was there first keeps it.
+  const isNew = ({ _id: id }: AnyDocument): boolean => {
+    const version = wanted.has(id) ? wanted.get(id) : accepted.get(id)
+    return version?._rev === undefined || lastGood(id)?._rev !== version._rev
+  }
+  const typeOf = (id: string) => (versions.has(id) ? versions.get(id) : accepted.get(id))?._type
   for (;;) {
-    const found = checkCollection(rest)
-    if (found.length === 0) return rest
-    problems.push(...found.filter(({ documentId }) => !replaced.has(documentId)))
-    const broken = new Set(found.map(({ documentId }) => documentId))
-    rest = rest.flatMap((document) => {
-      if (!broken.has(document._id)) return [document]
-      if (replaced.has(document._id)) return []
-      replaced.add(document._id)
-      const earlier = lastGood(document._id)
-      return earlier ? [withRemainingConsent(earlier, document)] : []
-    })
+    const order = (a: AnyDocument, b: AnyDocument): number =>
+      Number(isNew(a)) - Number(isNew(b)) || (a._id < b._id ? -1 : 1)
+    const documents = around(versions).sort(order)
+    const found = Map.groupBy(checkCollection(documents, typeOf), ({ documentId }) => documentId)
+    if (found.size === 0) return { versions, problems }
+    for (const document of documents) {
+      const broken = found.get(document._id)
+      if (!broken) continue
+      // At first its last good version takes its place, and where that breaks a rule too, none.
+      const earlier = problems.has(document._id) ? undefined : lastGood(document._id)
+      if (!problems.has(document._id)) problems.set(document._id, broken)
+      versions.set(document._id, earlier && withRemainingConsent(earlier, document))
+    }
   }
 }

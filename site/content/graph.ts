@@ -1,17 +1,16 @@
 /** The content graph: all published documents, valid, related both ways, changed in place, with a record of what each page reads. */
 import {
-  checkCollection,
   dateIn,
   documentRegistry,
   documentSchemas,
   isDocumentType,
+  referencesIn,
   timeZoneOf,
+  withRemainingConsent,
   type AnyDocument,
-  type DocumentType,
-  type ParsedDocument,
   type Problem,
 } from '@programme/content-schemas'
-import { acceptAll, parseOnce } from './accept.ts'
+import { parseOnce, settle } from './accept.ts'
 import { isAsset, type Asset } from './assets.ts'
 import { isRecord } from '../../shared/is-record.ts'
 import { derivedValues } from './derive.ts'
@@ -59,8 +58,11 @@ export function createGraph(
   const assets = new Map<string, Asset>()
   const shown = shownDocuments()
   const lastGood = new Map(options.lastGood.flatMap(withId))
-  let accepted = new Map<string, AnyDocument>()
-  let problems: readonly Problem[] = []
+  const accepted = new Map<string, AnyDocument>()
+  /** Of documents that break a rule of their type. */
+  const invalid = new Map<string, readonly Problem[]>()
+  /** Of documents that break a rule across documents. */
+  let broken: ReadonlyMap<string, readonly Problem[]> = new Map()
   let today = ''
 
   /** Takes the store's versions in. @returns the ids of documents of our types */
@@ -83,61 +85,65 @@ export function createGraph(
     return ids
   }
 
-  /** The new good versions where nothing was wrong before and nothing is wrong with the changes; undefined otherwise. */
-  function acceptChanges(ids: ReadonlySet<string>): Map<string, AnyDocument | undefined> | undefined {
-    if (problems.length > 0) return undefined
-    const changes = new Map<string, AnyDocument | undefined>()
-    for (const id of ids) {
-      if (raw.has(id)) {
-        const parsed = parse(id)
-        if (!parsed.ok) return undefined
-        changes.set(id, parsed.document)
-      } else changes.set(id, undefined)
+  /** What a document becomes where no rule across documents is against it. */
+  function wantedVersion(id: string): AnyDocument | undefined {
+    invalid.delete(id)
+    const value = raw.get(id)
+    if (value === undefined) return undefined
+    const parsed = parseOnce(value)
+    if (parsed.ok) {
+      raw.set(id, parsed.document)
+      return parsed.document
     }
-    const typeOf = (id: string): DocumentType | undefined =>
-      (changes.has(id) ? changes.get(id) : accepted.get(id))?._type
-    const concerned = neighbourhood(changes)
-    return checkCollection(concerned, typeOf).length === 0 ? changes : undefined
+    invalid.set(id, parsed.problems)
+    const earlier = goodVersion(id)
+    return earlier && withRemainingConsent(earlier, value)
   }
 
-  /** Every document that a rule across documents may now find fault with, and those that it compares them with. */
-  function neighbourhood(changes: ReadonlyMap<string, AnyDocument | undefined>): AnyDocument[] {
+  /** Takes new versions in, and those that broke a rule across documents until now. @returns the good versions that are new */
+  function accept(ids: Iterable<string>): Map<string, AnyDocument | undefined> {
+    const wanted = new Map(
+      [...new Set([...ids, ...broken.keys()])].map((id) => [id, wantedVersion(id)] as const),
+    )
+    const settled = settle(wanted, { accepted, lastGood: goodVersion, around })
+    broken = settled.problems
+    const changes = new Map([...settled.versions].filter(([id, version]) => accepted.get(id) !== version))
+    for (const [id, document] of changes) {
+      if (document) accepted.set(id, document)
+      else accepted.delete(id)
+    }
+    return changes
+  }
+
+  /** These versions, and every document that a rule across documents may now find fault with or compares them with. */
+  function around(versions: ReadonlyMap<string, AnyDocument | undefined>): AnyDocument[] {
     const found = new Map<string, AnyDocument>()
     const add = (document: AnyDocument | undefined): void => {
-      if (document && !changes.has(document._id)) found.set(document._id, document)
+      if (document && !versions.has(document._id)) found.set(document._id, document)
     }
-    for (const [id, document] of changes) {
+    const moved = new Set<string>()
+    let hasContact = false
+    let hasRedirect = false
+    for (const [id, document] of versions) {
       const before = accepted.get(id)
       if (document) found.set(id, document)
-      if (document?._type !== before?._type) {
-        for (const referrer of shown.referrers(id)) add(accepted.get(referrer._id))
-      }
-      if (document?._type === 'contact') {
-        // Visitors may not see all of them, but their addresses are taken.
-        for (const other of accepted.values()) if (other._type === 'contact') add(other)
-      } else if (document && 'slug' in document) {
+      if (document?._type !== before?._type) moved.add(id)
+      hasContact ||= document?._type === 'contact'
+      hasRedirect ||= document?._type === 'redirect' || before?._type === 'redirect'
+      if (document && 'slug' in document) {
         const namesake = shown.bySlug(document._type, document.slug.current)
         if (namesake) add(accepted.get(namesake._id))
       }
-      if (document?._type === 'redirect' || before?._type === 'redirect') shown.list('redirect').forEach(add)
     }
+    for (const id of moved) for (const { _id } of shown.referrers(id)) add(accepted.get(_id))
+    if (hasRedirect) shown.list('redirect').forEach(add)
+    // Visitors may not see all contacts, but their addresses are taken, and they point to others.
+    if (hasContact || moved.size > 0)
+      for (const document of accepted.values()) {
+        if (document._type !== 'contact') continue
+        if (hasContact || referencesIn(document).some(({ id }) => moved.has(id))) add(document)
+      }
     return [...found.values()]
-  }
-
-  function parse(id: string): ParsedDocument {
-    const parsed = parseOnce(raw.get(id))
-    if (parsed.ok) raw.set(id, parsed.document)
-    return parsed
-  }
-
-  function takeAll(): Map<string, AnyDocument | undefined> {
-    const next = acceptAll(raw.values(), goodVersion)
-    for (const id of raw.keys()) parse(id)
-    problems = next.problems
-    const changes = new Map<string, AnyDocument | undefined>()
-    for (const id of accepted.keys()) if (!next.documents.has(id)) changes.set(id, undefined)
-    for (const [id, document] of next.documents) if (accepted.get(id) !== document) changes.set(id, document)
-    return changes
   }
 
   function goodVersion(id: string): AnyDocument | undefined {
@@ -161,27 +167,24 @@ export function createGraph(
   }
 
   receive(documents.flatMap(withId), () => undefined)
-  accepted = new Map([...takeAll()].flatMap(([id, document]) => (document ? [[id, document]] : [])))
+  accept(raw.keys())
   lastGood.clear()
   today = dayOf(options.now)
   show(accepted.keys(), () => undefined)
+  const problems = (): Problem[] => [...invalid.values(), ...broken.values()].flat()
 
   const graph: ContentGraph = {
     get documents() {
       return accepted
     },
     shown: () => shown.all(),
-    problems: () => problems,
+    problems,
     reader,
     update(change) {
       const touched = new Set<string>()
       const touch = (key: string): unknown => touched.add(key)
       const ids = receive(change.documents, touch)
-      const changes = acceptChanges(ids) ?? takeAll()
-      for (const [id, document] of changes) {
-        if (document) accepted.set(id, document)
-        else accepted.delete(id)
-      }
+      const changes = accept(ids)
       const concerned = new Set(changes.keys())
       const day = dayOf(change.now)
       if (day !== today) {
@@ -194,7 +197,7 @@ export function createGraph(
       return { touched, shifts, accepted: changes }
     },
   }
-  return { graph, problems }
+  return { graph, problems: problems() }
 }
 
 function withId(value: unknown): [string, unknown][] {

@@ -15,6 +15,8 @@ export type Mood =
   | 'full'
   /** Takes the request and says nothing. */
   | 'silent'
+  /** Is silent where a picture or a file is asked for, and well otherwise. */
+  | 'silent files'
   /** Half of the JSON, then the end of the connection. */
   | 'cut'
   /** The right form with something else in it. */
@@ -104,6 +106,9 @@ function answer(mood: Mood, origin: string, incoming: IncomingMessage, response:
       answer(/\/data\/mutate\//.test(incoming.url ?? '') ? 'broken' : 'well', origin, incoming, response)
       return
     case 'silent':
+      return
+    case 'silent files':
+      answer(/^\/(?:images|files)\//.test(incoming.url ?? '') ? 'silent' : 'well', origin, incoming, response)
       return
     case 'cut':
       response.writeHead(200, { ...json, 'Content-Length': '100000' })

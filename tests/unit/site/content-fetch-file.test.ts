@@ -1,13 +1,16 @@
 /** What the publisher fetches is the store's own, whatever address a document gives. */
 import { createServer } from 'node:http'
 import { createClient } from '@sanity/client'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileFetcher } from '../../../site/content/fetch-file.ts'
+import { storeFiles } from '../../../site/publisher/source/store-files.ts'
 
 const asked: string[] = []
 const server = createServer((request, response) => {
   asked.push(`${request.url} ${request.headers.authorization ?? ''}`)
   if (request.url?.includes('elsewhere')) response.writeHead(302, { location: '/secret' }).end()
+  else if (request.url?.includes('silent')) return
+  else if (request.url?.includes('halfway')) response.writeHead(200).write('inh')
   else response.end('inhoud')
 })
 let origin: string
@@ -17,9 +20,12 @@ beforeAll(async () => {
   const address = server.address()
   origin = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
 })
-afterAll(() => server.close())
+afterAll(() => {
+  server.close()
+  server.closeAllConnections()
+})
 
-const fetcher = (projectId: string) =>
+const fetcher = (projectId: string, timeout = 20_000) =>
   fileFetcher(
     createClient({
       projectId,
@@ -28,6 +34,7 @@ const fetcher = (projectId: string) =>
       apiVersion: '1',
       useCdn: false,
       token: 'geheim',
+      timeout,
     }),
   )
 
@@ -61,4 +68,28 @@ it('asks hosted Sanity’s own place for its files, and no other', async () => {
   asked.length = 0
   await expect(fetcher('abc')(`${origin}/images/abc/production/a.png`)).rejects.toThrow('no picture or file')
   expect(asked).toEqual([])
+})
+
+describe('a store that is silent', () => {
+  const at = (name: string): string => `${origin}/files/local/production/${name}`
+
+  it.each(['silent.png', 'halfway.png'])(
+    'at %s is waited for no longer than for the rest of it',
+    async (name) => {
+      const whole = fetcher('local', 100)(at(name)).then((response) => response.text())
+      await expect(whole).rejects.toThrow('timed out')
+    },
+  )
+
+  it('holds up one publish, which says why, and after that only the file itself', async () => {
+    const files = storeFiles(fetcher('local', 100))
+    await expect(files(at('silent-1.png'))).rejects.toThrow('antwoordt niet op tijd')
+    asked.length = 0
+    // The next publish asks once more, also where another file is the first to be asked for.
+    for (const name of ['silent-2.png', 'halfway-1.png']) expect((await files(at(name))).status).toBe(504)
+    expect(asked).toHaveLength(2)
+    for (const name of ['silent-1.png', 'silent-2.png']) expect((await files(at(name))).status).toBe(504)
+    expect(asked).toHaveLength(2)
+    expect(await (await files(at('well.png'))).text()).toBe('inhoud')
+  })
 })

@@ -22,14 +22,12 @@ interface Frame {
   readonly scriptOf: (id: string) => string
 }
 
-const frames = new Map<string, Promise<Frame>>()
+const frameOnce = once<Frame>()
 
 /** The HTML of a page as `app.render` gives it. @throws what the page throws */
 export async function renderPage(page: Address, routeData: RouteData): Promise<string> {
-  let frame = frames.get(routeData.component)
-  if (!frame) frames.set(routeData.component, (frame = frameOf(page.url, routeData)))
-  const known = await frame
-  return renderDocument(known.component, new PageContext(page, known))
+  const frame = await frameOnce(routeData.component, () => frameOf(page.url, routeData))
+  return renderDocument(frame.component, new PageContext(page, frame))
 }
 
 /** Astro itself says which style sheets and scripts belong to a page. */
@@ -48,13 +46,12 @@ function stateOf(url: URL, routeData: RouteData): FetchState {
 
 type Get = (context: Pick<APIContext, keyof Address>) => Response | Promise<Response>
 
-const endpoints = new Map<string, Promise<Get>>()
+const getOnce = once<Get>()
 
 /** What an endpoint gives for its address. @throws what the endpoint throws */
 export async function renderEndpoint(address: Address, routeData: RouteData): Promise<Response> {
-  let get = endpoints.get(routeData.component)
-  if (!get) endpoints.set(routeData.component, (get = getOf(address.url, routeData)))
-  return (await get)(address)
+  const get = await getOnce(routeData.component, () => getOf(address.url, routeData))
+  return get(address)
 }
 
 async function getOf(url: URL, routeData: RouteData): Promise<Get> {
@@ -74,4 +71,17 @@ function scriptOf(id: string): string {
   const file = entryModules[id]
   if (file === undefined) throw new Error(`There is no script ${id}.`)
   return `<script type="module" src="/${file}"></script>`
+}
+
+/** Makes each value once. One that fails, such as where a file of the bundle cannot be read, is made at the next call. */
+function once<Value>(): (name: string, make: () => Promise<Value>) => Promise<Value> {
+  const made = new Map<string, Promise<Value>>()
+  return (name, make) => {
+    const known = made.get(name)
+    if (known) return known
+    const making = make()
+    made.set(name, making)
+    making.catch(() => made.delete(name))
+    return making
+  }
 }

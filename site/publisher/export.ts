@@ -1,6 +1,6 @@
 /** `npm run build`: the whole static site, with its search index, in a folder that any web server can serve. */
 import { fileFetcher } from '../content/fetch-file.ts'
-import { mkdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SanityClient } from '@sanity/client'
 import { documentRegistry, documentSchemas, type Problem } from '@programme/content-schemas'
@@ -15,6 +15,7 @@ import { fileOf, readStaticFiles } from './files.ts'
 import { folderWriter } from './folder-writer.ts'
 import { progressReporter } from './progress.ts'
 import { loadRenderer, type Renderer } from './renderer.ts'
+import { replaceFolder } from './replace-folder.ts'
 import { createSite, type Site } from './site.ts'
 import { LIVE_FILE, liveFile } from './hosts/live-file.ts'
 import { writeHostFiles } from './hosts/write-host-files.ts'
@@ -81,8 +82,7 @@ export async function exportSite(
       directory: unfinished,
       beside: `${directory}-config`,
     })
-    await rm(directory, { recursive: true, force: true })
-    await rename(unfinished, directory)
+    replaceFolder(unfinished, directory)
     log(
       `security.txt holds until ${securityTxtEnd(site.reader().today).slice(0, 10)}; build again before then`,
     )

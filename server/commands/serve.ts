@@ -90,14 +90,15 @@ export async function serve(configuration: Configuration, log: (line: string) =>
 
   const end = onShutdown(async (mayFinish) => {
     const visitors = mayFinish ? site.drain() : undefined
-    await visitors?.answered
-    // The publisher closes its releases.
+    await (visitors ? visitors.answered : site.close())
     const last = visitors ? showLastRelease(site, dataDir, (line) => logger.info(line)) : undefined
     site.receive(FORM_PATH, answerUnavailable)
     await Promise.all([publisher.stop(), inbox.stop()])
     await Promise.all([running.preview?.close(), editing.close()])
+    // Only now does nobody ask for them: the status reads them too.
+    releases.close()
     process.send?.(RELEASED)
-    await (visitors ? visitors.ended : site.close())
+    await visitors?.ended
     last?.close()
   })
   process.on('message', (message, connection) => {

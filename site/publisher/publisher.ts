@@ -51,7 +51,7 @@ const MAX_DEBOUNCE = 30_000
 export interface PublisherOptions {
   readonly client: SanityClient
   readonly server: PublicServer
-  /** Of dataDir; opened unless given, closed at the end. */
+  /** Of dataDir; opened, and closed at the end, unless given. */
   readonly releases?: Releases
   /** Releases are kept here. */
   readonly dataDir: string
@@ -238,7 +238,7 @@ export async function startPublisher(options: PublisherOptions): Promise<Publish
       for (const timer of timers) timer.stop()
       await publishes.idle()
       await followUp.idle()
-      releases.close()
+      if (!options.releases) releases.close()
       unlock()
     },
   }

@@ -20,6 +20,7 @@ export interface PublicServer {
   receive(path: string, answer: Answer): void
   /** As {@link drain} does. */
   drain(): ReturnType<typeof drain>
+  /** Resolves when nothing of it reads the releases any more. */
   close(): Promise<void>
 }
 
@@ -59,13 +60,24 @@ export async function startPublicServer(
     return site(request, response)
   }
 
-  const create = (): Server => createHttpServer(answer, { monitor })
+  const answering = new Set<Promise<void>>()
+  const answerWatched: Answer = (request, response) => {
+    const work = (async (): Promise<void> => answer(request, response))()
+    answering.add(work)
+    return work.finally(() => answering.delete(work))
+  }
+  const create = (): Server => createHttpServer(answerWatched, { monitor })
   const servers = port === undefined ? ([create()] as const) : await listenForVisitors(create, port)
   const [first] = servers
+  let isClosed = false
 
   return {
     port: port === undefined ? 0 : portOf(first),
-    accept: (socket) => adopt(first, socket),
+    accept(socket) {
+      // It may have been on its way.
+      if (isClosed) socket.destroy()
+      else adopt(first, socket)
+    },
     show(releases, drawCard) {
       site = siteHandler(releases, security, drawCard, monitor)
     },
@@ -80,7 +92,9 @@ export async function startPublicServer(
       }
     },
     async close() {
+      isClosed = true
       await Promise.all(servers.map(closeServer))
+      await Promise.allSettled(answering)
     },
   }
 }

@@ -1,5 +1,5 @@
 /** A renderer whose files cannot be read for a moment goes on once they can. */
-import { cp, mkdtemp, readdir, rename, rm, symlink } from 'node:fs/promises'
+import { cp, mkdtemp, rename, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seedDocuments } from '@programme/content-schemas/seed'

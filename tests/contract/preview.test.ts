@@ -119,6 +119,16 @@ describe('an address that was shared', () => {
     expect(picture).toContain(address)
     const [, style = ''] = /<link rel="stylesheet" href="(\/_astro[^"]+)"/.exec(html) ?? []
     for (const file of [picture, style]) expect(await get(file)).toMatch(/^200/)
+    const typeOf = async (path: string) =>
+      (await fetch(preview.origin + address + path)).headers.get('content-type')
+    const [, card = ''] = /og:image" content="[^"]*(\/og\/\w+\.png)/.exec(html) ?? []
+    expect(await Promise.all(['/rss.xml', '/agenda.ics', '/resultaten.csv', card].map(typeOf))).toEqual([
+      'application/xml; charset=utf-8',
+      'text/calendar; charset=utf-8',
+      'text/csv; charset=utf-8',
+      'image/png',
+    ])
+    expect(await typeOf(picture.slice(address.length))).toBe('image/webp')
     // Other drafts stay hidden, and the address without its secret part opens nothing.
     const news = await get(`${address}/nieuws/site-staat-online/`)
     expect(news).toContain('De site van de binnenstad staat online')

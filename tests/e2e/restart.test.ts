@@ -74,29 +74,6 @@ it('shows the last release before the server is ready, and refuses a message for
   await expect.poll(async () => (await fetch(`${product.site}/readyz`)).status).toBe(200)
 })
 
-it.each(['SIGINT', 'SIGTERM'] as const)('meets no closed database while it ends on %s', async (signal) => {
-  if (signal === 'SIGTERM') product = await startProduct({ dataDir })
-  const { site, studio } = product
-  const home = await (await fetch(site)).text()
-  const picture = /og:image" content="[^"]*(\/og\/\w+\.png)/.exec(home)?.[1] ?? ''
-  const addresses = [`${site}/`, `${site}/over/`, site + picture, `${studio}/publish/status`]
-  let isOver = false
-  const asking = addresses.flatMap((address) =>
-    [1, 2, 3].map(async () => {
-      while (!isOver)
-        await fetch(address).then(
-          (answer) => answer.bytes(),
-          () => undefined,
-        )
-    }),
-  )
-  process.kill(product.pid, signal)
-  expect(await product.stop({ keepData: true })).toBe(0)
-  isOver = true
-  await Promise.all(asking)
-  expect(product.output()).not.toMatch(/request failed|not open|cannot go on/)
-})
-
 it('fails no request where a service manager holds the socket and everything is restarted', async () => {
   await product.stop({ keepData: true })
   const [sitePort, studioPort] = [await freePort(), await freePort()]

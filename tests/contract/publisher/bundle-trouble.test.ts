@@ -21,7 +21,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const { graph } = createGraph(seedDocuments, { today: '2026-11-24', lastGood: [] })
+const { graph } = createGraph(seedDocuments, { now: new Date('2026-11-24'), lastGood: [] })
 const locals = localsOf(graph.reader(), {
   siteUrl: 'http://localhost',
   fetchFile: () => Promise.reject(new Error('nothing is fetched')),

@@ -21,6 +21,21 @@ const MISSING = ['/bestaat-niet/', '/contact/niemand.vcf', '/media/niets.webp']
 /** As people type them. */
 const TYPED = ['/Projecten/', '/Projecten', '/NIEUWS/', '/Contact/?onderwerp=1', '/favicon.ico']
 
+/** As long as a slug may be, with letters beyond ASCII, and with capitals. */
+const LONG = 'een-adres-'.repeat(8).slice(0, 79) + 'x'
+const REDIRECTS = [
+  [`/${LONG}/`, '/over/'],
+  [`/nieuws/${LONG}/`, `/projecten/?van=${LONG}`],
+  ['/café/', '/over/'],
+  ['/Hoofdletters/Oud/', '/meedoen/'],
+  ['/kaal', '/contact/?onderwerp=één'],
+] as const
+const REDIRECTED = REDIRECTS.flatMap(([from]) => {
+  const path = encodeURI(from)
+  const without = path.replace(/\/$/, '')
+  return [path, without, `${without}/`, `${path}?a=1&b=%20c`, path.toLowerCase(), path.toUpperCase()]
+})
+
 async function startNginx(folder: string, written: string, port: number): Promise<ChildProcess> {
   const server = written
     .replace('listen 80;', `listen 127.0.0.1:${port};`)
@@ -108,6 +123,8 @@ async function addDownloads({ client, publisher }: PublicSite): Promise<string[]
     from: '/oud/',
     to: '/over/?q=$x{y}#deel',
   })
+  for (const [index, [from, to]] of REDIRECTS.entries())
+    await client.createOrReplace({ _id: `redirect-more-${index}`, _type: 'redirect', from, to })
   await publisher.publish('change')
   await publisher.idle()
   return addresses
@@ -125,7 +142,7 @@ const QUERIES = [
 ]
 const paths = [
   ...[...servedPaths, ...MISSING, ...TYPED, '/meedoen/', '/meedoen', ...QUERIES, '/%E6%97%A7/', '/oud/'],
-  ...[...(await keptFiles(site.origin)), ...(await addDownloads(site))],
+  ...[...(await keptFiles(site.origin)), ...(await addDownloads(site)), ...REDIRECTED],
 ]
 const folder = await mkdtemp(join(tmpdir(), 'hosts-'))
 try {

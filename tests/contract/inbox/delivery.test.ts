@@ -250,7 +250,7 @@ describe('nothing is sent twice', () => {
   }
 
   /** @param look called with each mail, once it has been sent */
-  function begin(look: () => void): { rounds(): number } {
+  function begin(look: () => void): { readonly rounds: () => number } {
     const post = openMailTransport(mail.url, FROM)
     const send: MailTransport['send'] = async (given) => {
       await post.send(given)

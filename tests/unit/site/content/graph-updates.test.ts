@@ -9,11 +9,12 @@ import { applyEdit, sequences, type World } from '../../../support/site-edits.ts
 const NOW = new Date('2026-11-24')
 
 /** What visitors see and what editors are told, in an order of its own. */
-function outcome({ documents, problems }: ContentGraph): unknown {
-  const byId = [...documents.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
+function outcome(graph: ContentGraph): unknown {
+  const byId = [...graph.documents.values()].sort((a, b) => (a._id < b._id ? -1 : 1))
   return {
     documents: byId,
-    problems: problems()
+    problems: graph
+      .problems()
       .map((problem) => JSON.stringify(problem))
       .sort(),
   }

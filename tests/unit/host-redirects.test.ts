@@ -23,6 +23,14 @@ function quotedIn(text: string, keeps: boolean): string[] {
   )
 }
 
+/** Of the file for Netlify, without the folders' names in capitals, which each site has. */
+function linesOf(list: Redirects): string[] {
+  const own = new Set(redirectsFile([]).split('\n'))
+  return redirectsFile(list)
+    .split('\n')
+    .filter((line) => !own.has(line))
+}
+
 it('every file holds each address once, and nothing beside it', () => {
   fc.assert(
     fc.property(written, (pairs) => {
@@ -30,7 +38,7 @@ it('every file holds each address once, and nothing beside it', () => {
       const sources = list.map(([from]) => from)
       expect(new Set(sources.map((from) => from.toLowerCase())).size).toBe(sources.length)
 
-      const lines = redirectsFile(list).split('\n').slice(0, -1)
+      const lines = linesOf(list)
       expect(lines.map((line) => line.split(' ').length)).toEqual(sources.map(() => 3))
       expect(lines.map((line) => decodeURIComponent(line.split(' ')[0] ?? ''))).toEqual(sources)
 
@@ -76,14 +84,14 @@ it('one address in capitals and small letters, with and without its slash, is th
 })
 
 it('a question mark or number sign in a source begins neither query nor comment', () => {
-  expect(redirectsFile([['/a?b#c', '/over/?x=1#y']])).toBe('/a%3Fb%23c /over/?x=1#y 301\n')
+  expect(linesOf([['/a?b#c', '/over/?x=1#y']])).toEqual(['/a%3Fb%23c /over/?x=1#y 301'])
 })
 
 it('a source that no address can hold does not stop the others of a release', () => {
   expect(
-    redirectsFile([
+    linesOf([
       ['/a\ud800', '/over/'],
       ['/b', '/over/'],
     ]),
-  ).toBe('/a%EF%BF%BD /over/ 301\n/b /over/ 301\n')
+  ).toEqual(['/a%EF%BF%BD /over/ 301', '/b /over/ 301'])
 })

@@ -5,7 +5,7 @@ import { fieldRegistry } from '../studio-registry.ts'
 /** A day: YYYY-MM-DD. */
 export function day(title: string, description: string) {
   return z.iso
-    .date('Dit is geen datum. Kies een dag, zoals 2026-11-24.')
+    .date('Dit is geen datum. Schrijf de dag als 24-11-2026.')
     .meta({ title, description })
     .register(fieldRegistry, { kind: 'date' })
 }
@@ -13,7 +13,7 @@ export function day(title: string, description: string) {
 /** A moment: ISO 8601 with a time zone. */
 export function moment(title: string, description: string) {
   return z.iso
-    .datetime({ offset: true, error: 'Dit is geen tijdstip. Kies een dag en een tijd.' })
+    .datetime({ offset: true, error: 'Dit is geen tijdstip. Schrijf het als 24-11-2026 20:00.' })
     .meta({ title, description })
     .register(fieldRegistry, { kind: 'datetime' })
 }

@@ -163,6 +163,38 @@ it('finds the picture in the library by what was written of it, and adds one tha
   await page.getByText('Geen afbeeldingen gevonden.').waitFor()
 })
 
+it('writes a day as people do, and what cannot be read stops the publish', async () => {
+  const client = await product.client()
+  const _id = 'event-typed'
+  const before = '2099-12-18T19:00:00.000Z'
+  await client.createOrReplace({
+    ...{ _id, _type: 'event', title: 'Inloopavond', summary: 'Een avond.', place: 'De haven' },
+    slug: { _type: 'slug', current: _id },
+    start: before,
+    end: '2099-12-19T22:00:00.000Z',
+  })
+  await openDocument(page, product, 'event', _id)
+  const start = field(page, 'start')
+  const written = () =>
+    client.fetch<string>('*[_id == $id][0].start', { id: `drafts.${_id}` }, { perspective: 'raw' })
+  await start.getByRole('textbox').fill('19-12-2099 20:00')
+  await becomes(async () => String(await written()), '2099-12-19T19:00:00.000Z')
+  await start.getByRole('textbox').press('Tab')
+  expect(await start.getByRole('textbox').inputValue()).toBe('19 december 2099 om 20:00')
+
+  await start.getByRole('textbox').fill('morgenavond')
+  await start.getByRole('textbox').press('Tab')
+  await start.getByText('Dit is geen dag met een tijd die bestaat.').waitFor()
+  await page.getByRole('button', { name: 'Publiceren' }).click()
+  await becomes(async () => (await page.locator('#publish-checks-list').textContent()) ?? '', 'morgenavond')
+  expect(await client.fetch('*[_id == $id][0].start', { id: _id })).toBe(before)
+
+  await start.getByRole('textbox').fill('za 19 dec 2099 21.30')
+  await becomes(async () => String(await written()), '2099-12-19T20:30:00.000Z')
+  await publish(page)
+  expect(await client.fetch('*[_id == $id][0].start', { id: _id })).toBe('2099-12-19T20:30:00.000Z')
+})
+
 it('moves it: the old address leads on', async () => {
   const id = await idOfProject()
   await (

@@ -10,6 +10,7 @@ import { useValidation } from '../publish-checks/use-validation.ts'
 import { useHasUnsavedText } from '../status/unsaved-text.ts'
 import { publishedJustNow } from '../status/use-publish-status.ts'
 import { API_VERSION } from '../../transport/api-version.ts'
+import { unreadableIn } from '../typed/unreadable.ts'
 import { publishDraft } from './publish-draft.ts'
 import { endPublishing, startPublishing } from './publishing.ts'
 
@@ -54,7 +55,9 @@ export function usePublish({ id, type, published, draft }: Versions): PublishOpe
     let isCurrent = true
     let isSent = false
 
-    const operation = publishDraft(client, { id, published, draft, user }, isValid, () => {
+    const isReady = async (next: SanityDocument): Promise<boolean> =>
+      unreadableIn(id, next).length === 0 && (await isValid(next))
+    const operation = publishDraft(client, { id, published, draft, user }, isReady, () => {
       if (!isCurrent) return false
       isSent = true
       setSent(draft._rev)

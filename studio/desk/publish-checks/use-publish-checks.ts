@@ -1,6 +1,7 @@
 /** The errors that block publishing a document, and the warnings that do not. */
 import { useEditState, useSyncState, useValidationStatus } from 'sanity'
-import { toFinding, type Finding } from './finding.ts'
+import { useUnreadable } from '../typed/unreadable.ts'
+import { fieldAt, toFinding, type Finding } from './finding.ts'
 import { useExternalLinks } from './use-external-links.ts'
 import { READER_PENDING } from './second-reader.ts'
 import { useSecondReader } from './use-second-reader.ts'
@@ -29,9 +30,13 @@ export function usePublishChecks(id: string, type: string, release?: string): Pu
     release === undefined,
   )
   const links = useExternalLinks(next)
+  const unreadable = useUnreadable(id, next)
   const reader = useSecondReader(published, next)
   if (!next) return { errors: [], warnings: [], isSettled: !isSyncing, needsSecondReader: false }
-  const found = [...validation.map((marker) => toFinding(marker, next)), ...links, ...reader]
+  const typed = unreadable.map(({ path, message, text }): Finding => {
+    return { level: 'error', message: `„${text}”: ${message}`, field: fieldAt(next, path), path }
+  })
+  const found = [...typed, ...validation.map((marker) => toFinding(marker, next)), ...links, ...reader]
   return {
     errors: unique(found.filter(({ level }) => level === 'error')),
     warnings: unique(found.filter(({ level }) => level === 'warning')),

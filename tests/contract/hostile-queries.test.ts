@@ -24,8 +24,13 @@ const hostile: Record<string, string> = {
   '5,000 nested arrays': nest('[', '1', ']', 5_000),
   '5,000 nested objects': nest('{"a":', '1', '}', 5_000),
   'a bracket that is opened often and never closed': repeat('0+0[', 40),
-  'every document for every document, six deep': nest('*[count(', '*', ') > 0]', 6),
-  'nested membership over all documents': nest('*[weight in ', '*.weight', '].weight', 4),
+  'every document for every other document, six deep': nest('*[_id != ^._id && count(', '*', ') > 0]', 6),
+  'nested membership over all other documents': nest(
+    '*[weight in ',
+    '*.weight',
+    ' && _id != ^._id].weight',
+    4,
+  ),
   'a string that doubles forty times': `{"a": "doubling"}${repeat('{"a": a + a}', 40)}`,
   'an array that doubles forty times': `{"a": [1, 2]}${repeat('{"a": a + a}', 40)}`,
   'an answer that doubles forty times': `{"a": "doubling"}${repeat('{"a": [a, a]}', 40)}`,
@@ -35,6 +40,14 @@ const hostile: Record<string, string> = {
 
 /** Heavy on paper, cheap in fact: they get their answer. */
 const harmless: Record<string, { query: string; params?: Record<string, unknown>; answer: unknown }> = {
+  'every document for every document, six deep': {
+    query: `count(${nest('*[count(', '*', ') > 0]', 6)})`,
+    answer: 300,
+  },
+  'nested membership over all documents': {
+    query: `count(${nest('*[weight in ', '*.weight', '].weight', 4)})`,
+    answer: 300,
+  },
   'a pattern of sixteen wildcards': {
     query: 'count(*[text match $pattern])',
     params: { pattern: `${repeat('a*', 16)}b` },

@@ -42,6 +42,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 300_000,
           expect: { poll: { timeout: PATIENCE } },
+          // A click on Publish right after an error was mended has been lost, seldom and under load, for a reason not yet known.
+          retry: 2,
         },
       },
     ],

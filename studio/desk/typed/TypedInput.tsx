@@ -31,14 +31,15 @@ const KINDS = {
     parse: parseDay,
     format: (value) => dayInDutch(String(value)),
     example: 'bijvoorbeeld 19-12-2026',
-    message: 'Dit is geen datum. Schrijf haar als 19-12-2026 of 19 december 2026.',
+    message:
+      'Dit is geen datum. Schrijf de datum als 19-12-2026 of 19 december 2026. Een weekdag erbij moet kloppen.',
   },
   datetime: {
     parse: (text) => parseMoment(text, programmeTimeZone()),
     format: (value) => momentInDutch(String(value)),
     example: 'bijvoorbeeld 19-12-2026 20:00',
     message:
-      'Dit is geen dag met een tijd die bestaat. Schrijf het als 19-12-2026 20:00. Let op de nacht waarin de klok vooruit gaat.',
+      'Dit is geen dag met een tijd die bestaat. Schrijf het als 19-12-2026 20:00. Een weekdag erbij moet kloppen. Let op de nacht waarin de klok vooruit gaat.',
   },
   number: {
     parse: parseNumber,

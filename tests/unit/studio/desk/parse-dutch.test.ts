@@ -14,6 +14,7 @@ describe('a day that an editor types', () => {
   it.each([
     ...['19-12-2026', '19/12/2026', '19.12.2026', '19 12 2026', '2026-12-19', ' 19-12-2026 '],
     ...['19 december 2026', '19 dec 2026', '19 DEC. 2026', 'zaterdag 19 december 2026', 'za 19 dec 2026'],
+    ...['zaterdag, 19-12-2026', '19\u00A0december  2026'],
   ])('is read: %s', (text) => {
     expect(parseDay(text)).toEqual({ value: '2026-12-19' })
   })
@@ -30,6 +31,10 @@ describe('a day that an editor types', () => {
     'Dec 19, 2026',
     '1 j 2026',
     '1 ju 2026x',
+    'maandag 19-12-2026',
+    'zo, 19 december 2026',
+    '19-12-0206',
+    '19-12-3026',
     'morgen',
     '',
   ])('is refused where it is none, or might be another: %s', (text) => {
@@ -45,6 +50,7 @@ describe('a moment that an editor types', () => {
       '19-12-2026 20:00 uur',
       '19-12-2026, 20u',
       '19-12-2026 om 20',
+      'za 19-12-2026\u00A020.00 uur',
     ],
     ...['19 december 2026 om 20:00', '2026-12-19 20:00', '2026-12-19T20:00', '2026-12-19T19:00:00Z'],
   ])('is read by the clock of the city: %s', (text) => {
@@ -60,6 +66,8 @@ describe('a moment that an editor types', () => {
     '19-12-2026 24:00',
     '19-12-2026 8:60',
     '19-12-2026 8 PM',
+    'vrijdag 19-12-2026 20:00',
+    '0206-12-19T19:00:00Z',
     '19-12-2026',
     '20:00',
   ])('is refused where it does not exist, or is half a moment: %s', (text) => {
@@ -80,7 +88,7 @@ describe('a number that an editor types', () => {
   ])('%s is %d', (text, value) => {
     expect(parseNumber(text)).toEqual({ value })
   })
-  it.each(['12,5,5', '1,250.5', 'twaalf', '12 %', '1e5', '--1'])(
+  it.each(['12,5,5', '1,250.5', 'twaalf', '12 %', '1e5', '--1', '99999999999999999999'])(
     'is refused where it is none: %s',
     (text) => {
       expect(parseNumber(text)).toBeUndefined()

@@ -133,7 +133,7 @@ export const accessibility: Documents['accessibilityStatement'] = {
   ),
   contact: ref('contact-operationeel-manager'),
   complaints:
-    'Bent u niet tevreden met ons antwoord? Dan kunt u een klacht sturen aan de gemeente. Komt u er samen niet uit? Dan kunt u naar de ombudsman.',
+    'Bent u niet tevreden met ons antwoord? Zeg dat dan tegen een van de coördinatoren. Een klacht over een site van de overheid neemt de Nationale ombudsman aan.',
 }
 
 export const news: Documents['newsArticle'][] = [

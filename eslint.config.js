@@ -15,7 +15,11 @@ const SCHEMAS = '@programme/content-schemas'
  */
 const lakeLayers = {
   foundation: { below: [], packages: ['hono'], parts: ['is-record'] },
-  store: { below: ['foundation'], packages: ['mendoza', 'lru-cache'], parts: ['error-boundary'] },
+  store: {
+    below: ['foundation'],
+    packages: ['mendoza', 'lru-cache'],
+    parts: ['error-boundary', 'in-transaction'],
+  },
   assets: {
     below: ['store'],
     packages: [
@@ -63,6 +67,7 @@ const shared = {
   configuration: { packages: ['zod'], node: true },
   'http-server': { packages: [], node: true },
   'error-boundary': { packages: [] },
+  'in-transaction': { packages: [], node: true },
   'is-record': { packages: [] },
   'limit-body': { packages: ['hono'] },
   'retrying-fetch': { packages: [] },
@@ -118,7 +123,15 @@ const table = {
       's3mini',
     ],
     node: true,
-    parts: ['content-schemas', 'site', 'http-server', 'error-boundary', 'out-of-memory', 'is-record'],
+    parts: [
+      'content-schemas',
+      'site',
+      'http-server',
+      'error-boundary',
+      'out-of-memory',
+      'is-record',
+      'in-transaction',
+    ],
   },
   // Run by hand; what they make is committed.
   workbench: {

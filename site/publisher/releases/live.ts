@@ -6,7 +6,7 @@ import type { ReleaseBodies } from './bodies.ts'
 import { isSameEntry, pagesGained, type ReleaseEntries } from './entries.ts'
 import type { ReleaseHistory } from './history.ts'
 import type { Entry, Release } from './rows.ts'
-import { inTransaction } from './transaction.ts'
+import { releaseTransaction } from './transaction.ts'
 
 export interface GivenEntries {
   /** By path as in the address bar; null takes the path away. */
@@ -79,7 +79,7 @@ export function liveRelease(
       return entries
     },
     change(given, write) {
-      const { difference, release } = inTransaction(database, () => {
+      const { difference, release } = releaseTransaction(database, () => {
         assertSame()
         const difference = differenceFrom(given)
         return { difference, release: write(difference) }

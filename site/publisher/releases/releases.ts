@@ -10,7 +10,7 @@ import { releaseHold } from './hold.ts'
 import { liveRelease, type Difference, type GivenEntries } from './live.ts'
 import { forgetEnded, pruneEntries, usedBytes } from './prune.ts'
 import type { Entry, Release, Staged } from './rows.ts'
-import { inTransaction } from './transaction.ts'
+import { releaseTransaction } from './transaction.ts'
 
 export type { Entry, Release, Staged } from './rows.ts'
 
@@ -121,7 +121,7 @@ export function openReleases(
     },
     documents: documents.live,
     versions: documents.versions,
-    stage: (given) => inTransaction(database, () => given.map(bodies.lay)),
+    stage: (given) => releaseTransaction(database, () => given.map(bodies.lay)),
     commit(given) {
       const made = live.change(given, (difference) => {
         const release = difference.size === 0 ? undefined : live.add(difference, given.publishedAt, null)
@@ -157,7 +157,7 @@ export function openReleases(
     },
     endHold: hold.end,
     prune: (now = Date.now()) =>
-      inTransaction(database, () => {
+      releaseTransaction(database, () => {
         history.thin(now, usedBytes(database) > MAX_KEPT_BYTES)
         const isMore = pruneEntries(database, new Date(now - GRACE).toISOString())
         if (!isMore) cards.dropUnused()

@@ -1,16 +1,13 @@
 /** One transaction of the release database: all of it is durable, or nothing. */
 import type { DatabaseSync } from 'node:sqlite'
+import { inTransaction } from '../../../shared/in-transaction.ts'
 import { PublishError } from '../errors.ts'
 
 /** @throws PublishError step `write` where it cannot be written */
-export function inTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
-  database.exec('BEGIN IMMEDIATE')
+export function releaseTransaction<Result>(database: DatabaseSync, work: () => Result): Result {
   try {
-    const result = work()
-    database.exec('COMMIT')
-    return result
+    return inTransaction(database, work)
   } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK')
     throw asPublishError(error)
   }
 }

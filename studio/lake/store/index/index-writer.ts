@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite'
 import { parseStored, type StoredDocument } from '../../foundation/json.ts'
-import { inTransaction } from '../in-transaction.ts'
+import { inTransaction } from '../../../../shared/in-transaction.ts'
 import { encodeWord, termsOfDocument } from './terms.ts'
 
 /** Raise it when tokens.ts, block-text.ts, terms.ts or these tables change: the index is then made anew. */

@@ -3,7 +3,7 @@ import { createClient, type ClientConfig, type SanityClient } from '@sanity/clie
 import { createRetryingFetch } from '../../shared/retrying-fetch.ts'
 import type { SignIn } from './sign-in.ts'
 import { createLastingStreams } from './lasting-stream.ts'
-import { createRepeatedWrites } from './repeated-write.ts'
+import { createResendingFetch } from './resending-fetch.ts'
 import { createSignedInFetch } from './signed-in-fetch.ts'
 import { createStreamFetch } from './stream-fetch.ts'
 
@@ -14,7 +14,7 @@ export function createLakeClientFactory(
   const address = `${origin.replace(/^http/, 'ws')}/transport`
   const streamFetch = createStreamFetch(() => new WebSocket(address), fetch.bind(globalThis))
   const lastingFetch = createLastingStreams(
-    createRepeatedWrites(createSignedInFetch(createRetryingFetch(streamFetch), signIn)),
+    createResendingFetch(createSignedInFetch(createRetryingFetch(streamFetch), signIn)),
   )
   return (options) => {
     void signIn.begin()

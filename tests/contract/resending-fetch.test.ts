@@ -1,8 +1,8 @@
-/** A transaction of the Studio whose connection is lost: it is carried out, once. */
+/** Requests of the Studio whose connection is lost: a read is answered when the store is back, a transaction is carried out once. */
 import { createClient, type SanityClient } from '@sanity/client'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createRepeatedWrites } from '../../../studio/transport/repeated-write.ts'
-import { startLake, type RunningLake } from '../../support/start-lake.ts'
+import { createResendingFetch } from '../../studio/transport/resending-fetch.ts'
+import { startLake, type RunningLake } from '../support/start-lake.ts'
 
 let lake: RunningLake
 beforeAll(async () => {
@@ -12,17 +12,21 @@ afterAll(() => lake.stop())
 
 const LOST = new TypeError('fetch failed')
 
-/** @param lose what happens to the first attempt @param longest see {@link createRepeatedWrites} */
-function clientThatLoses(lose: (send: () => Promise<Response>) => Promise<Response>, longest = 60_000) {
+/** @param lose what happens to the first attempt @param longest see {@link createResendingFetch} */
+function clientThatLoses(
+  lose: (send: () => Promise<Response>) => Promise<Response>,
+  longest = 60_000,
+  times = 1,
+) {
   let attempts = 0
   const send: typeof fetch = (input, init) => {
     attempts += 1
-    return attempts === 1 ? lose(() => fetch(input, init)) : fetch(input, init)
+    return attempts <= times ? lose(() => fetch(input, init)) : fetch(input, init)
   }
   const client = createClient({
     ...lake.client().config(),
     maxRetries: 0,
-    resolveFetch: () => createRepeatedWrites(send, { longest, pause: 10 }),
+    resolveFetch: () => createResendingFetch(send, { longest, pause: 10 }),
   })
   return { client, attempts: () => attempts }
 }
@@ -63,4 +67,23 @@ it('is an error where the connection stays away, and where it has no id', async 
   const nameless = clientThatLoses(() => Promise.reject(LOST))
   await expect(nameless.client.create({ _type: 'page' })).rejects.toThrow('fetch failed')
   expect(nameless.attempts()).toBe(1)
+})
+
+it.each([
+  ['by its address', '*[_id == "twice"]'],
+  ['in the body, as it is long', `*[_id == "${'x'.repeat(12_000)}"]`],
+])('a read that is asked %s is sent until it is answered, however long that takes', async (_how, query) => {
+  const { client, attempts } = clientThatLoses(() => Promise.reject(LOST), -1, 7)
+  expect(await client.fetch(query)).toEqual([])
+  expect(attempts()).toBe(8)
+})
+
+it('a read that nobody waits for any more is not sent again', async () => {
+  const gone = new AbortController()
+  const { client, attempts } = clientThatLoses(() => {
+    gone.abort()
+    return Promise.reject(LOST)
+  })
+  await expect(client.fetch('*', {}, { signal: gone.signal })).rejects.toThrow()
+  expect(attempts()).toBe(1)
 })
